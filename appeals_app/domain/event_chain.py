@@ -1,0 +1,57 @@
+"""The chain of events of one appeal: each event carries the hash of the one before it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+HASHED_FIELDS = (
+	"appeal",
+	"sequence",
+	"act",
+	"happened_at",
+	"user",
+	"officer",
+	"from_phase",
+	"to_phase",
+	"from_state",
+	"to_state",
+	"article",
+	"ground",
+	"changed_fields",
+	"reference_doctype",
+	"reference_name",
+)
+
+FIRST_HASH = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFault:
+	"""Where a chain breaks and how."""
+
+	sequence: int
+	problem: str
+
+
+def event_hash(previous_hash: str, event: Mapping[str, object]) -> str:
+	"""SHA-256 of the previous hash and of the event's fields as text; empty and missing fields are equal."""
+	values = {field: str(event.get(field) or "") for field in HASHED_FIELDS}
+	text = previous_hash + json.dumps(values, ensure_ascii=False, sort_keys=True)
+	return hashlib.sha256(text.encode()).hexdigest()
+
+
+def find_faults(events: Iterable[Mapping[str, object]]) -> list[ChainFault]:
+	"""Faults of one appeal's events in the order of `sequence`: gaps, wrong links, changed content."""
+	faults = []
+	expected_sequence, expected_previous = 1, FIRST_HASH
+	for event in events:
+		sequence = int(event["sequence"])
+		if sequence != expected_sequence:
+			faults.append(ChainFault(sequence, f"expected event {expected_sequence}"))
+		if event["previous_hash"] != expected_previous:
+			faults.append(ChainFault(sequence, "does not follow the event before it"))
+		if event["event_hash"] != event_hash(str(event["previous_hash"]), event):
+			faults.append(ChainFault(sequence, "content was changed"))
+		expected_sequence, expected_previous = sequence + 1, str(event["event_hash"])
+	return faults

@@ -1,0 +1,195 @@
+"""Registration indexes: how an appeal is called in the register (КМУ № 348 of 14.04.1997).
+
+The index is the first letter of the author's surname and a running number; collective appeals carry the
+mark «КО», unsigned ones «БП» (№ 348, note to the annex). How the parts are joined is the authority's own
+custom, hence a rule the administrator sets; this module checks the rule and writes the index. Which number
+comes next is not its business: counters live in the database.
+"""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+from enum import Enum
+
+from appeals_app.domain.errors import IndexRuleError, IndexValueError
+from appeals_app.domain.surname_letter import UKRAINIAN_ALPHABET, has_letters, surname_letter
+
+COLLECTIVE_MARK = "КО"
+UNSIGNED_MARK = "БП"
+# Ours, not of № 348: surnames in a script that has no place in the Ukrainian alphabet.
+OTHER_SCRIPT_MARK = "ІН"
+
+PATTERN_FIELDS = frozenset({"letter", "seq", "year", "prefix"})
+_LONGEST_PATTERN = 60
+_LARGEST_SEQ_WIDTH = 9
+
+
+class IndexMark(str, Enum):
+	"""What kind of author the index has to show."""
+
+	PERSONAL = "personal"
+	COLLECTIVE = "collective"
+	UNSIGNED = "unsigned"
+
+
+class IndexSeries(str, Enum):
+	"""How many running counters an authority keeps."""
+
+	AUTHORITY = "authority"  # one for all; the letter and the marks only decorate
+	MARK = "mark"  # one for personal, one for collective, one for unsigned appeals
+	LETTER = "letter"  # one for every letter and every mark
+
+
+@dataclass(frozen=True)
+class IndexRule:
+	"""The authority's rule; one that could give the same index twice cannot be made."""
+
+	pattern: str = "{letter}-{seq}/{year}"
+	collective_pattern: str = COLLECTIVE_MARK + "-{seq}/{year}"
+	unsigned_pattern: str = UNSIGNED_MARK + "-{seq}/{year}"
+	series: IndexSeries = IndexSeries.AUTHORITY
+	restarts_yearly: bool = True
+	seq_width: int = 0
+
+	def __post_init__(self) -> None:
+		for pattern in (self.pattern, self.collective_pattern, self.unsigned_pattern):
+			check_index_pattern(pattern, restarts_yearly=self.restarts_yearly)
+		_check_marks_apart(self)
+		if not 0 <= self.seq_width <= _LARGEST_SEQ_WIDTH:
+			raise IndexRuleError(
+				"The width of the running number is {0}. Set it between 0 and {1}.",
+				self.seq_width,
+				_LARGEST_SEQ_WIDTH,
+			)
+
+	def pattern_for(self, mark: IndexMark) -> str:
+		"""The pattern that writes indexes of this mark."""
+		return {
+			IndexMark.PERSONAL: self.pattern,
+			IndexMark.COLLECTIVE: self.collective_pattern,
+			IndexMark.UNSIGNED: self.unsigned_pattern,
+		}[mark]
+
+
+def check_index_pattern(pattern: str, *, restarts_yearly: bool) -> None:
+	"""Refuses a pattern with an unknown field, without a running number or with ambiguous years."""
+	fields = _fields_of(pattern)
+	if "seq" not in fields:
+		raise IndexRuleError(
+			"The index pattern “{0}” has no running number. Add the field {1}.", pattern, "{seq}"
+		)
+	if restarts_yearly and "year" not in fields:
+		raise IndexRuleError(
+			"Numbering starts anew every year, but the index pattern “{0}” has no year, so indexes would"
+			" repeat. Add the field {1}.",
+			pattern,
+			"{year}",
+		)
+
+
+def index_letter(surname: str) -> str:
+	"""The letter the author is filed under; a mark of our own for scripts the alphabet cannot place."""
+	if not has_letters(surname):
+		raise IndexValueError(
+			"The surname “{0}” has no letters, so the appeal cannot be indexed by it."
+			" Enter the surname or register the appeal as unsigned.",
+			surname,
+		)
+	return surname_letter(surname) or OTHER_SCRIPT_MARK
+
+
+def series_of(rule: IndexRule, *, mark: IndexMark, surname: str = "") -> str:
+	"""The name of the counter this appeal's number comes from, within its authority and year."""
+	if rule.series is IndexSeries.AUTHORITY:
+		return IndexSeries.AUTHORITY.value
+	if rule.series is IndexSeries.LETTER and mark is IndexMark.PERSONAL:
+		return index_letter(surname)
+	return {
+		IndexMark.PERSONAL: IndexMark.PERSONAL.value,
+		IndexMark.COLLECTIVE: COLLECTIVE_MARK,
+		IndexMark.UNSIGNED: UNSIGNED_MARK,
+	}[mark]
+
+
+def render_index(
+	rule: IndexRule, *, mark: IndexMark, sequence: int, year: int, surname: str = "", prefix: str = ""
+) -> str:
+	"""The registration index, e.g. «Л-123/2026», «КО-45/2026», «БП-7/2026»."""
+	if sequence < 1:
+		raise IndexValueError("The running number {0} is not a whole number from 1 up.", sequence)
+	pattern = rule.pattern_for(mark)
+	fields = _fields_of(pattern)
+	if "prefix" in fields and not prefix:
+		raise IndexValueError(
+			"The index pattern “{0}” needs the authority's prefix. Fill it in on the authority's card.",
+			pattern,
+		)
+	letter = index_letter(surname) if "letter" in fields else ""
+	return pattern.format(letter=letter, seq=str(sequence).zfill(rule.seq_width), year=year, prefix=prefix)
+
+
+def _fields_of(pattern: str) -> set[str]:
+	"""The names between braces; refuses everything else that Python's format language would let through."""
+	if len(pattern) > _LONGEST_PATTERN or not pattern.isprintable():
+		raise IndexRuleError(
+			"The index pattern “{0}” is too long or has characters that cannot be printed."
+			" Keep it within {1} ordinary characters.",
+			pattern[:_LONGEST_PATTERN],
+			_LONGEST_PATTERN,
+		)
+	return {name for name in _parsed_names(pattern) if name is not None}
+
+
+def _parsed_names(pattern: str) -> list[str | None]:
+	try:
+		parts = list(string.Formatter().parse(pattern))
+	except ValueError:
+		raise IndexRuleError(
+			"The index pattern “{0}” has a brace without its pair. Close every field with a brace.", pattern
+		) from None
+	for _literal, name, format_spec, conversion in parts:
+		if name is not None and (name not in PATTERN_FIELDS or format_spec or conversion):
+			raise IndexRuleError(
+				"The index pattern “{0}” has the unknown field “{1}”. The fields are {2}.",
+				pattern,
+				name,
+				"{letter}, {seq}, {year}, {prefix}",
+			)
+	return [name for _literal, name, _format_spec, _conversion in parts]
+
+
+def _check_marks_apart(rule: IndexRule) -> None:
+	"""With separate counters the same number is given in each, so the index itself must tell them apart."""
+	if "letter" in _fields_of(rule.unsigned_pattern):
+		raise IndexRuleError(
+			"An unsigned appeal has no surname. Take the field {0} out of “{1}”.",
+			"{letter}",
+			rule.unsigned_pattern,
+		)
+	if rule.series is IndexSeries.AUTHORITY:
+		return
+	samples = [
+		_samples(pattern) for pattern in (rule.pattern, rule.collective_pattern, rule.unsigned_pattern)
+	]
+	if len(set.union(*samples)) < sum(map(len, samples)):
+		raise IndexRuleError(
+			"Collective, unsigned and other appeals are numbered apart, but two of their index patterns can"
+			" give the same index. Give each a mark that no letter of the alphabet can be taken for."
+		)
+	if rule.series is IndexSeries.LETTER and "letter" not in _fields_of(rule.pattern):
+		raise IndexRuleError(
+			"Every letter is numbered apart, but the index pattern “{0}” has no letter, so indexes would"
+			" repeat. Add the field {1}.",
+			rule.pattern,
+			"{letter}",
+		)
+
+
+def _samples(pattern: str) -> set[str]:
+	"""What the pattern writes for number 1 under every letter."""
+	letters = (*UKRAINIAN_ALPHABET, OTHER_SCRIPT_MARK)
+	return {pattern.format(letter=letter, seq="1", year=2000, prefix="") for letter in letters}
+
+
+DEFAULT_INDEX_RULE = IndexRule()

@@ -1,0 +1,38 @@
+"""What a person typed, made safe to store: nothing they meant is lost, nothing that breaks a store stays.
+
+Kept as typed: letters of every language, every apostrophe (' ’ ʼ), emoji with their joiners, tabs and
+line breaks. Removed: NUL and other control characters, byte-order marks, marks that reverse the reading
+direction (they can make a name read as another one) and the two code points XML forbids.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_UNWANTED = re.compile(
+	"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]",
+)
+_SPACES = re.compile(r"\s+")
+
+
+def clean_text(value: str | None) -> str:
+	"""The text without control characters, with `\\n` line ends, in NFC; never raises on broken text.
+
+	Halves of a surrogate pair that stand together become their character, lone ones become U+FFFD.
+	"""
+	if not value:
+		return ""
+	text = _join_surrogates(value)
+	text = _LINE_ENDS.sub("\n", text)
+	return unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+
+
+def clean_line(value: str | None) -> str:
+	"""The same for a one-line field: every run of white space, line breaks too, becomes one space."""
+	return _SPACES.sub(" ", clean_text(value)).strip()
+
+
+def _join_surrogates(text: str) -> str:
+	return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

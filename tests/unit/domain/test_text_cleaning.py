@@ -1,0 +1,78 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appeals_app.domain.text_cleaning import clean_line, clean_text
+
+ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+def test_control_characters_are_removed():
+	for code in (*range(9), *range(14, 28), 31, *range(127, 133), *range(134, 160)):
+		assert clean_text(f"пе{chr(code)}нсія") == "пенсія", code
+
+
+def test_marks_that_turn_or_break_text_are_removed():
+	for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff":
+		assert clean_text(f"пе{mark}нсія") == "пенсія", hex(ord(mark))
+
+
+@pytest.mark.parametrize(
+	"line_end", ["\r\n", "\r", "\n", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+)
+def test_every_line_end_becomes_one(line_end):
+	assert clean_text(f"рядок{line_end}рядок") == "рядок\nрядок"
+	assert clean_line(f"рядок{line_end}рядок") == "рядок рядок"
+
+
+def test_empty_lines_stay():
+	assert clean_text("а\r\n\r\nб\n\rв") == "а\n\nб\n\nв"
+
+
+@pytest.mark.parametrize(
+	"text",
+	[
+		"м'ята м’ята мʼята м`ята",
+		"\t- пункт\n  - підпункт  ",
+		f"Дякую! \U0001f64f\U0001f3fd {FAMILY} \u2764\ufe0f",
+		"Ґанок, їжак, єнот, ійти",
+		"\u202fтонкий\u00a0пробіл",
+	],
+)
+def test_what_a_person_typed_is_kept(text):
+	assert clean_text(text) == text
+
+
+def test_composed_and_decomposed_letters_become_the_same():
+	assert clean_text("І\u0308жак и\u0306") == "Їжак й"
+
+
+def test_halves_of_a_pair_become_their_character_and_lone_ones_a_mark():
+	assert clean_text("\ud83d\ude4f") == "\U0001f64f"
+	assert clean_text("а\ud83dб") == "а\ufffdб"
+	assert clean_text("а\ude4f\ud83d") == "а\ufffd\ufffd"
+
+
+@pytest.mark.parametrize("empty", [None, ""])
+def test_nothing_is_an_empty_text(empty):
+	assert clean_text(empty) == "" and clean_line(empty) == ""
+
+
+def test_a_line_has_single_spaces_and_no_ends():
+	assert clean_line("  Шевченко \u00a0\t Тарас\r\n Григорович\x00 ") == "Шевченко Тарас Григорович"
+
+
+@given(ANY_TEXT)
+def test_any_text_can_be_stored_and_cleaning_again_changes_nothing(text):
+	for clean in (clean_text, clean_line):
+		cleaned = clean(text)
+		cleaned.encode("utf-8")
+		assert unicodedata.is_normalized("NFC", cleaned)
+		assert not any(
+			unicodedata.category(character) == "Cc" and character not in "\n\t" for character in cleaned
+		)
+		assert clean(cleaned) == cleaned
+	assert "\n" not in clean_line(text) and "  " not in clean_line(text)
