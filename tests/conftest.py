@@ -1,0 +1,63 @@
+"""Fixtures for all tests; those that need Frappe import it only when a test asks for them."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# the machine may be busy: a slow example is no failure
+settings.register_profile("appeals", deadline=None)
+settings.load_profile("appeals")
+
+TEST_SITE = os.environ.get("APPEALS_TEST_SITE", "test.localhost")
+
+
+@pytest.fixture(scope="session")
+def sites_path() -> Path:
+	"""The `sites` folder of the bench whose environment runs the tests."""
+	import frappe
+
+	return Path(frappe.__file__).resolve().parents[3] / "sites"
+
+
+@pytest.fixture(scope="session")
+def site(sites_path: Path) -> Iterator[str]:
+	"""Connected to the test site as Administrator; the current folder is `sites`, as Frappe expects."""
+	import frappe
+
+	before = Path.cwd()
+	os.chdir(sites_path)
+	frappe.init(site=TEST_SITE, sites_path=str(sites_path))
+	frappe.connect()
+	yield TEST_SITE
+	frappe.destroy()
+	os.chdir(before)
+
+
+@pytest.fixture(scope="session")
+def http_server(site: str, sites_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator:
+	"""The test site over HTTP. It sees only what is committed, and what it writes is not rolled back."""
+	from tests.serving import serve_site
+
+	served = serve_site(site, sites_path, tmp_path_factory.mktemp("web") / "web.log")
+	yield served
+	served.stop()
+
+
+@pytest.fixture(scope="session")
+def desk_server(http_server, sites_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator:
+	"""The same site with its realtime server behind one address, as people open it."""
+	from tests.serving import serve_desk
+
+	served = serve_desk(http_server, sites_path.parent, tmp_path_factory.mktemp("desk") / "desk.log")
+	yield served
+	served.stop()
+
+
+@pytest.fixture(scope="session")
+def administrator_password(sites_path: Path) -> str:
+	"""Of the sites that the tools made."""
+	return json.loads((sites_path.parents[1] / "secrets.json").read_text())["administrator"]

@@ -1,0 +1,153 @@
+"""The registry's wheel becomes Frappe's repository again, or is refused."""
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tools.engine import restore
+from tools.engine.restore import RestoreFailed
+
+METADATA = """\
+Metadata-Version: 2.1
+Name: criscostack
+Requires-Dist: Click~=8.1.3
+Requires-Dist: bleach[css]~=6.0.0
+Requires-Dist: MarkupSafe>=2.1.0,<3
+Requires-Dist: coverage~=6.5.0 ; extra == 'test'
+
+Text that says Requires-Dist: nothing
+"""
+FILES = {
+	"criscostack/__init__.py": b'__version__ = "15.0.0-dev"\n__title__ = "Criscostack Framework"\n',
+	"criscostack/utils/brik_helper.py": b"CRISCOSTACK_PATH = 'criscostack'  # Crisco and criscoerp\n",
+	"criscostack/public/images/logo.png": b"\x89PNG\0criscostack",
+	"criscostack/.DS_Store": b"x",
+	"criscostack/__pycache__/a.pyc": b"x",
+	"criscostack-1.0.0.dist-info/METADATA": METADATA.encode(),
+}
+
+CLEAN_FILES = {**FILES, "criscostack/public/images/logo.png": b"\x89PNG\0"}
+
+
+def make_wheel(folder: Path, files: dict[str, bytes] = FILES) -> Path:
+	wheel = folder / "criscostack-1.0.0-py3-none-any.whl"
+	with zipfile.ZipFile(wheel, "w") as archive:
+		for name, data in files.items():
+			archive.writestr(name, data)
+	return wheel
+
+
+def restored_digest(folder: Path, files: dict[str, bytes]) -> str:
+	"""The digest a tree of these files has."""
+	for name, data in files.items():
+		file = folder / "frappe" / name
+		file.parent.mkdir(parents=True, exist_ok=True)
+		file.write_bytes(data)
+	return restore.tree_digest(folder)
+
+
+@pytest.mark.parametrize(
+	("replaced", "name"),
+	[
+		(b"import criscostack.utils", b"import frappe.utils"),
+		(b"CRISCOSTACK_SITE", b"FRAPPE_SITE"),
+		(b"Criscostack Technologies", b"Frappe Technologies"),
+		(b"apps/criscoerp, Criscoerp", b"apps/erpnext, ERPNext"),
+		(b"Crisco Cloud", b"Frappe Cloud"),
+		(b"criscostack.utils.brik_helper", b"frappe.utils.bench_helper"),
+	],
+)
+def test_names_are_put_back(replaced: bytes, name: bytes) -> None:
+	assert restore.restore_names(replaced) == name
+
+
+def test_binary_files_stay_as_they_are() -> None:
+	assert restore.restore_names(b"\0criscostack") == b"\0criscostack"
+
+
+def test_only_unconditional_requirements_are_read() -> None:
+	assert restore.requirements(METADATA) == ["Click~=8.1.3", "bleach[css]~=6.0.0", "MarkupSafe>=2.1.0,<3"]
+
+
+def test_name_left_in_a_binary_file_is_refused(tmp_path: Path) -> None:
+	with pytest.raises(RestoreFailed, match=r"public/images/logo\.png: a replaced name is left"):
+		restore.restore(make_wheel(tmp_path), tmp_path / "frappe")
+
+
+def test_restored_tree_has_package_packaging_and_overlay(tmp_path: Path) -> None:
+	expected = restored_digest(
+		tmp_path / "expected",
+		{
+			"__init__.py": b'__version__ = "15.0.0-dev"\n__title__ = "Frappe Framework"\n',
+			"utils/bench_helper.py": b"FRAPPE_PATH = 'frappe'  # Frappe and erpnext\n",
+			"public/images/logo.png": b"\x89PNG\0",
+		},
+	)
+	target = tmp_path / "frappe"
+
+	count = restore.restore(make_wheel(tmp_path, CLEAN_FILES), target, expected)
+
+	assert count == 3
+	assert '"bleach[css]~=6.0.0",' in (target / "pyproject.toml").read_text()
+	assert '"setuptools<81",' in (target / "pyproject.toml").read_text()
+	assert (target / "esbuild" / "index.js").exists() and (target / "socketio.js").exists()
+	assert "Copyright (c) 2016-2021 Frappe Technologies" in (target / "LICENSE").read_text()
+
+
+def test_other_tree_than_recorded_is_refused_and_not_put_in_place(tmp_path: Path) -> None:
+	with pytest.raises(RestoreFailed, match="expected 0000"):
+		restore.restore(make_wheel(tmp_path, CLEAN_FILES), tmp_path / "frappe", "0000")
+
+	assert not (tmp_path / "frappe").exists()
+
+
+def test_half_made_tree_is_made_anew(tmp_path: Path) -> None:
+	files = {"criscostack/a.py": b"a = 1\n", "x.dist-info/METADATA": METADATA.encode()}
+	expected = restored_digest(tmp_path / "expected", {"a.py": b"a = 1\n"})
+	for leftover in ("frappe", "frappe.part"):
+		(tmp_path / leftover / "frappe").mkdir(parents=True)
+		(tmp_path / leftover / "frappe" / "stale.py").write_text("stale")
+
+	restore.restore(make_wheel(tmp_path, files), tmp_path / "frappe", expected)
+
+	assert not (tmp_path / "frappe" / "frappe" / "stale.py").exists()
+
+
+def test_wheel_with_another_sum_is_refused(tmp_path: Path) -> None:
+	with pytest.raises(RestoreFailed, match="expected " + restore.WHEEL_SHA256):
+		restore.check_wheel(make_wheel(tmp_path))
+
+
+def test_digest_tells_a_moved_file_and_a_changed_one(tmp_path: Path) -> None:
+	trees = [
+		{"a": b"1", "b": b"2"},
+		{"a": b"2", "b": b"1"},
+		{"a": b"1", "c": b"2"},
+		{"a": b"1"},
+		{"a": b"12"},
+	]
+
+	digests = [restored_digest(tmp_path / str(number), files) for number, files in enumerate(trees)]
+
+	assert len(set(digests)) == len(trees)
+
+
+def test_lock_file_holds_sums_and_no_addresses() -> None:
+	lock = (restore.OVERLAY / "yarn.lock").read_text()
+
+	assert not re.search(r"^\s*resolved ", lock, re.MULTILINE)
+	assert "://" not in lock.replace("# THIS IS AN AUTOGENERATED FILE", "")
+	packages, sums = lock.count("\n  version "), lock.count("\n  integrity ")
+	assert packages == sums > 200
+
+
+def test_every_npm_package_asked_for_is_locked() -> None:
+	lock = (restore.OVERLAY / "yarn.lock").read_text()
+	asked = json.loads((restore.OVERLAY / "package.json").read_text())["dependencies"]
+
+	locked = [name for name, version in asked.items() if f"{name}@{version}" in lock]
+
+	assert locked == list(asked)

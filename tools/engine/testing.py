@@ -1,0 +1,133 @@
+"""Runs the tests: the quick ones in an environment without Frappe, the others in the bench on a test site."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tools.engine import packages
+from tools.engine.assembly import Assembly
+from tools.engine.digests import packaging_digest
+from tools.engine.leftovers import MARK
+from tools.engine.paths import REPOSITORY, Layout
+from tools.engine.services import TEST_SITE
+from tools.engine.site_steps import install_in_bench
+from tools.engine.steps import Log, Runner, Step
+from tools.engine.use import SharedUse
+
+FAST_ENVIRONMENT = REPOSITORY / ".venv"
+FAST_TESTS = ("tests/unit", "tests/config", "tests/architecture")
+SITE_TESTS = ("tests/site", "tests/browser")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+	"""One command of the tests and how it ended; pytest's code 5 (no test was run) is a failure like others."""
+
+	name: str
+	code: int
+
+	def __str__(self) -> str:
+		return f"  {self.name:<40} {'passed' if self.code == 0 else f'FAILED (code {self.code})'}"
+
+
+def test_fast(words: list[str]) -> int:
+	"""Linters, contracts, and the tests that need no Frappe."""
+	return _report(_fast_checks(words))
+
+
+def test_site(words: list[str]) -> int:
+	"""The tests on the real site and in the browser; words go to pytest."""
+	return _report(_site_checks(words or list(SITE_TESTS)))
+
+
+def test_all(_: list[str]) -> int:
+	return _report([*_fast_checks([]), *_site_checks(list(SITE_TESTS))])
+
+
+def _report(checks: list[Check]) -> int:
+	print("\nChecks:")
+	for check in checks:
+		print(check)
+	return int(any(check.code for check in checks))
+
+
+def _run(name: str, *command: object, environment: Mapping[str, str] | None = None) -> Check:
+	print(f"\n== {name}", flush=True)
+	words = [str(word) for word in command]
+	result = subprocess.run(words, cwd=REPOSITORY, env=environment, stdin=subprocess.DEVNULL)
+	return Check(name, result.returncode)
+
+
+def _fast_checks(words: list[str]) -> list[Check]:
+	_make_fast_environment()
+	tool = FAST_ENVIRONMENT / "bin"
+	return [
+		_run("ruff check", tool / "ruff", "check", "."),
+		_run("ruff format --check", tool / "ruff", "format", "--check", "."),
+		_run("import contracts", tool / "lint-imports"),
+		_run("pytest unit, config, architecture", tool / "python", "-m", "pytest", *(words or FAST_TESTS)),
+	]
+
+
+def _make_fast_environment() -> None:
+	"""The environment's own marker lies in it: whoever deletes .venv gets a new one."""
+	runner = Runner(markers=FAST_ENVIRONMENT / "steps", logs=FAST_ENVIRONMENT / "logs")
+	runner.do(
+		Step(
+			name="environment",
+			title="environment of the quick tests (.venv)",
+			inputs=lambda: f"{packaging_digest(REPOSITORY)} {sys.version_info[:2]}",
+			run=_install_fast_environment,
+			advice="It needs PyPI and Python's venv module (python3-venv). See the log.",
+		)
+	)
+
+
+def _install_fast_environment(log: Log) -> None:
+	shutil.rmtree(FAST_ENVIRONMENT)
+	log.path.parent.mkdir(parents=True)
+	log.run(sys.executable, "-m", "venv", FAST_ENVIRONMENT)
+	log.run(FAST_ENVIRONMENT / "bin" / "pip", "install", "--quiet", "--editable", f"{REPOSITORY}[test]")
+
+
+def _site_checks(words: list[str]) -> list[Check]:
+	assembly = Assembly(Layout.from_environment(), os.environ)
+	use = SharedUse(assembly.layout.home)
+	with contextlib.ExitStack() as stack:
+		with assembly.alone():
+			assembly.install_packages(packages.BASE, packages.SERVICES, packages.BROWSER)
+			if not assembly.supervisor.is_running():
+				use.started_for_tests()
+			# from before the services start, so that another run's end does not stop them
+			stack.enter_context(use.of_tests(assembly.supervisor.stop))
+			assembly.make_engine()
+			assembly.make_test_site()
+			_install_test_requirements(assembly)
+		return [_run_site_tests(assembly, words)]
+
+
+def _install_test_requirements(assembly: Assembly) -> None:
+	layout = assembly.layout
+	assembly.runner.do(
+		Step(
+			name="test-requirements",
+			title="pytest and its company in the bench",
+			after=("app-link",),
+			run=lambda log: install_in_bench(
+				layout, assembly.environment, log, "--editable", f"{layout.repository}[test]"
+			),
+			advice="It needs PyPI. Check the network and run again.",
+		)
+	)
+
+
+def _run_site_tests(assembly: Assembly, words: list[str]) -> Check:
+	python = assembly.layout.env_python
+	environment = {**assembly.environment, "APPEALS_TEST_SITE": TEST_SITE}
+	# tests are no step: another run at the same time must not take them for its leftovers
+	del environment[MARK]
+	return _run("pytest site, browser", python, "-m", "pytest", *words, environment=environment)
