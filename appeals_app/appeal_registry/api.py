@@ -1,0 +1,54 @@
+"""What the Desk and other systems call over HTTP."""
+
+import frappe
+from frappe import _
+from frappe.model import workflow
+from frappe.model.document import Document
+
+from appeals_app.appeal_registry.phase_moves import find_transition, take_step
+from appeals_app.appeal_registry.registration import register_appeal
+from appeals_app.appeal_registry.step_needs import needs_of_step
+from appeals_app.refusal import AppealRuleError
+
+
+@frappe.whitelist(methods=["POST"])
+def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
+	"""The Desk's own call, with the ground of the step kept and a role that may not take it told so (403)."""
+	sent = _sent_card(doc)
+	if sent["doctype"] != "Appeal":
+		return workflow.apply_workflow(doc, action)
+	appeal = frappe.get_doc("Appeal", sent["name"])
+	appeal.check_permission("write")
+	reason = sent.get("move_reason")
+	take_step(appeal, find_transition(appeal, action), reason=reason if isinstance(reason, str) else "")
+	return appeal
+
+
+@frappe.whitelist(methods=["POST"])
+def bulk_workflow_approval(docnames: str, doctype: str, action: str) -> None:
+	"""The Desk's own call for many documents, which the framework would also let through by GET."""
+	workflow.bulk_workflow_approval(docnames, doctype, action)
+
+
+def _sent_card(doc: str | dict) -> dict:
+	try:
+		sent = frappe.parse_json(doc)
+	except ValueError:
+		sent = None
+	if isinstance(sent, dict) and all(isinstance(sent.get(key), str) for key in ("doctype", "name")):
+		return sent
+	frappe.throw(_("The step came without its card. Reload the page and repeat it."), AppealRuleError)
+
+
+@frappe.whitelist(methods=["POST"])
+def register(card: dict | None = None) -> dict:
+	"""Enter and register an appeal; returns its name, index and tracking code."""
+	name = register_appeal(card=card or {})
+	fields = ["name", "registration_index", "tracking_code", "control_date", "due_date"]
+	return frappe.db.get_value("Appeal", name, fields, as_dict=True)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def step_needs(appeal: str = "", action: str = "") -> dict:
+	"""What the Desk has to ask before it takes the step; changes nothing."""
+	return needs_of_step(appeal=appeal, action=action)

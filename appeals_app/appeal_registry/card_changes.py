@@ -1,0 +1,89 @@
+"""Changes of a card between steps: what may no longer change, and the event that names what did."""
+
+import frappe
+from frappe import _
+from frappe.model import display_fieldtypes, table_fields
+from frappe.model.document import Document
+from frappe.utils import cstr
+
+from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.domain.lifecycle import Phase
+from appeals_app.permissions.scope import get_scope
+from appeals_app.refusal import AppealRuleError
+
+LOCKED_AFTER_REGISTRATION = ("authority", "received_at", "content")
+"""The register and the author's own words stay as they were registered."""
+
+SERVER_OWNED_LEVEL = 2
+"""Permission level of the fields the system computes; no role may write them."""
+
+STEP_FIELDS = ("workflow_state", "move_reason")
+"""What a step changes has an event of its own."""
+
+
+def check_locked_fields(appeal: Document) -> None:
+	"""Refuse a change of what registration has fixed."""
+	stored = appeal.get_doc_before_save()
+	if Phase(stored.phase) is Phase.RECEIVED:
+		_check_own_authority(appeal, stored)
+		return
+	for field in LOCKED_AFTER_REGISTRATION:
+		if _is_changed(appeal, appeal.meta.get_field(field)):
+			label = _(appeal.meta.get_label(field))
+			frappe.throw(
+				_(
+					"«{0}» cannot be changed after registration. Add what is new as a comment or a file."
+				).format(label),
+				AppealRuleError,
+			)
+
+
+def _check_own_authority(appeal: Document, stored: Document) -> None:
+	scope = get_scope(frappe.session.user)
+	if appeal.authority != stored.authority and not scope.holds_authority(appeal.authority):
+		frappe.throw(
+			_("You do not serve in the authority «{0}». Choose your own authority.").format(appeal.authority),
+			frappe.PermissionError,
+		)
+
+
+def record_card_changes(appeal: Document) -> None:
+	"""Write one event with the names of the changed fields, never their values."""
+	changed = changed_fields(appeal)
+	if changed:
+		record_event(
+			appeal=appeal.name,
+			authority=appeal.authority,
+			act="card_changed",
+			changed_fields=",".join(changed),
+		)
+
+
+def changed_fields(appeal: Document) -> list[str]:
+	"""Names of the fields a person changed in this save, custom ones included."""
+	return [
+		field.fieldname
+		for field in appeal.meta.fields
+		if field.fieldtype not in display_fieldtypes
+		and field.permlevel != SERVER_OWNED_LEVEL
+		and field.fieldname not in STEP_FIELDS
+		and _is_changed(appeal, field)
+	]
+
+
+def _is_changed(appeal: Document, field: Document) -> bool:
+	if field.fieldtype in table_fields:
+		stored = appeal.get_doc_before_save()
+		return _rows_as_entered(appeal, field) != _rows_as_entered(stored, field)
+	before, after = appeal.get_doc_before_save().get(field.fieldname), appeal.get(field.fieldname)
+	return bool(before or after) and appeal.has_value_changed(field.fieldname)
+
+
+def _rows_as_entered(appeal: Document, field: Document) -> list[tuple]:
+	"""Rows of a child table without what the system keeps in them."""
+	columns = [
+		column.fieldname
+		for column in frappe.get_meta(field.options).fields
+		if column.fieldtype not in display_fieldtypes and column.permlevel != SERVER_OWNED_LEVEL
+	]
+	return [tuple(cstr(row.get(column)) for column in columns) for row in appeal.get(field.fieldname)]

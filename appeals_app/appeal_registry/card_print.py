@@ -1,0 +1,76 @@
+"""What the print format of the card asks for.  Templates call these by name (hook `jinja`)."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import cstr, format_datetime, formatdate
+
+CLASSIFIED = ("subject", "kind", "appeal_type", "receipt_sign")
+
+
+def appeal_card_titles(doc: Document) -> dict[str, str]:
+	"""Titles of the classifier items on the card by their names."""
+	names = [doc.get(field) for field in CLASSIFIED]
+	names += [row.category for row in doc.author_categories]
+	names += [value for row in doc.questions for value in (row.theme, row.result)]
+	items = frappe.get_all(
+		"Appeal Classifier Item",
+		filters={"name": ("in", list({name for name in names if name}))},
+		fields=["name", "title"],
+	)
+	return {item.name: item.title for item in items}
+
+
+def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
+	"""Label and value of each filled line of the registration-control card."""
+	titles = appeal_card_titles(doc)
+	person = frappe.get_doc("Applicant", doc.applicant) if doc.applicant else frappe._dict()
+	label = {field.fieldname: _(field.label) for field in doc.meta.fields if field.label}
+	rows = [
+		(label["authority"], frappe.get_cached_value("Authority", doc.authority, "authority_name")),
+		(label["applicant"], person.get("full_name")),
+		(_("Place Of Residence"), ", ".join(filter(None, (person.get("locality"), person.get("address"))))),
+		(_("Contacts"), ", ".join(filter(None, (person.get("phone"), person.get("email"))))),
+		(
+			label["author_categories"],
+			", ".join(titles.get(row.category, "") for row in doc.author_categories),
+		),
+		(label["channel"], frappe.get_cached_value("Appeal Channel", doc.channel, "title")),
+		(label["received_at"], format_datetime(doc.received_at, "dd.MM.yyyy HH:mm")),
+		(label["written_on"], formatdate(doc.written_on)),
+		(
+			label["sender_name"],
+			", ".join(filter(None, (doc.sender_name, doc.sender_number, formatdate(doc.sender_date)))),
+		),
+		*((label[field], titles.get(doc.get(field))) for field in CLASSIFIED),
+		(label["citizens_count"], cstr(doc.citizens_count)),
+		(label["pages_count"], cstr(doc.pages_count or "")),
+		(label["brief"], doc.brief),
+		(label["control_date"], formatdate(doc.control_date)),
+		(label["due_date"], formatdate(doc.due_date)),
+		(label["workflow_state"], doc.workflow_state),
+		(label["answered_on"], formatdate(doc.answered_on)),
+		(label["closed_on"], formatdate(doc.closed_on)),
+	]
+	return [(name, value) for name, value in rows if value]
+
+
+def appeal_card_resolutions(doc: Document) -> list[frappe._dict]:
+	"""Resolutions on the appeal in the order they were issued, with the names of author and executors."""
+	rows = frappe.get_all(
+		"Appeal Resolution",
+		filters={"appeal": doc.name},
+		fields=["name", "resolution_text", "author", "resolved_on", "due_on"],
+		order_by="creation",
+	)
+	for row in rows:
+		row.author_name = _officer(row.author)
+		executors = frappe.get_all(
+			"Appeal Resolution Executor", filters={"parent": row.name}, pluck="officer", order_by="idx"
+		)
+		row.executors = ", ".join(_officer(officer) for officer in executors)
+	return rows
+
+
+def _officer(name: str) -> str:
+	return frappe.get_cached_value("Authority Officer", name, "officer_name") if name else ""

@@ -1,0 +1,78 @@
+import frappe
+from frappe import _
+
+from appeals_app import clock
+from appeals_app.appeal_registry import author_rights, intake_checks, phase_moves, registration, terms
+from appeals_app.appeal_registry.card_changes import check_locked_fields, record_card_changes
+from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.authority_directory.queries import authorities_of
+from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
+from appeals_app.refusal import AppealRuleError
+from appeals_app.strict_document import StrictDocument
+
+
+class Appeal(StrictDocument):
+	"""One appeal of a citizen in the register of one authority."""
+
+	def onload(self) -> None:
+		self.set_onload("term_sentences", terms.term_sentences(self))
+
+	def before_validate(self) -> None:
+		if not self.authority:
+			self.authority = next(iter(authorities_of(frappe.session.user)), None)
+		intake_checks.clean_card(self)
+
+	def validate(self) -> None:
+		intake_checks.check_card(self)
+		author_rights.set_author_rights(self)
+		if self.is_new():
+			self.forget_results()
+			phase_moves.enter_first_state(self)
+		else:
+			check_locked_fields(self)
+			self.flags.move = phase_moves.prepare_move(self)
+		terms.set_term(self)
+		self.title = registration.title_of(self)
+
+	def forget_results(self) -> None:
+		"""Results come only with the answer; the framework lets them through in the rows of a new card."""
+		for question in self.questions:
+			question.result = question.result_note = None
+
+	def after_insert(self) -> None:
+		record_event(
+			appeal=self.name,
+			authority=self.authority,
+			act="received",
+			to_phase=self.phase,
+			to_state=self.workflow_state,
+		)
+
+	def on_update(self) -> None:
+		if self.flags.in_insert:
+			return
+		record_card_changes(self)
+		if move := self.flags.pop("move", None):
+			phase_moves.finish_move(self, move)
+			registration.stamp_registration(self, move)
+
+	def on_trash(self) -> None:
+		frappe.throw(
+			_("An appeal cannot be removed from the register. Stop its consideration instead."),
+			AppealRuleError,
+		)
+
+	@property
+	def days_left(self) -> int | None:
+		"""Calendar days to the control date; negative when it has passed, None when the clock stands."""
+		if not self.control_date or Phase(self.phase) not in OPEN_PHASES:
+			return None
+		return (frappe.utils.getdate(self.control_date) - clock.today()).days
+
+
+def on_doctype_update() -> None:
+	"""Indexes of the lists that clerks open all day."""
+	frappe.db.add_index("Appeal", ["authority", "phase", "control_date"])
+	frappe.db.add_index("Appeal", ["authority", "received_at"])
+	frappe.db.add_index("Appeal", ["applicant"])
+	frappe.db.add_index("Appeal", ["phase", "breach_after", "is_overdue"])

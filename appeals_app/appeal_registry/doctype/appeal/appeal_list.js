@@ -1,0 +1,18 @@
+frappe.listview_settings["Appeal"] = {
+	add_fields: ["phase", "is_overdue", "control_date", "workflow_state", "has_priority"],
+	hide_name_column: true,
+	has_indicator_for_draft: 1,
+
+	get_indicator(doc) {
+		const colour = appeals.phase_colours[doc.phase] || "gray";
+		return [__(doc.workflow_state), colour, `workflow_state,=,${doc.workflow_state}`];
+	},
+
+	formatters: {
+		control_date(value, field, doc) {
+			if (!value) return "";
+			const day = frappe.datetime.str_to_user(value);
+			return doc.is_overdue ? `<span class="text-danger bold">${day}</span>` : day;
+		},
+	},
+};

@@ -1,0 +1,21 @@
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.refusal import AppealRuleError
+
+
+class AppealEvent(Document):
+	"""One act on an appeal.  It can be neither changed nor removed."""
+
+	def validate(self) -> None:
+		if not self.is_new():
+			frappe.throw(_("An event cannot be changed: it is the record of what was done."), AppealRuleError)
+
+	def on_trash(self) -> None:
+		frappe.throw(_("An event cannot be removed: it is the record of what was done."), AppealRuleError)
+
+
+def on_doctype_update() -> None:
+	"""The order of events is unique within an appeal."""
+	frappe.db.add_unique("Appeal Event", ["appeal", "sequence"], constraint_name="appeal_sequence")

@@ -1,0 +1,21 @@
+from appeals_app.appeal_registry.intake_checks import check_applicant
+from appeals_app.authority_directory.queries import authorities_of
+from appeals_app.domain.text_cleaning import clean_line, clean_text
+from appeals_app.strict_document import StrictDocument
+
+NAME_FIELDS = ("last_name", "first_name", "middle_name")
+
+
+class Applicant(StrictDocument):
+	"""A person who appeals, as one authority's register knows him or her.  Personal data live here."""
+
+	def before_validate(self) -> None:
+		for field in (*NAME_FIELDS, "locality", "phone", "email"):
+			self.set(field, clean_line(self.get(field)))
+		self.address, self.note = clean_text(self.address), clean_text(self.note)
+		self.full_name = " ".join(self.get(field) for field in NAME_FIELDS if self.get(field))
+		if not self.authority:
+			self.authority = next(iter(authorities_of(self.owner)), None)
+
+	def validate(self) -> None:
+		check_applicant(self)

@@ -1,0 +1,169 @@
+"""What a card must hold before it is kept: each refusal says what to do, and nothing is half-saved."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import cint, getdate, validate_email_address
+
+from appeals_app import clock
+from appeals_app.domain.given_values import read_moment
+from appeals_app.domain.text_cleaning import clean_line, clean_text
+from appeals_app.refusal import AppealRuleError
+
+CONTENT_LIMIT = 200_000
+"""Characters of the author's text a card takes; longer texts belong into an attached file."""
+
+ANONYMOUS = "subject.anonymous"
+COLLECTIVE = "subject.collective"
+COMPLAINT = "kind.complaint"
+
+CLEANED_LINES = ("brief", "sender_name", "sender_number", "complained_note", "forwarded_to")
+
+GROUP_OF_FIELD = {
+	"subject": "subject",
+	"kind": "kind",
+	"appeal_type": "type",
+	"receipt_sign": "sign_of_receipt",
+}
+
+GROUP_OF_APPLICANT_FIELD = {"sex": "author_sex", "social_state": "social_state"}
+
+
+def clean_card(appeal: Document) -> None:
+	"""Strip what no keyboard types (NUL, control characters); keep apostrophes and emoji as written."""
+	appeal.content = clean_text(appeal.content)
+	for field in CLEANED_LINES:
+		if appeal.get(field):
+			appeal.set(field, clean_line(appeal.get(field)))
+	for row in appeal.questions:
+		row.question = clean_text(row.question)
+
+
+def check_card(appeal: Document) -> None:
+	"""Raise AppealRuleError with one sentence for everything that is missing or wrong."""
+	problems = [
+		*_missing(appeal),
+		*_wrong_text(appeal),
+		*_wrong_dates(appeal),
+		*_wrong_items(appeal),
+		*_wrong_links(appeal),
+	]
+	if problems:
+		frappe.throw("<br>".join(problems), AppealRuleError, title=_("The card is not saved"))
+
+
+def _missing(appeal: Document) -> list[str]:
+	problems = []
+	if not appeal.applicant and appeal.subject != ANONYMOUS:
+		problems.append(_("The author is not named. Choose the applicant or mark the appeal as anonymous."))
+	if not (appeal.content or "").strip():
+		problems.append(_("The text of the appeal is empty. Enter it or its summary and attach the scan."))
+	if not (appeal.brief or "").strip():
+		problems.append(_("The brief is empty. Say the matter in one line, without names and addresses."))
+	if not appeal.channel:
+		problems.append(_("The channel is not chosen. Say how the appeal came."))
+	if not appeal.authority:
+		problems.append(_("The authority is not chosen. Say whose register this card belongs to."))
+	for row in appeal.questions:
+		if not (row.question or "").strip() or not row.theme:
+			problems.append(_("Question {0} has no text or no theme. Fill in both.").format(row.idx))
+	return problems
+
+
+def _wrong_text(appeal: Document) -> list[str]:
+	length = len(appeal.content or "")
+	if length <= CONTENT_LIMIT:
+		return []
+	return [
+		_(
+			"The text has {0} characters, the card takes {1}. Attach the text as a file and enter a summary."
+		).format(length, CONTENT_LIMIT)
+	]
+
+
+def _wrong_dates(appeal: Document) -> list[str]:
+	received_at = read_moment(appeal.received_at)
+	if not received_at:
+		return [_("The date of receipt is not a date. Enter it as day.month.year and time.")]
+	appeal.received_at = received_at
+	problems = []
+	if received_at > clock.now():
+		problems.append(_("The date of receipt is in the future. Enter the day the appeal came."))
+	if received_at.year < 1996:
+		problems.append(_("The date of receipt is before the Law on citizens' appeals. Check the year."))
+	if appeal.written_on and getdate(appeal.written_on) > received_at.date():
+		problems.append(_("The appeal is dated later than it was received. Check both dates."))
+	return problems
+
+
+def _wrong_items(appeal: Document) -> list[str]:
+	problems = []
+	for field, group in GROUP_OF_FIELD.items():
+		value = appeal.get(field)
+		if value and not value.startswith(f"{group}."):
+			label = _(appeal.meta.get_label(field))
+			problems.append(
+				_("«{0}» is filled with an item of another group. Choose it from the list.").format(label)
+			)
+	for row in appeal.questions:
+		if row.theme and not row.theme.startswith("theme."):
+			problems.append(
+				_("Question {0} has a theme of another group. Choose it from the list.").format(row.idx)
+			)
+	for row in appeal.author_categories:
+		if row.category and not row.category.startswith("author_category."):
+			problems.append(_("The category of the author is of another group. Choose it from the list."))
+	return [*problems, *_wrong_authors(appeal)]
+
+
+def _wrong_authors(appeal: Document) -> list[str]:
+	"""How many they are, and that an anonymous appeal names nobody (Art. 8)."""
+	if appeal.subject == ANONYMOUS and (appeal.applicant or appeal.co_applicants):
+		return [_("An anonymous appeal names no applicant. Remove the applicant or choose another subject.")]
+	if appeal.subject == COLLECTIVE and cint(appeal.citizens_count) < 2:
+		return [_("A collective appeal has two authors or more. Enter the number of citizens.")]
+	if cint(appeal.citizens_count) < 1:
+		return [_("An appeal has at least one author. Enter the number of citizens.")]
+	return []
+
+
+def _wrong_links(appeal: Document) -> list[str]:
+	"""Authors and the main appeal are those of the same register, and no appeal is its own main one."""
+	problems = []
+	if appeal.main_appeal and appeal.main_appeal == appeal.name:
+		problems.append(_("An appeal cannot be considered together with itself. Choose the main appeal."))
+	elif appeal.main_appeal and not _in_register("Appeal", appeal.main_appeal, appeal.authority):
+		problems.append(
+			_("The main appeal belongs to another authority. Choose an appeal of the same register.")
+		)
+	authors = [appeal.applicant, *(row.applicant for row in appeal.co_applicants)]
+	if not all(_in_register("Applicant", author, appeal.authority) for author in authors if author):
+		problems.append(
+			_("The applicant belongs to the register of another authority. Enter the applicant anew.")
+		)
+	return problems
+
+
+def _in_register(doctype: str, name: str, authority: str) -> bool:
+	return frappe.db.get_value(doctype, name, "authority") == authority
+
+
+def check_applicant(applicant: Document) -> None:
+	"""Raise AppealRuleError where an applicant's e-mail, phone, sex or social state cannot be one."""
+	for field, group in GROUP_OF_APPLICANT_FIELD.items():
+		if applicant.get(field) and not applicant.get(field).startswith(f"{group}."):
+			label = _(applicant.meta.get_label(field))
+			frappe.throw(
+				_("«{0}» is filled with an item of another group. Choose it from the list.").format(label),
+				AppealRuleError,
+			)
+	if applicant.email and not validate_email_address(applicant.email):
+		frappe.throw(
+			_("«{0}» is not an e-mail address. Correct it or leave the field empty.").format(applicant.email),
+			AppealRuleError,
+		)
+	if applicant.phone and sum(char.isdigit() for char in applicant.phone) < 5:
+		frappe.throw(
+			_("«{0}» is not a phone number. Correct it or leave the field empty.").format(applicant.phone),
+			AppealRuleError,
+		)

@@ -1,0 +1,55 @@
+"""Events shown in the timeline of the form."""
+
+import frappe
+from frappe import _
+
+SENTENCES = {
+	"received": "{0} entered the card",
+	"step": "{0} moved the appeal: {1} → {2}",
+	"card_changed": "{0} changed the card: {3}",
+	"resolution_issued": "{0} issued a resolution",
+	"reply_drafted": "{0} drafted a letter to the author",
+	"accept_assignment": "{0} accepted the appeal for execution: {1} → {2}",
+	"approve_reply": "{0} approved the draft: {1} → {2}",
+	"sign_reply": "{0} signed the reply: {1} → {2}",
+	"letter_signed": "{0} signed a letter to the author",
+	"letter_sent": "{0} sent a letter to the author",
+}
+
+
+def appeal_timeline(doctype: str, name: str) -> list[dict]:
+	"""Timeline rows of one appeal the user has already been allowed to open."""
+	events = frappe.get_all(
+		"Appeal Event",
+		filters={"appeal": name},
+		fields=[
+			"act",
+			"happened_at",
+			"user",
+			"from_state",
+			"to_state",
+			"ground",
+			"article",
+			"changed_fields",
+		],
+		order_by="sequence asc",
+	)
+	return [{"creation": event.happened_at, "content": _sentence(event)} for event in events]
+
+
+def _sentence(event: frappe._dict) -> str:
+	who = frappe.bold(frappe.utils.escape_html(frappe.utils.get_fullname(event.user)))
+	meta = frappe.get_meta("Appeal")
+	changed = ", ".join(
+		_(meta.get_label(field)) for field in (event.changed_fields or "").split(",") if field
+	)
+	text = _(SENTENCES.get(event.act, event.act)).format(
+		who,
+		frappe.utils.escape_html(event.from_state or ""),
+		frappe.utils.escape_html(event.to_state or ""),
+		changed,
+	)
+	notes = [note for note in (event.article, event.ground) if note]
+	if notes:
+		text += " · " + frappe.utils.escape_html("; ".join(notes))
+	return text

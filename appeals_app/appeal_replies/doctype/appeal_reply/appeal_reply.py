@@ -1,0 +1,53 @@
+import frappe
+from frappe import _
+
+from appeals_app.appeal_replies import drafting
+from appeals_app.refusal import AppealRuleError
+from appeals_app.strict_document import StrictDocument
+
+OWN_FIELDS = (
+	"status",
+	"reply_number",
+	"approved_by",
+	"approved_at",
+	"signed_by",
+	"signed_at",
+	"sent_on",
+	"sent_by",
+	"withdrawn_reason",
+)
+
+
+class AppealReply(StrictDocument):
+	"""Letter of the authority to the author of an appeal."""
+
+	def before_validate(self) -> None:
+		if self.is_new():
+			for field in OWN_FIELDS:
+				self.set(field, None)
+			drafting.prepare_draft(self)
+		drafting.clean_draft(self)
+
+	def validate(self) -> None:
+		if not self.is_new():
+			drafting.check_still_a_draft(self)
+			self.keep_what_acts_have_set()
+			drafting.keep_questions(self)
+		drafting.check_draft(self)
+
+	def keep_what_acts_have_set(self) -> None:
+		"""Put back what only approval, signature and dispatch may set, whatever the client sent."""
+		stored = self.get_doc_before_save()
+		for field in (*OWN_FIELDS, "appeal", "authority", "letter_kind", "drafted_by"):
+			self.set(field, stored.get(field))
+
+	def after_insert(self) -> None:
+		drafting.announce_draft(self)
+
+	def on_trash(self) -> None:
+		frappe.throw(_("A letter cannot be removed: it belongs to the appeal's history."), AppealRuleError)
+
+
+def on_doctype_update() -> None:
+	"""Index of the letters of one appeal by kind and status."""
+	frappe.db.add_index("Appeal Reply", ["appeal", "letter_kind", "status"])

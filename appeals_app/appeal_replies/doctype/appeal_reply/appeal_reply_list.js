@@ -1,0 +1,15 @@
+const REPLY_COLOURS = {
+	Draft: "orange",
+	Approved: "blue",
+	Signed: "purple",
+	Sent: "green",
+	Withdrawn: "gray",
+};
+
+frappe.listview_settings["Appeal Reply"] = {
+	hide_name_column: true,
+
+	get_indicator(doc) {
+		return [__(doc.status), REPLY_COLOURS[doc.status], `status,=,${doc.status}`];
+	},
+};

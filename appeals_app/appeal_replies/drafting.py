@@ -1,0 +1,179 @@
+"""Draft of a letter to the author: who may write it, what it must hold, when it may no longer change."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.intake_checks import CONTENT_LIMIT
+from appeals_app.appeal_registry.phase_moves import Move, appeal_of, move_appeal
+from appeals_app.authority_directory.queries import posts_held
+from appeals_app.domain.lifecycle import OPEN_PHASES, STOPPED_BY_LETTER, Facts, LetterKind, Phase
+from appeals_app.domain.text_cleaning import clean_line, clean_text
+from appeals_app.refusal import AppealRuleError
+
+IN_WORK = ("Draft", "Approved")
+ANSWER = LetterKind.ANSWER.value
+
+DRAFTED_FIELDS = (
+	"addressee",
+	"salutation",
+	"dispatch_method",
+	"dispatch_address",
+	"body",
+)
+
+
+def prepare_draft(reply: Document) -> None:
+	"""Fill in what follows from the appeal; refuse a letter nobody asked for."""
+	appeal = appeal_of(reply)
+	reply.authority = appeal.authority
+	reply.status = "Draft"
+	posts = posts_held(user=frappe.session.user, authority=appeal.authority)
+	if not posts:
+		frappe.throw(
+			_("You hold no post in this authority. Its officers write its letters."), frappe.PermissionError
+		)
+	reply.drafted_by = posts[0].name
+	_check_phase(appeal, reply)
+	_fill_addressee(reply, appeal)
+	if reply.letter_kind == ANSWER:
+		_check_only_answer(appeal)
+		list_questions(reply, appeal)
+	else:
+		reply.answers = []
+
+
+def blank_letter(*, appeal: str, letter_kind: str) -> dict:
+	"""Values a new letter of the kind starts with, for its form; refuses what could not be saved anyway."""
+	reply = frappe.new_doc("Appeal Reply", appeal=appeal, letter_kind=letter_kind)
+	frappe.get_doc("Appeal", appeal).check_permission("read")
+	prepare_draft(reply)
+	fields = ("addressee", "salutation", "dispatch_method", "dispatch_address")
+	rows = [{"question_row": row.question_row, "question": row.question} for row in reply.answers]
+	return {**{field: reply.get(field) for field in fields}, "answers": rows}
+
+
+def _check_phase(appeal: Document, reply: Document) -> None:
+	phase = Phase(appeal.phase)
+	if phase not in OPEN_PHASES or phase is Phase.RECEIVED:
+		frappe.throw(
+			_(
+				"A letter cannot be drafted in the state «{0}». Register the appeal or reopen it first."
+			).format(appeal.workflow_state),
+			AppealRuleError,
+		)
+	if reply.letter_kind == ANSWER and phase not in (Phase.EXECUTION, Phase.REPLY):
+		frappe.throw(
+			_("The answer is drafted after the resolution. Pass the appeal for resolution first."),
+			AppealRuleError,
+		)
+
+
+def _check_only_answer(appeal: Document) -> None:
+	if frappe.db.exists(
+		"Appeal Reply", {"appeal": appeal.name, "letter_kind": ANSWER, "status": ("in", (*IN_WORK, "Signed"))}
+	):
+		frappe.throw(
+			_("An answer to this appeal is already in work. Open it and continue there."), AppealRuleError
+		)
+
+
+def _fill_addressee(reply: Document, appeal: Document) -> None:
+	addressee = next((row.applicant for row in appeal.co_applicants if row.is_addressee), appeal.applicant)
+	if not addressee:
+		return
+	person = frappe.get_doc("Applicant", addressee)
+	reply.addressee = reply.addressee or person.full_name
+	if not reply.dispatch_address:
+		by_mail = reply.dispatch_method == "E-mail"
+		reply.dispatch_address = (
+			person.email if by_mail else ", ".join(filter(None, (person.locality, person.address)))
+		)
+
+
+def list_questions(reply: Document, appeal: Document) -> None:
+	"""One row per question of the appeal, keeping the results already entered."""
+	entered = {row.question_row: row for row in reply.answers if row.question_row}
+	unnamed = [row for row in reply.answers if not row.question_row]
+	rows = []
+	for question in appeal.questions:
+		row = entered.get(question.name) or (unnamed.pop(0) if unnamed else frappe._dict())
+		rows.append(
+			{
+				"question_row": question.name,
+				"question": question.question,
+				"result": row.get("result"),
+				"result_note": clean_text(row.get("result_note")),
+			}
+		)
+	reply.set("answers", rows)
+
+
+def keep_questions(reply: Document) -> None:
+	"""The answer keeps a row for every question of the appeal, whatever rows the client sent."""
+	if reply.letter_kind == ANSWER:
+		list_questions(reply, frappe.get_doc("Appeal", reply.appeal))
+
+
+def clean_draft(reply: Document) -> None:
+	"""Strip what no keyboard types."""
+	reply.body = clean_text(reply.body)
+	reply.addressee, reply.salutation = clean_line(reply.addressee), clean_line(reply.salutation)
+	reply.dispatch_address = clean_text(reply.dispatch_address)
+
+
+def check_draft(reply: Document) -> None:
+	"""Raise AppealRuleError unless the letter has a body and results of the right group."""
+	if not (reply.body or "").strip():
+		frappe.throw(_("The letter has no text. Write it before saving."), AppealRuleError)
+	if len(reply.body) > CONTENT_LIMIT:
+		frappe.throw(
+			_("The letter has {0} characters, a letter takes {1}. Move a part into an enclosure.").format(
+				len(reply.body), CONTENT_LIMIT
+			),
+			AppealRuleError,
+		)
+	if not (reply.addressee or "").strip():
+		frappe.throw(_("The letter has no addressee. Say to whom it goes."), AppealRuleError)
+	for row in reply.answers:
+		if row.result and not row.result.startswith("result."):
+			frappe.throw(
+				_("The result of question {0} is of another group. Choose it from the list.").format(row.idx),
+				AppealRuleError,
+			)
+
+
+def check_still_a_draft(reply: Document) -> None:
+	"""A letter that is approved, signed or sent changes only by the acts themselves."""
+	if reply.get_doc_before_save().status != "Draft":
+		frappe.throw(
+			_("The letter is past drafting and cannot be changed. Return it for rework first."),
+			AppealRuleError,
+		)
+
+
+def announce_draft(reply: Document) -> None:
+	"""Event of the draft; an answer takes the appeal into the phase of the reply."""
+	record_event(
+		appeal=reply.appeal,
+		authority=reply.authority,
+		act="reply_drafted",
+		reference_doctype=reply.doctype,
+		reference_name=reply.name,
+	)
+	if (
+		reply.letter_kind == ANSWER
+		and frappe.db.get_value("Appeal", reply.appeal, "phase") == Phase.EXECUTION.value
+	):
+		move_appeal(appeal=reply.appeal, to_phase=Phase.REPLY)
+
+
+def document_for_step(appeal: Document, move: Move, facts: Facts) -> dict | None:
+	"""The step into the reply, and those that end the consideration, are made by a letter to the author."""
+	if move.to_phase is Phase.REPLY and not facts.has_reply_in_work:
+		return {"doctype": "Appeal Reply", "appeal": appeal.name, "letter_kind": ANSWER}
+	kind = STOPPED_BY_LETTER.get(move.to_phase)
+	if not kind or kind is LetterKind.ANSWER or facts.is_anonymous or kind in facts.sent_letters:
+		return None
+	return {"doctype": "Appeal Reply", "appeal": appeal.name, "letter_kind": kind.value}

@@ -1,0 +1,21 @@
+"""What the print format of a letter asks for.  Templates call these by name (hook `jinja`)."""
+
+import frappe
+from frappe.model.document import Document
+
+FIELDS = ("officer_name", "position", "phone")
+
+
+def appeal_letter_signer(doc: Document) -> dict[str, str]:
+	"""Name and position of the one who signed; empty on a draft."""
+	return _officer(doc.signed_by)
+
+
+def appeal_letter_executor(doc: Document) -> dict[str, str]:
+	"""Name and phone of the one who drafted the letter, as the author may ask (Art. 18)."""
+	return _officer(doc.drafted_by)
+
+
+def _officer(name: str | None) -> dict[str, str]:
+	values = frappe.db.get_value("Authority Officer", name, FIELDS, as_dict=True) if name else None
+	return {field: (values or {}).get(field) or "" for field in FIELDS}

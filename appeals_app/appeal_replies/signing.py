@@ -1,0 +1,212 @@
+"""Approval, signature and dispatch of letters.
+
+The answer is approved, signed and sent by steps of the appeal (`follow_move`); other letters, which may be
+written before there is an executor, by `sign_letter` and `send_letter`, and sending them moves the appeal.
+"""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app import clock
+from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.phase_moves import Move, move_appeal
+from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
+from appeals_app.appeal_routing.conflict_guard import check_own_cause
+from appeals_app.authority_directory.queries import posts_held
+from appeals_app.domain.lifecycle import PHASE_OF_LETTER, Act, LetterKind, Phase
+from appeals_app.permissions import roles
+from appeals_app.refusal import AppealRuleError
+
+
+def answer_in(appeal: str, *statuses: str) -> Document | None:
+	"""The answer of the appeal in one of the statuses, or None."""
+	name = frappe.db.get_value(
+		"Appeal Reply",
+		{"appeal": appeal, "letter_kind": ANSWER, "status": ("in", statuses)},
+		order_by="creation desc",
+	)
+	return frappe.get_doc("Appeal Reply", name) if name else None
+
+
+def prepare_move(appeal: Document, move: Move) -> None:
+	"""Refuse an approval or a signature by one who has no power to give it; take over results when answering."""
+	if move.act is Act.APPROVE_REPLY:
+		_approver(appeal)
+	elif move.act is Act.SIGN_REPLY:
+		_check_results(answer_in(appeal.name, *IN_WORK))
+		entitled_signer(appeal)
+	elif move.to_phase is Phase.ANSWERED and (reply := answer_in(appeal.name, "Signed")):
+		results = {row.question_row: row for row in reply.answers}
+		for question in appeal.questions:
+			if row := results.get(question.name):
+				question.result, question.result_note = row.result, row.result_note
+
+
+def _check_results(reply: Document) -> None:
+	if not reply:
+		frappe.throw(_("There is no draft reply on this appeal. Create the reply first."), AppealRuleError)
+	missing = [str(row.idx) for row in reply.answers if not row.result]
+	if missing:
+		frappe.throw(
+			_("The reply gives no result for the questions: {0}. Return it for rework.").format(
+				", ".join(missing)
+			),
+			AppealRuleError,
+		)
+
+
+def _approver(appeal: Document) -> frappe._dict:
+	posts = [
+		post for post in posts_held(user=frappe.session.user, authority=appeal.authority) if post.is_unit_head
+	]
+	if not posts:
+		frappe.throw(
+			_("You do not head a unit here. The draft is approved by the head of the unit."),
+			frappe.PermissionError,
+		)
+	return posts[0]
+
+
+def entitled_signer(appeal: Document) -> frappe._dict:
+	"""Post by which the current user may sign letters on this appeal (Art. 15); PermissionError where none."""
+	posts = [
+		post
+		for post in posts_held(user=frappe.session.user, authority=appeal.authority)
+		if post.may_sign_replies
+	]
+	if not posts:
+		frappe.throw(
+			_("You have no power to sign letters of this authority. Ask its head."), frappe.PermissionError
+		)
+	if appeal.needs_first_head and not posts[0].is_first_head:
+		frappe.throw(
+			_(
+				"The answer to this author is signed by the first head in person (Art. 15). Pass it to the first head."
+			),
+			frappe.PermissionError,
+		)
+	check_own_cause(appeal, officer=posts[0].name)
+	return posts[0]
+
+
+def follow_move(appeal: Document, move: Move) -> None:
+	"""Keep the answer in step with the appeal."""
+	if move.act is Act.APPROVE_REPLY:
+		approver = _approver(appeal)
+		_update(
+			answer_in(appeal.name, *IN_WORK),
+			status="Approved",
+			approved_by=approver.name,
+			approved_at=clock.now(),
+		)
+	elif move.act is Act.SIGN_REPLY:
+		_sign(answer_in(appeal.name, *IN_WORK), appeal)
+	elif move.to_phase is Phase.ANSWERED:
+		_mark_sent(answer_in(appeal.name, "Signed"))
+	elif move.from_phase is Phase.REPLY and move.enters_phase:
+		# returned for rework, or the consideration stops: even a signed answer does not go out
+		_withdraw(answer_in(appeal.name, *IN_WORK, "Signed"), move.reason)
+
+
+def _withdraw(reply: Document, reason: str) -> None:
+	if reply:
+		_update(reply, status="Withdrawn", withdrawn_reason=reason)
+
+
+def sign_letter(*, reply: str) -> None:
+	"""Sign a letter as the current user; an answer is signed by the step of its appeal."""
+	document = _letter_for_act(reply, "Draft", "Approved")
+	if document.letter_kind == ANSWER:
+		move_appeal(appeal=document.appeal, act=Act.SIGN_REPLY)
+		return
+	_require_role(roles.HEAD)
+	appeal = frappe.get_doc("Appeal", document.appeal)
+	_sign(document, appeal)
+	_record(document, "letter_signed")
+
+
+def send_letter(*, reply: str) -> None:
+	"""Send a signed letter as the current user; a letter that ends the consideration moves the appeal."""
+	document = _letter_for_act(reply, "Signed")
+	if document.letter_kind == ANSWER:
+		move_appeal(appeal=document.appeal, to_phase=Phase.ANSWERED)
+		return
+	_require_role(roles.REGISTRAR)
+	_mark_sent(document)
+	_record(document, "letter_sent")
+	phase = PHASE_OF_LETTER.get(LetterKind(document.letter_kind))
+	if phase:
+		move_appeal(appeal=document.appeal, to_phase=phase, reason=_(document.letter_kind))
+
+
+def _letter_for_act(name: str, *statuses: str) -> Document:
+	document = frappe.get_doc("Appeal Reply", name)
+	document.check_permission("read")
+	if document.status not in statuses:
+		frappe.throw(
+			_("The letter is «{0}»: this cannot be done with it now. Reload it.").format(_(document.status)),
+			AppealRuleError,
+		)
+	return document
+
+
+def _require_role(role: str) -> None:
+	if role not in frappe.get_roles():
+		frappe.throw(
+			_("This step may be taken only by: {0}. Ask one of them.").format(_(role)), frappe.PermissionError
+		)
+
+
+def _sign(document: Document, appeal: Document) -> None:
+	signer = entitled_signer(appeal)
+	_update(
+		document,
+		status="Signed",
+		signed_by=signer.name,
+		signed_at=clock.now(),
+		reply_number=_letter_number(appeal, document),
+	)
+
+
+def _letter_number(appeal: Document, document: Document) -> str:
+	"""The appeal's own index with the ordinal of the letter: an answer is found by the number of its appeal."""
+	signed = frappe.db.count(
+		"Appeal Reply", {"appeal": appeal.name, "reply_number": ("is", "set"), "name": ("!=", document.name)}
+	)
+	return f"{appeal.registration_index}/{signed + 1}" if signed else appeal.registration_index
+
+
+def _mark_sent(document: Document) -> None:
+	_update(document, status="Sent", sent_on=clock.today(), sent_by=frappe.session.user)
+
+
+def _update(document: Document, **values: object) -> None:
+	document.db_set(values)
+
+
+def _record(document: Document, act: str) -> None:
+	record_event(
+		appeal=document.appeal,
+		authority=document.authority,
+		act=act,
+		reference_doctype=document.doctype,
+		reference_name=document.name,
+	)
+
+
+def reply_facts(appeal: Document) -> dict:
+	"""For the guards: what letters there are in this consideration."""
+	rows = frappe.get_all(
+		"Appeal Reply", filters={"appeal": appeal.name}, fields=["letter_kind", "status", "signed_at"]
+	)
+	answers = {row.status for row in rows if row.letter_kind == ANSWER}
+	return {
+		"has_reply_in_work": bool(answers & {*IN_WORK, "Signed"}),
+		"has_signed_answer": "Signed" in answers,
+		"sent_letters": frozenset(
+			LetterKind(row.letter_kind)
+			for row in rows
+			if row.status == "Sent" and row.signed_at >= appeal.considered_since
+		),
+	}

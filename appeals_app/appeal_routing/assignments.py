@@ -1,0 +1,64 @@
+"""What happens to assignments when the appeal takes a step."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+
+from appeals_app import clock
+from appeals_app.appeal_registry.phase_moves import Move
+from appeals_app.domain.lifecycle import Act, Phase
+from appeals_app.permissions import roles
+
+LIVE_STATUSES = ("Assigned", "Accepted")
+"""Of assignments by which somebody works on the appeal now."""
+
+
+def check_move_of_executor(appeal: Document, move: Move) -> None:
+	"""Steps of executors are taken only by one who is named in a resolution of this consideration."""
+	if (move.act is Act.ACCEPT_ASSIGNMENT or move.role == roles.EXECUTOR) and not own_assignment(appeal.name):
+		frappe.throw(
+			_("You are not named in the resolution. This step is taken by the executor named there."),
+			frappe.PermissionError,
+		)
+
+
+def own_assignment(appeal: str) -> str | None:
+	"""Live assignment of the current user on the appeal."""
+	return frappe.db.get_value(
+		"Appeal Assignment",
+		{"appeal": appeal, "user": frappe.session.user, "status": ("in", LIVE_STATUSES)},
+	)
+
+
+def follow_move(appeal: Document, move: Move) -> None:
+	"""Keep the assignments in step with the appeal."""
+	if move.act is Act.ACCEPT_ASSIGNMENT:
+		_set_own(appeal.name, status="Accepted", accepted_at=clock.now())
+	elif move.from_phase is Phase.EXECUTION and move.to_phase is Phase.RESOLUTION:
+		_set_live(appeal.name, status="Returned")
+	elif move.to_phase is Phase.RESOLUTION and move.enters_phase:
+		_set_live(appeal.name, status="Cancelled")
+	elif move.to_phase is Phase.ANSWERED:
+		_set_live(appeal.name, status="Done", done_at=clock.now())
+	elif move.to_phase in (
+		Phase.FORWARDED,
+		Phase.RETURNED,
+		Phase.NOT_CONSIDERED,
+		Phase.TERMINATED,
+		Phase.MERGED,
+	):
+		_set_live(appeal.name, status="Cancelled")
+
+
+def _set_own(appeal: str, **values: object) -> None:
+	frappe.db.set_value("Appeal Assignment", own_assignment(appeal), values)
+
+
+def _set_live(appeal: str, **values: object) -> None:
+	assignment = DocType("Appeal Assignment")
+	query = frappe.qb.update(assignment).where(assignment.appeal == appeal)
+	query = query.where(assignment.status.isin(LIVE_STATUSES))
+	for field, value in values.items():
+		query = query.set(assignment[field], value)
+	query.run()

@@ -1,0 +1,20 @@
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.refusal import AppealRuleError
+
+
+class AppealAssignment(Document):
+	"""Task of one officer by one resolution; its status follows the steps of the appeal."""
+
+	def on_trash(self) -> None:
+		frappe.throw(
+			_("An assignment cannot be removed. Return the appeal for a new resolution."), AppealRuleError
+		)
+
+
+def on_doctype_update() -> None:
+	"""Indexes of an executor's list and of the scope."""
+	frappe.db.add_index("Appeal Assignment", ["user", "status", "due_on"])
+	frappe.db.add_index("Appeal Assignment", ["unit", "status", "appeal"])

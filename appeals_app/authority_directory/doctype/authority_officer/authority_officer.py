@@ -1,0 +1,45 @@
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import getdate
+
+from appeals_app.refusal import AppealRuleError
+
+
+class AuthorityOfficer(Document):
+	"""Where a user works and with which powers; rights to see appeals are computed from these rows."""
+
+	def before_validate(self) -> None:
+		self.officer_name = frappe.db.get_value("User", self.user, "full_name")
+
+	def validate(self) -> None:
+		self.check_unit()
+		self.check_validity()
+		self.check_deputy()
+
+	def check_unit(self) -> None:
+		"""Refuse a unit of another authority."""
+		if self.unit and frappe.db.get_value("Authority Unit", self.unit, "authority") != self.authority:
+			frappe.throw(
+				_("The unit belongs to another authority. Choose a unit of the same authority."),
+				AppealRuleError,
+			)
+
+	def check_validity(self) -> None:
+		"""Refuse a post that ends before it begins."""
+		if self.valid_to and getdate(self.valid_to) < getdate(self.valid_from):
+			frappe.throw(_("«Valid To» is before «Valid From». Correct the dates."), AppealRuleError)
+
+	def check_deputy(self) -> None:
+		"""Refuse a deputy for oneself or for somebody of another authority."""
+		if not self.deputy_for:
+			return
+		if self.deputy_for == self.name:
+			frappe.throw(
+				_("An officer cannot be a deputy for himself. Choose another officer."), AppealRuleError
+			)
+		if frappe.db.get_value("Authority Officer", self.deputy_for, "authority") != self.authority:
+			frappe.throw(
+				_("The officer to stand in for works in another authority. Choose a colleague."),
+				AppealRuleError,
+			)

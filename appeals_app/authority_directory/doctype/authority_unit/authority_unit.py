@@ -1,0 +1,30 @@
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.refusal import AppealRuleError
+
+
+class AuthorityUnit(Document):
+	"""Department, division or sector of an authority."""
+
+	def validate(self) -> None:
+		self.check_parent()
+		self.check_validity()
+
+	def check_parent(self) -> None:
+		"""Refuse a parent of another authority, and a unit that stands under itself."""
+		if not self.parent_unit:
+			return
+		if self.parent_unit == self.name:
+			frappe.throw(_("A unit cannot be its own parent. Choose another parent unit."), AppealRuleError)
+		if frappe.db.get_value("Authority Unit", self.parent_unit, "authority") != self.authority:
+			frappe.throw(
+				_("The parent unit belongs to another authority. Choose a unit of the same authority."),
+				AppealRuleError,
+			)
+
+	def check_validity(self) -> None:
+		"""Refuse a unit that ends before it begins."""
+		if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+			frappe.throw(_("«Valid To» is before «Valid From». Correct the dates."), AppealRuleError)

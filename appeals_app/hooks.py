@@ -1,0 +1,120 @@
+app_name = "appeals_app"
+app_title = "Citizens' Appeals"
+app_publisher = "The appeals_app authors"
+app_description = "Single regional electronic system for processing citizens' appeals"
+app_email = "appeals@example.org"
+app_license = "mit"
+
+app_include_js = "appeals_app.bundle.js"
+app_include_css = "appeals_app.bundle.css"
+
+# install and upgrade -------------------------------------------------------------------------------
+
+after_install = "appeals_app.setup.install.after_install"
+after_sync = "appeals_app.setup.install.after_sync"
+after_migrate = ["appeals_app.setup.install.after_migrate"]
+
+fixtures = [
+	{"dt": "Role", "filters": [["name", "like", "Appeals %"]]},
+	{"dt": "Custom Field", "filters": [["module", "like", "Appeal%"]]},
+]
+
+# who sees what -------------------------------------------------------------------------------------
+
+permission_query_conditions = {
+	"Appeal": "appeals_app.permissions.scope_hooks.appeal_conditions",
+	"Applicant": "appeals_app.permissions.scope_hooks.applicant_conditions",
+	"Appeal Resolution": "appeals_app.permissions.scope_hooks.resolution_conditions",
+	"Appeal Assignment": "appeals_app.permissions.scope_hooks.assignment_conditions",
+	"Appeal Reply": "appeals_app.permissions.scope_hooks.reply_conditions",
+	"Appeal Event": "appeals_app.permissions.scope_hooks.event_conditions",
+	"Appeal Question": "appeals_app.permissions.scope_hooks.question_conditions",
+	"Appeal Co-Applicant": "appeals_app.permissions.scope_hooks.co_applicant_conditions",
+	"Appeal Author Category": "appeals_app.permissions.scope_hooks.author_category_conditions",
+	"Appeal Resolution Executor": "appeals_app.permissions.scope_hooks.executor_conditions",
+	"Appeal Reply Answer": "appeals_app.permissions.scope_hooks.answer_conditions",
+}
+
+has_permission = {
+	"Appeal": "appeals_app.permissions.scope.has_permission",
+	"Applicant": "appeals_app.permissions.scope.has_permission",
+	"Appeal Resolution": "appeals_app.permissions.scope.has_permission",
+	"Appeal Assignment": "appeals_app.permissions.scope.has_permission",
+	"Appeal Reply": "appeals_app.permissions.scope.has_permission",
+	"Appeal Event": "appeals_app.permissions.scope.has_permission",
+	"Appeal Question": "appeals_app.permissions.scope.has_permission",
+	"Appeal Co-Applicant": "appeals_app.permissions.scope.has_permission",
+	"Appeal Author Category": "appeals_app.permissions.scope.has_permission",
+	"Appeal Resolution Executor": "appeals_app.permissions.scope.has_permission",
+	"Appeal Reply Answer": "appeals_app.permissions.scope.has_permission",
+}
+
+doc_events = {
+	"Appeal": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Applicant": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Resolution": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Assignment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Reply": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Event": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+}
+
+override_whitelisted_methods = {
+	"frappe.desk.form.load.getdoc": "appeals_app.permissions.api.getdoc",
+	"frappe.client.get_count": "appeals_app.permissions.api.get_count",
+	"frappe.model.workflow.apply_workflow": "appeals_app.appeal_registry.api.apply_workflow",
+	"frappe.model.workflow.bulk_workflow_approval": "appeals_app.appeal_registry.api.bulk_workflow_approval",
+}
+
+# life of an appeal: how the modules above the registry take part in it -------------------------------
+
+appeal_before_move = [
+	"appeals_app.appeal_routing.assignments.check_move_of_executor",
+	"appeals_app.appeal_replies.signing.prepare_move",
+]
+
+appeal_facts = [
+	"appeals_app.appeal_routing.resolutions.resolution_facts",
+	"appeals_app.appeal_replies.signing.reply_facts",
+]
+
+appeal_after_move = [
+	"appeals_app.appeal_routing.assignments.follow_move",
+	"appeals_app.appeal_replies.signing.follow_move",
+]
+
+appeal_step_document = [
+	"appeals_app.appeal_routing.resolutions.document_for_step",
+	"appeals_app.appeal_replies.drafting.document_for_step",
+]
+
+# desk ------------------------------------------------------------------------------------------------
+
+app_logo_url = "/assets/appeals_app/images/emblem.svg"
+
+website_context = {
+	"favicon": "/assets/appeals_app/images/favicon.svg",
+	"splash_image": "/assets/appeals_app/images/emblem.svg",
+}
+
+update_website_context = ["appeals_app.website_titles.translate_title"]
+
+additional_timeline_content = {"Appeal": ["appeals_app.appeal_registry.timeline.appeal_timeline"]}
+
+jinja = {
+	"methods": [
+		"appeals_app.appeal_registry.card_print.appeal_card_titles",
+		"appeals_app.appeal_registry.card_print.appeal_card_rows",
+		"appeals_app.appeal_registry.card_print.appeal_card_resolutions",
+		"appeals_app.appeal_replies.letter_print.appeal_letter_signer",
+		"appeals_app.appeal_replies.letter_print.appeal_letter_executor",
+	]
+}
+
+boot_session = "appeals_app.authority_directory.boot.add_own_posts"
+
+scheduler_events = {
+	"daily": [
+		"appeals_app.appeal_registry.tasks.mark_overdue_appeals",
+		"appeals_app.appeal_registry.tasks.make_counters_for_next_year",
+	],
+}

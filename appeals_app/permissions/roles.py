@@ -1,0 +1,40 @@
+"""Names of the roles. What each may and may not do stands in the DocTypes and in the permission matrix."""
+
+REGISTRAR = "Appeals Registrar"
+HEAD = "Appeals Head"
+EXECUTOR = "Appeals Executor"
+UNIT_LEAD = "Appeals Unit Lead"
+CONTROLLER = "Appeals Controller"
+RECEPTION_CLERK = "Appeals Reception Clerk"
+ANALYST = "Appeals Analyst"
+ARCHIVIST = "Appeals Archivist"
+DATA_PROTECTION_OFFICER = "Appeals Data Protection Officer"
+AUTHORITY_ADMIN = "Appeals Authority Admin"
+OBLAST_ADMIN = "Appeals Oblast Admin"
+ROLLOUT_COORDINATOR = "Appeals Rollout Coordinator"
+INTEGRATION = "Appeals Integration"
+
+ALL_ROLES = (
+	REGISTRAR,
+	HEAD,
+	EXECUTOR,
+	UNIT_LEAD,
+	CONTROLLER,
+	RECEPTION_CLERK,
+	ANALYST,
+	ARCHIVIST,
+	DATA_PROTECTION_OFFICER,
+	AUTHORITY_ADMIN,
+	OBLAST_ADMIN,
+	ROLLOUT_COORDINATOR,
+	INTEGRATION,
+)
+
+WHOLE_AUTHORITY_ROLES = frozenset({REGISTRAR, HEAD, CONTROLLER, RECEPTION_CLERK, ARCHIVIST, INTEGRATION})
+"""Work with every appeal of the authority they serve in."""
+
+OWN_UNIT_ROLES = frozenset({UNIT_LEAD})
+"""Work with appeals given to officers of their unit."""
+
+OWN_ASSIGNMENT_ROLES = frozenset({EXECUTOR})
+"""Work with appeals assigned to them in person."""

@@ -1,0 +1,72 @@
+"""The predicate as Frappe's hooks ask for it: one function per DocType, because 15.0 passes only the user."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.permissions.scope import query_conditions
+
+
+def appeal_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal."""
+	return query_conditions(user, "Appeal")
+
+
+def applicant_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Applicant."""
+	return query_conditions(user, "Applicant")
+
+
+def resolution_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Resolution."""
+	return query_conditions(user, "Appeal Resolution")
+
+
+def assignment_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Assignment."""
+	return query_conditions(user, "Appeal Assignment")
+
+
+def reply_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Reply."""
+	return query_conditions(user, "Appeal Reply")
+
+
+def event_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Event."""
+	return query_conditions(user, "Appeal Event")
+
+
+def question_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Question."""
+	return query_conditions(user, "Appeal Question")
+
+
+def co_applicant_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Co-Applicant."""
+	return query_conditions(user, "Appeal Co-Applicant")
+
+
+def author_category_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Author Category."""
+	return query_conditions(user, "Appeal Author Category")
+
+
+def executor_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Resolution Executor."""
+	return query_conditions(user, "Appeal Resolution Executor")
+
+
+def answer_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Reply Answer."""
+	return query_conditions(user, "Appeal Reply Answer")
+
+
+def refuse_share(document: Document, method: str, share: Document) -> None:
+	"""A share would show the document past the scope: the framework lets it overrule every hook."""
+	frappe.throw(
+		_(
+			"«{0}» is not shared by hand: who sees it follows from posts and resolutions. Write a resolution."
+		).format(_(document.doctype)),
+		frappe.PermissionError,
+	)

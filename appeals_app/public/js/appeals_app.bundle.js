@@ -1,0 +1,11 @@
+import "./full_width";
+import "./one_time_zone";
+import "./ukrainian_dates";
+import "./whole_minutes";
+import "./classifier_query";
+import "./phase_colours";
+import "./record_titles";
+import "./library_words";
+import "./list_tips";
+import "./opaque_keys";
+import "./no_insights_banner";

@@ -1,0 +1,156 @@
+"""A document that takes from a client only what its fields can hold and what belongs to it.
+
+Frappe trusts the JSON it is sent: a list in a text field ends in a server error, and a row of a table that
+carries the name of a foreign row moves that row here.
+"""
+
+import re
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.model import default_fields, display_fieldtypes, table_fields
+from frappe.model.base_document import BaseDocument
+from frappe.model.document import Document
+from frappe.utils import cint
+
+from appeals_app.domain.given_values import read_date, read_whole_number
+from appeals_app.refusal import AppealRuleError
+
+LONGEST_NOTE = 16_000
+"""Characters that a text column holds whatever their width in bytes."""
+
+LONGEST_LINE = 140
+"""Characters of a line whose field does not say its length."""
+
+
+_TAG_OPENING = re.compile(r"<(?=[a-z/!?])", re.IGNORECASE)
+
+
+class StrictDocument(Document):
+	"""Base of the documents that clerks and programs write."""
+
+	def set(self, key: str, value: Any, as_value: bool = False) -> None:
+		"""Keep the value in the form its field has; AppealRuleError where the field cannot hold it."""
+		if key == "__newname":
+			return  # names are given by the system
+		super().set(key, value if as_value else self._fitted(key, value), as_value)
+
+	def _fitted(self, key: str, value: Any) -> Any:
+		if key in default_fields:
+			return cint(value) % 2**31 if key == "idx" else _one_value(key, value)
+		field = self.meta.get_field(key) if value not in (None, "") else None
+		if not field or field.fieldtype in (*display_fieldtypes, "JSON") or field.get("is_virtual"):
+			return value
+		label = _(field.label, context=self.doctype)
+		if field.fieldtype in table_fields:
+			return _rows(label, value)
+		value = _one_value(label, value)
+		return _FITTING.get(field.fieldtype, _as_it_is)(label, value, field)
+
+	def check_if_latest(self) -> None:
+		"""Rows belong to their document: whose they are, and since when, is no matter of what is sent."""
+		super().check_if_latest()
+		stored = self.get_doc_before_save()
+		own_rows = {row.name: row for row in stored.get_all_children()} if stored else {}
+		for row in self.get_all_children():
+			before = own_rows.get(row.name)
+			if not before:
+				# a row of another document must not move here: what is sent becomes a new row
+				row.name = None
+				row.set("__islocal", 1)
+			row.owner = before.owner if before else frappe.session.user
+			row.creation = before.creation if before else self.modified
+
+	def raise_no_permission_to(self, perm_type: str) -> None:
+		"""Say what is forbidden and whom to ask."""
+		frappe.throw(
+			_("You have no right to do this with «{0}». Ask your head or the administrator.").format(
+				_(self.doctype)
+			),
+			frappe.PermissionError,
+		)
+
+
+def _refuse(sentence: str) -> None:
+	frappe.throw(sentence, AppealRuleError, title=_("Not saved"))
+
+
+def _one_value(label: str, value: Any) -> Any:
+	if isinstance(value, (list, tuple, set, dict)):
+		_refuse(_("«{0}» takes one value, not a list of them. Enter one value.").format(label))
+	return value
+
+
+def _rows(label: str, value: Any) -> Any:
+	if not isinstance(value, (list, tuple)) or not all(
+		isinstance(row, (dict, BaseDocument)) for row in value
+	):
+		_refuse(_("«{0}» is a table. Send it as a list of rows.").format(label))
+	return value
+
+
+def _as_it_is(label: str, value: Any, field: Any) -> Any:
+	return value
+
+
+def _day(label: str, value: Any, field: Any) -> Any:
+	day = read_date(value)
+	if not day:
+		_refuse(_("«{0}» is not a date. Enter it as day.month.year.").format(label))
+	return day
+
+
+def _whole_number(label: str, value: Any, field: Any) -> int:
+	number = read_whole_number(value)
+	if number is None:
+		_refuse(_("«{0}» is not a whole number, or is too large. Correct it.").format(label))
+	if field.non_negative and number < 0:
+		_refuse(_("«{0}» cannot be less than zero. Correct it.").format(label))
+	return number
+
+
+def _mark(label: str, value: Any, field: Any) -> int:
+	number = read_whole_number(value)
+	if number not in (0, 1):
+		_refuse(_("«{0}» is a mark: it is either set or not. Send 1 or 0.").format(label))
+	return number
+
+
+def _text(label: str, value: Any, field: Any) -> str:
+	if isinstance(value, bool):
+		_refuse(_("«{0}» takes text. Enter it in words.").format(label))
+	text = value if isinstance(value, str) else str(value)
+	# all our texts are plain: a tag in them is the author's own characters, to be shown and never to be run
+	return _TAG_OPENING.sub("&lt;", text)
+
+
+def _short_text(label: str, value: Any, field: Any) -> str:
+	text = _text(label, value, field)
+	limit = LONGEST_NOTE if field.fieldtype in ("Small Text", "Text") else cint(field.length) or LONGEST_LINE
+	if len(text) > limit:
+		_refuse(
+			_("«{0}» has {1} characters, the field takes {2}. Shorten it.").format(label, len(text), limit)
+		)
+	return text
+
+
+def _choice(label: str, value: Any, field: Any) -> str:
+	text = _text(label, value, field)
+	if text not in (field.options or "").split("\n"):
+		_refuse(_("«{0}» has a value that is not in its list. Choose one from the list.").format(label))
+	return text
+
+
+_FITTING = {
+	"Check": _mark,
+	"Data": _short_text,
+	"Date": _day,
+	"Int": _whole_number,
+	"Link": _short_text,
+	"Long Text": _text,
+	"Select": _choice,
+	"Small Text": _short_text,
+	"Text": _short_text,
+}
+"""How a value is fitted to a field of each type; other types keep it as it is."""

@@ -1,0 +1,164 @@
+"""Records for tests: `make_<doctype>(**overrides)` inserts one that is right in every field not overridden.
+
+Directory records are made by the system, cards and letters as the current user, so that rights and events
+are those of the person in whose name the test acts.
+"""
+
+import uuid
+
+import frappe
+from frappe.model.document import Document
+
+from appeals_app import clock
+
+PASSWORD = "Для-тестів-2026!"
+"""Password of every user made here."""
+
+THEME = "theme.housing"
+RESULT = "result.granted"
+
+
+def unique(prefix: str) -> str:
+	"""A name nobody else in the site has."""
+	return f"{prefix}{uuid.uuid4().hex[:10]}"
+
+
+def make_authority(**overrides: object) -> Document:
+	"""A village council at work, on its own in the tree."""
+	code = unique("A")
+	return _insert_by_system(
+		"Authority",
+		{
+			"authority_code": code,
+			"authority_name": f"Сільська рада {code}",
+			"short_name": f"Рада {code}",
+			"authority_kind": "Village Council",
+			"working_state": "Works",
+			**overrides,
+		},
+	)
+
+
+def make_authority_unit(**overrides: object) -> Document:
+	"""A department of the authority."""
+	code = unique("U")
+	return _insert_by_system(
+		"Authority Unit",
+		{
+			"authority": overrides.get("authority") or make_authority().name,
+			"unit_code": code,
+			"unit_name": f"Відділ {code}",
+			**overrides,
+		},
+	)
+
+
+def make_user(*roles: str, **overrides: object) -> Document:
+	"""A user of the Desk with the roles and with PASSWORD."""
+	address = f"{unique('u')}@test.example"
+	before = frappe.local.conf.get("throttle_user_limit")
+	frappe.local.conf.throttle_user_limit = 100_000  # the framework lets only sixty users be made in an hour
+	try:
+		return _insert_by_system(
+			"User",
+			{
+				"email": address,
+				"first_name": "Олена",
+				"last_name": address.split("@")[0],
+				"language": "uk",
+				"send_welcome_email": 0,
+				"new_password": PASSWORD,
+				"roles": [{"role": role} for role in roles],
+				**overrides,
+			},
+		)
+	finally:
+		frappe.local.conf.throttle_user_limit = before
+
+
+def make_authority_officer(**overrides: object) -> Document:
+	"""A post held since 2020 without any powers."""
+	return _insert_by_system(
+		"Authority Officer",
+		{
+			"user": overrides.get("user") or make_user().name,
+			"authority": overrides.get("authority") or make_authority().name,
+			"position": "Головний спеціаліст",
+			"valid_from": "2020-01-01",
+			**overrides,
+		},
+	)
+
+
+def make_applicant(**overrides: object) -> Document:
+	"""A person known to the authority's register."""
+	return frappe.get_doc(applicant_values(**overrides)).insert()
+
+
+def applicant_values(**overrides: object) -> dict:
+	"""What `make_applicant` would insert."""
+	return {
+		"doctype": "Applicant",
+		"last_name": "Савченко",
+		"first_name": "Марія",
+		"middle_name": "Іванівна",
+		"locality": "м. Запоріжжя",
+		"address": "вул. Тестова, 1",
+		**overrides,
+	}
+
+
+def make_appeal(**overrides: object) -> Document:
+	"""A card as the current user enters it: not registered yet."""
+	return frappe.get_doc(appeal_values(**overrides)).insert()
+
+
+def appeal_values(**overrides: object) -> dict:
+	"""What `make_appeal` would insert; its applicant is made unless one is named or None."""
+	if "applicant" not in overrides:
+		own = {"authority": overrides["authority"]} if "authority" in overrides else {}
+		overrides["applicant"] = make_applicant(**own).name
+	return {
+		"doctype": "Appeal",
+		"channel": "post",
+		"received_at": clock.now().replace(microsecond=0),
+		"brief": "Ремонт ліфта",
+		"content": "Прошу полагодити ліфт у будинку.",
+		"questions": [{"question": "Ремонт ліфта", "theme": THEME}],
+		**overrides,
+	}
+
+
+def make_appeal_resolution(**overrides: object) -> Document:
+	"""A resolution as the current user writes it; `executors` are names of officers."""
+	return frappe.get_doc(resolution_values(**overrides)).insert()
+
+
+def resolution_values(*, executors: list[str], **overrides: object) -> dict:
+	"""What `make_appeal_resolution` would insert."""
+	return {
+		"doctype": "Appeal Resolution",
+		"resolution_text": "Розглянути та надати відповідь.",
+		"executors": [{"officer": officer} for officer in executors],
+		**overrides,
+	}
+
+
+def make_appeal_reply(**overrides: object) -> Document:
+	"""A draft letter as the current user writes it; an answer grants every question."""
+	return frappe.get_doc(reply_values(**overrides)).insert()
+
+
+def reply_values(**overrides: object) -> dict:
+	"""What `make_appeal_reply` would insert."""
+	values = {"doctype": "Appeal Reply", "letter_kind": "Answer", "body": "Ліфт полагоджено.", **overrides}
+	if values["letter_kind"] == "Answer" and "answers" not in values:
+		questions = frappe.db.count("Appeal Question", {"parent": values["appeal"]})
+		values["answers"] = [{"result": RESULT} for _ in range(questions)]
+	return values
+
+
+def _insert_by_system(doctype: str, values: dict) -> Document:
+	document = frappe.get_doc({"doctype": doctype, **values})
+	document.flags.ignore_permissions = True  # the directory of a test is there before anybody acts
+	return document.insert()

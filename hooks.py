@@ -1,0 +1,1 @@
+appeals_app/hooks.py

@@ -1,0 +1,129 @@
+"""hooks.py is a table of contents: literals only, and every line leads somewhere."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.architecture import code_index
+from tests.architecture.source_tree import PACKAGE, Source, package_sources
+from tests.config.doctypes import doctypes
+
+PATH_IN_APP = re.compile(r"^appeals_app\.(?!.*\.(js|css)$)")
+ASSET_HOOKS = ("app_include_js", "app_include_css", "web_include_js", "web_include_css")
+
+
+def hooks_source() -> Source:
+	return next(source for source in package_sources() if source.module == "appeals_app.hooks")
+
+
+def hook_values() -> dict[str, object]:
+	"""Hooks as Frappe reads them, without running the file."""
+	return {node.targets[0].id: ast.literal_eval(node.value) for node in hooks_source().tree.body}
+
+
+def statements_that_are_code(source: Source) -> list[str]:
+	"""Lines that are anything but NAME = literal."""
+	found = []
+	for node in source.tree.body:
+		try:
+			is_literal = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+			ast.literal_eval(node.value if is_literal else ast.Name("code"))
+		except ValueError:
+			found.append(f"{source.at(node)} {ast.unparse(node)}")
+	return found
+
+
+def texts_in(value: object) -> Iterator[str]:
+	"""Every string of a hook's value, keys included."""
+	if isinstance(value, str):
+		yield value
+	elif isinstance(value, dict):
+		for key, part in value.items():
+			yield from (*texts_in(key), *texts_in(part))
+	elif isinstance(value, list | tuple):
+		for part in value:
+			yield from texts_in(part)
+
+
+def paths_that_lead_nowhere(texts: Iterator[str]) -> list[str]:
+	"""Dotted paths of the app behind which there is no function, class or module."""
+	paths = [text for text in texts if PATH_IN_APP.match(text)]
+	return [
+		path for path in paths if path not in code_index.definitions() and path not in code_index.modules()
+	]
+
+
+def test_hooks_hold_only_literals() -> None:
+	assert not statements_that_are_code(hooks_source())
+
+
+@pytest.mark.parametrize(
+	"text", ["import frappe", "x = make()", "x = [f'{y}']", "def f(): pass", "x = 'a' + name"]
+)
+def test_code_in_hooks_is_noticed(text: str) -> None:
+	assert statements_that_are_code(Source("appeals_app/hooks.py", text))
+
+
+def test_every_path_in_hooks_leads_to_a_function() -> None:
+	texts = [text for value in hook_values().values() for text in texts_in(value)]
+
+	assert sum(bool(PATH_IN_APP.match(text)) for text in texts) > 10
+	assert not paths_that_lead_nowhere(iter(texts))
+
+
+def test_path_that_leads_nowhere_is_noticed() -> None:
+	nested = {"Appeal": {"on_update": ["appeals_app.appeal_registry.terms.no_such_function"]}}
+
+	assert paths_that_lead_nowhere(texts_in(nested)) == ["appeals_app.appeal_registry.terms.no_such_function"]
+
+
+def test_bundles_and_assets_in_hooks_exist() -> None:
+	values = hook_values()
+	public = [path for path in (PACKAGE / "public").rglob("*.*") if "dist" not in path.parts]
+	served = {path.name for path in public if ".bundle." in path.name}
+	served |= {f"/assets/appeals_app/{path.relative_to(PACKAGE / 'public')}" for path in public}
+
+	named = {text for hook in ASSET_HOOKS for text in texts_in(values.get(hook, []))}
+	assert named
+	assert not named - served
+
+
+def test_doctypes_in_hooks_exist() -> None:
+	values = hook_values()
+	named = {name for hook in DOCTYPE_HOOKS for name in values.get(hook, {})} - {"*"}
+
+	assert named
+	assert not named - set(doctypes()) - FRAMEWORK_DOCTYPES_IN_HOOKS
+
+
+DOCTYPE_HOOKS = (
+	"permission_query_conditions",
+	"has_permission",
+	"doc_events",
+	"additional_timeline_content",
+	"override_doctype_class",
+	"doctype_js",
+	"doctype_list_js",
+)
+
+FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset({"User", "Has Role", "File", "Communication", "Comment", "Workflow"})
+
+
+def test_list_and_document_are_guarded_for_the_same_doctypes() -> None:
+	"""A list without its document, or the other way round, would let a person see more at one of two doors."""
+	values = hook_values()
+
+	assert set(values["permission_query_conditions"]) == set(values["has_permission"])
+
+
+def test_everything_that_hangs_on_an_appeal_is_guarded() -> None:
+	"""Appeals, their authors and every DocType linked to an appeal pass the one predicate."""
+	linked = {
+		name
+		for name, doctype in doctypes().items()
+		if not doctype.is_child and any(field.get("options") == "Appeal" for field in doctype.link_fields())
+	}
+
+	assert linked | {"Appeal", "Applicant"} <= set(hook_values()["has_permission"])

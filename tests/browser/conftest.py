@@ -1,0 +1,69 @@
+"""Tests in a headless Chromium: what a clerk sees. Screenshots go to .bench/screenshots."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.clerk import Office, log_in, open_office
+from tests.serving import Served
+
+# nothing is asked from outside; the sandbox needs rights that a container lacks
+FLAGS = (
+	"--no-sandbox",
+	"--disable-gpu",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+	"--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+	program = shutil.which("chromium") or shutil.which("chromium-browser")
+	assert program, "No Chromium on PATH. `make test` installs it."
+	with sync_playwright() as playwright:
+		chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+		yield chromium
+		chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, desk_server: Served) -> Iterator[Page]:
+	"""A page of its own context: no cookies of other tests. `page.goto("/app")` goes to the test site."""
+	context = browser.new_context(
+		base_url=desk_server.url, locale="uk-UA", viewport={"width": 1366, "height": 850}
+	)
+	yield context.new_page()
+	context.close()
+
+
+@pytest.fixture
+def screenshot(page: Page, sites_path: Path, request: pytest.FixtureRequest) -> Callable[[str], Path]:
+	"""Take a picture named after the test: `screenshot("list")`; gives its path."""
+	folder = sites_path.parents[1] / "screenshots"
+
+	def take(name: str) -> Path:
+		folder.mkdir(exist_ok=True)
+		path = folder / f"{request.node.name}-{name}.png"
+		page.screenshot(path=path, full_page=True)
+		return path
+
+	return take
+
+
+@pytest.fixture(scope="session")
+def office(site: str) -> Office:
+	"""An authority with a registrar and appeals at several stages, all named in Ukrainian."""
+	return open_office()
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, desk_server: Served, office: Office) -> Iterator[Page]:
+	"""The registrar at the Desk, logged in once for the tests of a file."""
+	page = log_in(browser, desk_server, office.user)
+	yield page
+	page.context.close()

@@ -1,0 +1,41 @@
+"""Tests on the real site: MariaDB and Redis, every test rolled back."""
+
+import copy
+from collections.abc import Iterator
+
+import frappe
+import pytest
+
+from appeals_app.testing.staff import Staff, standing_staff
+
+
+@pytest.fixture(autouse=True)
+def rolled_back(site: str) -> Iterator[None]:
+	"""Begin as Administrator in a fresh transaction; afterwards leave neither rows, caches, user nor flags.
+
+	`frappe.flags.in_test` stays unset: with it `frappe.only_for` lets everybody pass and versions are not kept.
+	"""
+	frappe.db.rollback()
+	flags = copy.deepcopy(frappe.local.flags)
+	frappe.set_user("Administrator")
+	frappe.local.lang = "uk"
+	yield
+	frappe.db.rollback()
+	frappe.local.flags = flags
+	frappe.set_user("Administrator")
+	frappe.clear_messages()
+	# documents, defaults and permissions that were read in the transaction
+	frappe.clear_cache()
+	frappe.db.value_cache.clear()
+
+
+@pytest.fixture(scope="session")
+def staff(site: str) -> Staff:
+	"""People of the authority where the tests work, one per role."""
+	return standing_staff("FIRST")
+
+
+@pytest.fixture(scope="session")
+def neighbours(site: str) -> Staff:
+	"""People of another authority, who must not meet the appeals of the first."""
+	return standing_staff("SECOND")

@@ -1,0 +1,356 @@
+"""The demo as it stands on a site: loaded once without a commit, read out, rolled back, then judged."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import frappe
+import pytest
+from frappe.utils.password import check_password
+
+from appeals_app import clock
+from appeals_app.domain.event_chain import find_faults
+from appeals_app.domain.lifecycle import Phase
+from appeals_app.setup.demo import load_demo, loading
+from appeals_app.setup.demo.case_work import work_off
+from appeals_app.setup.demo.organisation import read_organisation
+from appeals_app.setup.demo.phrases import read_data
+from appeals_app.setup.demo.progress import read_progress
+
+APPEALS = 40
+LETTERS = {row["id"]: row["expected"] for row in read_data("letters")["letters"]}
+TABLES = ("Appeal", "Applicant", "Appeal Event", "Appeal Reply", "Authority", "Authority Officer", "User")
+
+
+@dataclass(frozen=True)
+class Case:
+	"""An appeal with all that hangs on it."""
+
+	card: frappe._dict
+	events: list
+	resolutions: list
+	assignments: list
+	letters: list
+
+	@property
+	def answer(self) -> frappe._dict:
+		return next(letter for letter in self.letters if letter.letter_kind == "Answer")
+
+
+@dataclass(frozen=True)
+class Demo:
+	"""What was read out before the rollback."""
+
+	cases: dict[str, Case]
+	officers: dict[str, frappe._dict]
+	users: dict[str, frappe._dict]
+	counts: Counter
+	counts_after_second_load: Counter
+	mails: int
+	errors: int
+	states: list[str]
+
+
+@pytest.fixture(scope="module")
+def demo(site: str) -> Iterator[Demo]:
+	"""The demo of forty appeals and the twelve letters."""
+	frappe.db.rollback()
+	frappe.set_user("Administrator")
+	mails, errors = frappe.db.count("Email Queue"), frappe.db.count("Error Log")
+	load_demo(appeals=APPEALS, commit=False, on_used_site=True)
+	counts = count_rows()
+	load_demo(appeals=APPEALS, commit=False, on_used_site=True)
+	yield read_out(counts, mails, errors)
+
+
+def read_out(counts: Counter, mails: int, errors: int) -> Demo:
+	"""Everything the tests ask, then a rollback."""
+	try:
+		return Demo(
+			cases=read_cases(),
+			officers={row.name: row for row in frappe.get_all("Authority Officer", fields=["*"])},
+			users={row.name: row for row in frappe.get_all("User", fields=["name", "language", "time_zone"])},
+			counts=counts,
+			counts_after_second_load=count_rows(),
+			mails=frappe.db.count("Email Queue") - mails,
+			errors=frappe.db.count("Error Log") - errors,
+			states=frappe.get_all("Workflow Document State", {"parenttype": "Workflow"}, pluck="state"),
+		)
+	finally:
+		frappe.db.rollback()
+		frappe.clear_cache()
+		frappe.db.value_cache.clear()
+
+
+def count_rows() -> Counter:
+	return Counter({doctype: frappe.db.count(doctype) for doctype in TABLES})
+
+
+def read_cases() -> dict[str, Case]:
+	rows = {
+		doctype: grouped(doctype)
+		for doctype in ("Appeal Event", "Appeal Resolution", "Appeal Assignment", "Appeal Reply")
+	}
+	return {
+		key: Case(frappe.get_doc("Appeal", name), *(rows[doctype][name] for doctype in rows))
+		for key, name in read_progress().made.items()
+	}
+
+
+def grouped(doctype: str) -> dict[str, list]:
+	found = defaultdict(list)
+	order = "sequence" if doctype == "Appeal Event" else "creation"
+	for row in frappe.get_all(doctype, fields=["*"], order_by=f"appeal, {order}"):
+		found[row.appeal].append(row)
+	return found
+
+
+def test_every_phase_and_every_state_has_an_appeal(demo: Demo) -> None:
+	phases = Counter(case.card.phase for case in demo.cases.values())
+	states = {case.card.workflow_state for case in demo.cases.values()}
+
+	assert set(phases) == {phase.value for phase in Phase}
+	assert states == set(demo.states)
+	assert sum(phases.values()) == APPEALS + len(LETTERS)
+
+
+def test_numbers_are_without_gap_and_follow_time(demo: Demo) -> None:
+	numbered = defaultdict(list)
+	for case in demo.cases.values():
+		if case.card.registration_index:
+			number = int(re.search(r"-(\d+)/\d{4}$", case.card.registration_index)[1])
+			numbered[case.card.authority, case.card.registered_at.year].append(
+				(number, case.card.registered_at)
+			)
+
+	assert len(numbered) >= 6
+	for found in numbered.values():
+		found.sort()
+		assert [number for number, _ in found] == list(range(1, len(found) + 1))
+		assert [moment for _, moment in found] == sorted(moment for _, moment in found)
+
+
+def test_every_chain_of_events_verifies_and_follows_time(demo: Demo) -> None:
+	for case in demo.cases.values():
+		moments = [event.happened_at for event in case.events]
+		assert case.events
+		assert find_faults(case.events) == []
+		assert moments == sorted(moments)
+		assert moments[-1] <= clock.now()
+
+
+def test_events_are_of_the_people_of_the_authority(demo: Demo) -> None:
+	for case in demo.cases.values():
+		for event in case.events:
+			assert demo.officers[event.officer].authority == case.card.authority
+			assert demo.officers[event.officer].user == event.user
+
+
+def test_what_is_open_past_its_last_day_is_marked_overdue(demo: Demo) -> None:
+	open_cases = [case.card for case in demo.cases.values() if case.card.phase in ("EXECUTION", "REPLY")]
+
+	assert any(card.is_overdue for card in open_cases)
+	assert all(bool(card.is_overdue) is (card.breach_after < clock.today()) for card in open_cases)
+
+
+def test_answers_are_addressed_and_complete(demo: Demo) -> None:
+	answered = [
+		case for case in demo.cases.values() if case.card.phase in ("ANSWERED", "CLOSED", "FOLLOW_UP")
+	]
+
+	assert answered
+	for case in answered:
+		sent = [letter for letter in case.letters if letter.status == "Sent"]
+		assert sent and all(letter.signed_by and letter.sent_on and letter.addressee for letter in sent)
+		assert all(case.card.registration_index in letter.body for letter in sent)
+		assert all(question.result for question in case.card.questions)
+
+
+def test_second_load_makes_nothing(demo: Demo) -> None:
+	assert demo.counts_after_second_load == demo.counts
+
+
+def test_nobody_gets_mail_and_nothing_fails_quietly(demo: Demo) -> None:
+	assert (demo.mails, demo.errors) == (0, 0)
+
+
+def test_users_work_in_ukrainian_and_hold_a_post(demo: Demo) -> None:
+	posts = {officer.user for officer in demo.officers.values()}
+
+	for officer in read_organisation().officers:
+		assert demo.users[officer.email].language == "uk"
+		assert demo.users[officer.email].time_zone == "Europe/Kyiv"
+		assert officer.email in posts
+
+
+@pytest.mark.parametrize(
+	("letter", "key"), [(letter, key) for letter, expected in LETTERS.items() for key in expected]
+)
+def test_letter_became_what_is_expected_of_it(demo: Demo, letter: str, key: str) -> None:
+	expect_as_written = EXPECTATIONS[key]
+
+	expect_as_written(demo, demo.cases[letter], LETTERS[letter][key])
+
+
+def expect_field(field: str) -> Callable[[Demo, Case, object], None]:
+	"""The card says what is expected in that field."""
+
+	def check(demo: Demo, case: Case, expected: object) -> None:
+		assert case.card.get(field) == expected
+
+	return check
+
+
+def expect_questions(demo: Demo, case: Case, expected: int | list[str]) -> None:
+	themes = [question.theme for question in case.card.questions]
+
+	assert (len(themes) if isinstance(expected, int) else themes) == expected
+
+
+def expect_index(demo: Demo, case: Case, expected: str) -> None:
+	assert case.card.registration_index.startswith(f"{expected}-")
+
+
+def expect_no_conflict(demo: Demo, case: Case, expected: str) -> None:
+	"""The complaint came neither to the one complained of nor to his unit or authority."""
+	complained = demo.officers[case.card.complained_officer]
+	given_to = [demo.officers[assignment.officer] for assignment in case.assignments]
+
+	assert complained.user.startswith(f"{expected}@")
+	assert given_to and case.card.phase != "FORWARDED"
+	assert all(officer.user != complained.user for officer in given_to)
+	assert all(officer.authority != complained.authority for officer in given_to)
+	assert all(event.user != complained.user for event in case.events)
+
+
+def expect_answer_to(demo: Demo, case: Case, expected: str) -> None:
+	assert case.answer.addressee == expected
+
+
+def expect_first_head(demo: Demo, case: Case, expected: bool) -> None:
+	assert bool(case.card.needs_first_head) is expected
+	assert demo.officers[case.resolutions[0].author].is_first_head
+	assert demo.officers[case.answer.signed_by].is_first_head
+
+
+def expect_ground(demo: Demo, case: Case, expected: str) -> None:
+	assert expected in case.events[-1].ground
+
+
+def expect_written_answer(demo: Demo, case: Case, expected: bool) -> None:
+	assert (case.answer.dispatch_method, case.answer.status) == ("Post", "Sent")
+
+
+def expect_link(demo: Demo, case: Case, expected: str) -> None:
+	first = demo.cases[expected].card
+
+	assert case.card.previous_appeal == first.name
+	assert case.card.applicant == first.applicant
+	assert case.card.main_appeal == (first.name if case.card.phase == "MERGED" else None)
+
+
+def expect_answer_to_sender(demo: Demo, case: Case, expected: bool) -> None:
+	assert bool(case.card.sender_wants_answer) is expected
+	assert [(row.addressee, row.status) for row in case.letters] == [(case.card.sender_name, "Sent")]
+
+
+def expect_in_letter(demo: Demo, case: Case, expected: str) -> None:
+	assert expected in case.letters[0].body
+
+
+def expect_passed_on(demo: Demo, case: Case, expected: bool) -> None:
+	"""It left the register of appeals by a letter to its author, without a resolution."""
+	assert case.card.phase == "RETURNED"
+	assert case.letters[0].status == "Sent" and not case.resolutions
+
+
+def expect_ukrainian_answer(demo: Demo, case: Case, expected: str) -> None:
+	letters = [character for character in case.answer.body.lower() if character.isalpha()]
+
+	assert expected == "uk"
+	assert all("а" <= character <= "я" or character in "іїєґ" for character in letters)
+
+
+def expect_considered(demo: Demo, case: Case, expected: bool) -> None:
+	assert case.card.phase == "ANSWERED"
+	assert case.resolutions and case.answer.status == "Sent"
+	assert all(question.result == "result.granted" for question in case.card.questions)
+
+
+def expect_in_resolution(demo: Demo, case: Case, expected: str) -> None:
+	assert expected in case.resolutions[0].resolution_text
+
+
+EXPECTATIONS: dict[str, Callable[[Demo, Case, object], None]] = {
+	"kind": expect_field("kind"),
+	"thanks_are_counted_as": expect_field("kind"),
+	"subject": expect_field("subject"),
+	"phase": expect_field("phase"),
+	"channel": expect_field("channel"),
+	"sign": expect_field("receipt_sign"),
+	"citizens": expect_field("citizens_count"),
+	"complaint_about": expect_field("complained_note"),
+	"priority": expect_field("has_priority"),
+	"control": expect_field("is_controlled"),
+	"language": expect_field("content_language"),
+	"needs_translation": expect_field("needs_translation"),
+	"questions": expect_questions,
+	"letter": expect_index,
+	"index_mark": expect_index,
+	"conflict": expect_no_conflict,
+	"answer_to": expect_answer_to,
+	"head_in_person": expect_first_head,
+	"ground": expect_ground,
+	"written_answer": expect_written_answer,
+	"linked_to": expect_link,
+	"answer_to_sender": expect_answer_to_sender,
+	"regime": expect_in_letter,
+	"term": expect_in_letter,
+	"not_an_appeal": expect_passed_on,
+	"answer_language": expect_ukrainian_answer,
+	"must_be_considered": expect_considered,
+	"reason": expect_in_resolution,
+}
+"""How each key of «expected» is judged; a letter with another key has no test to pass."""
+
+
+def test_killed_load_goes_on_from_the_last_chunk(
+	monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+	"""Commits are savepoints here, and the kill a rollback to the last of them."""
+	monkeypatch.setattr(frappe.db, "commit", lambda: frappe.db.savepoint("chunk"))
+	monkeypatch.setitem(frappe.local.conf, "demo_password", None)
+	worked_off = []
+
+	def kill_at_last(plan, *, made):
+		if len(worked_off) == loading.CHUNK + 3:
+			raise KeyboardInterrupt
+		worked_off.append(plan.key)
+		return work_off(plan, made=made)
+
+	monkeypatch.setattr(loading, "work_off", kill_at_last)
+	with pytest.raises(KeyboardInterrupt):
+		load_demo(appeals=20, on_used_site=True)
+	frappe.db.rollback(save_point="chunk")
+	left = set(read_progress().made)
+	monkeypatch.setattr(loading, "work_off", work_off)
+	load_demo(appeals=20, on_used_site=True)
+
+	progress, printed = read_progress(), capsys.readouterr().out
+	passwords = re.findall(r"shown once: (\S+)", printed)
+	assert len(passwords) == 1
+	assert check_password("registrar@demo.example", passwords[0]) == "registrar@demo.example"
+	assert "Реєстратор звернень" in printed and "registrar@demo.example" in printed
+	assert left == set(worked_off[: loading.CHUNK])
+	assert progress.is_complete and len(set(progress.made.values())) == 20 + len(LETTERS)
+	assert frappe.db.count("Appeal", {"name": ("in", list(progress.made.values()))}) == 20 + len(LETTERS)
+
+
+def test_demo_is_refused_where_the_register_holds_appeals_of_others(
+	monkeypatch: pytest.MonkeyPatch,
+) -> None:
+	monkeypatch.setattr(frappe.db, "count", lambda doctype, *given: 1)
+
+	with pytest.raises(loading.DemoRefusedError, match="already holds appeals"):
+		load_demo(commit=False)
