@@ -269,6 +269,7 @@ def test_answer_drafted_eight_times_gives_one_draft(client: Callable[[Person], C
 	answers = at_once(clients, lambda one: one.post("/api/resource/Appeal Reply", values))
 
 	assert_one_won(answers)
+	assert acts(way).count("reply_drafted") == 1
 	assert frappe.db.count("Appeal Reply", {"appeal": way.appeal}) == 1
 
 

@@ -157,7 +157,7 @@ class Assembly:
 			Step(
 				name="name",
 				title=f"{SITE} leads to this machine",
-				run=lambda log: install_name(SITE, log),
+				run=lambda log: install_name(SITE, self.layout.home, log),
 				holds=lambda: resolves(SITE),
 			)
 		)

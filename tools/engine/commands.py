@@ -72,7 +72,7 @@ def clean(_: list[str]) -> int:
 		assembly.supervisor.stop()
 		shutil.rmtree(assembly.layout.sockets, ignore_errors=True)
 		shutil.rmtree(home)
-	remove_name(SITE)
+	remove_name(SITE, home)
 	print(f"Removed {home}.")
 	return 0
 

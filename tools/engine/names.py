@@ -13,7 +13,6 @@ from pathlib import Path
 from tools.engine.steps import Log, StepSkipped
 
 HOSTS = Path("/etc/hosts")
-REMARK = "# citizens' appeals, added by make up, removed by make clean"
 
 
 def resolves(name: str) -> bool:
@@ -23,27 +22,31 @@ def resolves(name: str) -> bool:
 		return False
 
 
-def with_name(hosts: str, name: str) -> str:
+def _line(name: str, home: Path) -> str:
+	return f"127.0.0.1 {name} # added by make up, removed by make clean in {home}"
+
+
+def with_name(hosts: str, name: str, home: Path) -> str:
 	"""The file's text with our line at its end."""
-	return f"{without_name(hosts, name).rstrip(chr(10))}\n127.0.0.1 {name} {REMARK}\n"
+	return f"{without_name(hosts, name, home).rstrip(chr(10))}\n{_line(name, home)}\n"
 
 
-def without_name(hosts: str, name: str) -> str:
-	"""The file's text without the line we added; lines of others stay, whatever they say of the name."""
-	return "".join(line for line in hosts.splitlines(True) if line.strip() != f"127.0.0.1 {name} {REMARK}")
+def without_name(hosts: str, name: str, home: Path) -> str:
+	"""The file's text without the line this folder added; lines of others stay, whatever they say."""
+	return "".join(line for line in hosts.splitlines(True) if line.strip() != _line(name, home))
 
 
-def install_name(name: str, log: Log) -> None:
+def install_name(name: str, home: Path, log: Log) -> None:
 	if resolves(name):
 		return
 	log.write(f"{name} is not known to the C library: adding it to {HOSTS}")
-	if not _replace(with_name(HOSTS.read_text(), name)):
+	if not _replace(with_name(HOSTS.read_text(), name, home)):
 		raise StepSkipped(f"no right to write {HOSTS}; PDFs by wkhtmltopdf will lack their styles")
 
 
-def remove_name(name: str) -> None:
+def remove_name(name: str, home: Path) -> None:
 	text = HOSTS.read_text()
-	if (kept := without_name(text, name)) != text:
+	if (kept := without_name(text, name, home)) != text:
 		_replace(kept)
 
 

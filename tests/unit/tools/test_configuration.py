@@ -88,14 +88,14 @@ def test_password_is_quoted_for_sql() -> None:
 	assert r"IDENTIFIED BY 'a\'b\\c'" in root_account("a'b\\c")
 
 
-def test_name_is_added_to_hosts_and_removed_without_touching_others() -> None:
-	before = "127.0.0.1 localhost\n10.0.0.5 appeals.localhost\n"
+def test_name_is_added_to_hosts_and_removed_without_touching_others(tmp_path: Path) -> None:
+	others = with_name("127.0.0.1 localhost\n10.0.0.5 appeals.localhost\n", "appeals.localhost", Path("/srv"))
 
-	after = with_name(before, "appeals.localhost")
+	after = with_name(others, "appeals.localhost", tmp_path)
 
-	assert after.startswith(before) and "\n127.0.0.1 appeals.localhost #" in after
-	assert with_name(after, "appeals.localhost") == after
-	assert without_name(after, "appeals.localhost") == before
+	assert after.startswith(others) and after.count("\n127.0.0.1 appeals.localhost #") == 2
+	assert with_name(after, "appeals.localhost", tmp_path) == after
+	assert without_name(after, "appeals.localhost", tmp_path) == others
 
 
 @pytest.mark.parametrize("file", ["demo.py", "demo/__init__.py"])

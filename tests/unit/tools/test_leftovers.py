@@ -47,7 +47,7 @@ def start(proc: Path) -> Iterator[Starter]:
 def test_process_of_a_killed_run_is_ended(start: Starter, proc: Path, tmp_path: Path) -> None:
 	process = start(tmp_path)
 
-	ended = end_leftovers(tmp_path, patience=0.3, proc=proc)
+	ended = end_leftovers(tmp_path, patience=10, proc=proc)
 
 	assert ended == 1
 	assert process.wait(2) == -15
