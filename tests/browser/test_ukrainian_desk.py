@@ -136,7 +136,7 @@ def test_empty_list_is_ukrainian(desk: Page) -> None:
 
 @pytest.mark.parametrize(
 	"doctype",
-	["appeal-resolution", "appeal-reply", "appeal-assignment", "applicant", "authority", "authority-officer"],
+	["appeal-resolution", "appeal-reply", "applicant", "authority", "authority-officer"],
 )
 def test_other_lists_are_ukrainian_and_show_no_opaque_keys(desk: Page, doctype: str) -> None:
 	desk.goto(f"/app/{doctype}")

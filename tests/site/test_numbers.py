@@ -227,6 +227,7 @@ def _take_away(person: Person) -> None:
 	frappe.db.commit()  # what was committed is taken away for good
 
 
+@pytest.mark.timeout(900)
 def test_eight_processes_register_at_once_without_a_gap_a_double_or_an_error(
 	busy_registrar: Person, site: str, sites_path: Path, year: int
 ) -> None:

@@ -16,9 +16,11 @@ list.setup_columns = function () {
 const link = frappe.ui.form.ControlLink.prototype;
 const { merge_duplicates } = link;
 
-link.merge_duplicates = function (results) {
-	return merge_duplicates.call(this, results.map(without_key));
-};
+if (merge_duplicates) {
+	link.merge_duplicates = function (results) {
+		return merge_duplicates.call(this, results.map(without_key));
+	};
+}
 
 function without_key(offered) {
 	const { value, label, description } = offered;

@@ -67,7 +67,8 @@ function show_state(frm) {
 }
 
 function show_term(frm) {
-	if (frm.is_new() || frm.doc.days_left === null || frm.doc.days_left === undefined) return;
+	// the clock of an answered, forwarded or stopped appeal stands
+	if (frm.is_new() || !frm.doc.control_date || frm.doc.answered_on) return;
 	const day = frappe.datetime.str_to_user(frm.doc.control_date);
 	const left = frm.doc.days_left;
 	let text = __("To be answered by {0}. Days left: {1}.", [day, left]);
