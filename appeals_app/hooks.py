@@ -58,13 +58,6 @@ doc_events = {
 	"Appeal Event": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 }
 
-doc_events = {
-	"User": {
-		"before_validate": "appeals_app.permissions.system_managers.remember_roles",
-		"validate": "appeals_app.permissions.system_managers.drop_unasked_role",
-	}
-}
-
 override_whitelisted_methods = {
 	"frappe.desk.form.load.getdoc": "appeals_app.permissions.api.getdoc",
 	"frappe.client.get_count": "appeals_app.permissions.api.get_count",

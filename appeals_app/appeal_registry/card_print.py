@@ -24,7 +24,7 @@ def appeal_card_titles(doc: Document) -> dict[str, str]:
 def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 	"""Label and value of each filled line of the registration-control card."""
 	titles = appeal_card_titles(doc)
-	person = frappe.get_doc("Applicant", doc.applicant) if doc.applicant else frappe._dict()
+	person = _applicant_of(doc)
 	label = {field.fieldname: _(field.label) for field in doc.meta.fields if field.label}
 	rows = [
 		(label["authority"], frappe.get_cached_value("Authority", doc.authority, "authority_name")),
@@ -53,6 +53,15 @@ def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 		(label["closed_on"], formatdate(doc.closed_on)),
 	]
 	return [(name, value) for name, value in rows if value]
+
+
+def _applicant_of(doc: Document) -> Document | frappe._dict:
+	"""The applicant, if the reader may see one: an unsaved card may name somebody else's."""
+	if not doc.applicant:
+		return frappe._dict()
+	person = frappe.get_doc("Applicant", doc.applicant)
+	person.check_permission("read")
+	return person
 
 
 def appeal_card_resolutions(doc: Document) -> list[frappe._dict]:
