@@ -64,6 +64,7 @@ def _last_event(appeal: str) -> frappe._dict | None:
 
 def _insert_event(event: frappe._dict) -> str:
 	document = frappe.get_doc({"doctype": "Appeal Event", **event})
+	document.flags.links_the_chain = True
 	document.flags.ignore_permissions = True  # nobody has the right to write events; the acts do
 	document.flags.ignore_links = True  # the values were read a moment ago
 	try:

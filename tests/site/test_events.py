@@ -203,6 +203,17 @@ def test_two_events_cannot_have_one_place_in_the_chain(staff: Staff) -> None:
 		frappe.db.set_value("Appeal Event", second.name, "sequence", first.sequence)
 
 
+def test_event_from_elsewhere_is_refused_even_from_the_administrator(staff: Staff) -> None:
+	way = Journey(staff).to("registered")
+	before = events(way.appeal)
+	forged = {"appeal": way.appeal, "authority": staff.authority, "sequence": 99, "act": "received"}
+
+	with pytest.raises(AppealRuleError):
+		frappe.get_doc({"doctype": "Appeal Event", "flags": {"links_the_chain": True}, **forged}).insert()
+
+	assert events(way.appeal) == before
+
+
 @pytest.mark.parametrize("role", [roles.REGISTRAR, None])
 def test_event_is_neither_changed_nor_removed_even_by_the_system(staff: Staff, role: str | None) -> None:
 	way = Journey(staff).to("registered")

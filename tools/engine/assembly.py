@@ -14,7 +14,7 @@ from tools.engine.interpreters import Python, choose_python
 from tools.engine.leftovers import end_leftovers
 from tools.engine.names import install_name, resolves
 from tools.engine.passwords import Passwords, keep_passwords
-from tools.engine.paths import Layout, make_private_folder
+from tools.engine.paths import Layout
 from tools.engine.ports import Ports, keep_ports
 from tools.engine.records import merge_record
 from tools.engine.services import SITE, TEST_SITE, Sizes, bench_config, write_configuration
@@ -75,8 +75,7 @@ class Assembly:
 	@contextlib.contextmanager
 	def alone(self) -> Iterator[None]:
 		"""Hold the home folder; wait while another run has it; end what a killed run left behind."""
-		make_private_folder(self.layout.home)
-		self.layout.owner_file.touch()
+		self.layout.claim()
 		with (self.layout.home / "lock").open("w") as lock:
 			try:
 				fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

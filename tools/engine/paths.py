@@ -27,6 +27,15 @@ class Layout:
 		"""Lies in every folder these tools made; no other folder is ever removed."""
 		return self.home / "made-by-appeals-app"
 
+	def claim(self) -> None:
+		"""Make the home folder ours; PermissionError for one that holds somebody else's files."""
+		if not self.owner_file.exists() and self.home.exists() and any(self.home.iterdir()):
+			raise PermissionError(
+				f"{self.home} holds files that are not of this tool. Give BENCH_HOME a new or empty folder."
+			)
+		make_private_folder(self.home)
+		self.owner_file.touch()
+
 	@property
 	def bench(self) -> Path:
 		return self.home / "bench"

@@ -9,7 +9,8 @@ class AppealEvent(Document):
 	"""One act on an appeal.  It can be neither changed nor removed."""
 
 	def validate(self) -> None:
-		if not self.is_new():
+		# flags cannot be sent by a client: a row from elsewhere would break the chain of its appeal for good
+		if not self.is_new() or not self.flags.links_the_chain:
 			frappe.throw(_("An event cannot be changed: it is the record of what was done."), AppealRuleError)
 
 	def on_trash(self) -> None:
