@@ -47,6 +47,9 @@ has_permission = {
 	"Appeal Author Category": "appeals_app.permissions.scope.has_permission",
 	"Appeal Resolution Executor": "appeals_app.permissions.scope.has_permission",
 	"Appeal Reply Answer": "appeals_app.permissions.scope.has_permission",
+	"Authority Unit": "appeals_app.permissions.delegation.has_permission",
+	"Authority Officer": "appeals_app.permissions.delegation.has_permission",
+	"Appeal Index Rule": "appeals_app.permissions.delegation.has_permission",
 }
 
 doc_events = {

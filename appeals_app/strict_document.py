@@ -34,6 +34,8 @@ class StrictDocument(Document):
 		"""Keep the value in the form its field has; AppealRuleError where the field cannot hold it."""
 		if key == "__newname":
 			return  # names are given by the system
+		if callable(getattr(type(self), key, None)):
+			return  # a key such as "get" would stand in the way of the document's own method
 		super().set(key, value if as_value else self._fitted(key, value), as_value)
 
 	def _fitted(self, key: str, value: Any) -> Any:

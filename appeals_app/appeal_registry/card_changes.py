@@ -7,12 +7,16 @@ from frappe.model.document import Document
 from frappe.utils import cstr
 
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.domain.card_locks import Lock, lock_of
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.permissions.scope import get_scope
 from appeals_app.refusal import AppealRuleError
 
-LOCKED_AFTER_REGISTRATION = ("authority", "received_at", "content")
-"""The register and the author's own words stay as they were registered."""
+LOCK_SENTENCES = {
+	Lock.REGISTERED: "«{0}» cannot be changed after registration. Add what is new as a comment or a file.",
+	Lock.ANSWERED: "«{0}» cannot be changed after the author has been written to. Reopen the appeal first.",
+	Lock.FILED: "«{0}» cannot be changed: the appeal is taken off control. Reopen it first.",
+}
 
 SERVER_OWNED_LEVEL = 2
 """Permission level of the fields the system computes; no role may write them."""
@@ -22,20 +26,15 @@ STEP_FIELDS = ("workflow_state", "move_reason")
 
 
 def check_locked_fields(appeal: Document) -> None:
-	"""Refuse a change of what registration has fixed."""
+	"""Refuse a change of what the phase the appeal stands in has fixed."""
 	stored = appeal.get_doc_before_save()
-	if Phase(stored.phase) is Phase.RECEIVED:
+	phase = Phase(stored.phase)
+	if phase is Phase.RECEIVED:
 		_check_own_authority(appeal, stored)
-		return
-	for field in LOCKED_AFTER_REGISTRATION:
-		if _is_changed(appeal, appeal.meta.get_field(field)):
-			label = _(appeal.meta.get_label(field))
-			frappe.throw(
-				_(
-					"«{0}» cannot be changed after registration. Add what is new as a comment or a file."
-				).format(label),
-				AppealRuleError,
-			)
+	for field in changed_fields(appeal):
+		if lock := lock_of(field, phase):
+			label = _(appeal.meta.get_label(field), context=appeal.doctype)
+			frappe.throw(_(LOCK_SENTENCES[lock]).format(label), AppealRuleError)
 
 
 def _check_own_authority(appeal: Document, stored: Document) -> None:

@@ -78,6 +78,16 @@ def appeal_of(document: Document) -> Document:
 	return frappe.get_doc("Appeal", document.appeal)
 
 
+def lock_appeal(name: str) -> None:
+	"""Make other requests about this appeal wait until this one is committed or given up."""
+	frappe.db.get_value("Appeal", name, "name", for_update=True)
+
+
+def roles_taking(act: Act) -> set[str]:
+	"""Roles to which the active workflow gives a step that carries the act."""
+	return {row.allowed for row in get_workflow("Appeal").transitions if row.appeal_act == act.value}
+
+
 def enter_first_state(appeal: Document) -> None:
 	"""A new card starts in the first state of the workflow, whatever the client sent."""
 	appeal.workflow_state = get_workflow("Appeal").states[0].state

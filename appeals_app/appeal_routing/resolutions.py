@@ -7,10 +7,10 @@ from frappe.utils import getdate
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.intake_checks import COMPLAINT
-from appeals_app.appeal_registry.phase_moves import Move, appeal_of, move_appeal
+from appeals_app.appeal_registry.phase_moves import Move, appeal_of, lock_appeal, move_appeal
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES
 from appeals_app.appeal_routing.conflict_guard import check_conflict, check_own_cause
+from appeals_app.appeal_routing.executor_checks import check_executor, check_not_assigned_yet
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import Facts, Phase
 from appeals_app.refusal import AppealRuleError
@@ -22,6 +22,7 @@ RESOLVED_PHASES = (Phase.RESOLUTION.value, Phase.EXECUTION.value)
 def prepare_resolution(resolution: Document) -> None:
 	"""Fill in what follows from the appeal and from the person, and refuse what may not be ordered."""
 	appeal = appeal_of(resolution)
+	lock_appeal(appeal.name)
 	resolution.authority = appeal.authority
 	author = entitled_author(authority=appeal.authority, needs_first_head=bool(appeal.needs_first_head))
 	resolution.author = author.name
@@ -32,9 +33,9 @@ def prepare_resolution(resolution: Document) -> None:
 	_name_responsible(resolution)
 	for row in resolution.executors:
 		row.due_on = row.due_on or resolution.due_on
-		_check_executor(row, resolution)
-		if appeal.kind == COMPLAINT:
-			check_conflict(appeal, officer=row.officer)
+		check_executor(row, resolution)
+		check_conflict(appeal, officer=row.officer)
+	check_not_assigned_yet(resolution)
 
 
 def entitled_author(*, authority: str, needs_first_head: bool) -> frappe._dict:
@@ -82,7 +83,9 @@ def _check_dates(resolution: Document, appeal: Document) -> None:
 		frappe.throw(
 			_("The date to do it by is before the resolution itself. Choose a later one."), AppealRuleError
 		)
-	if getdate(resolution.due_on) > getdate(appeal.due_date):
+	# after the due date the head still has to say when it will be done
+	is_overdue = getdate(resolution.resolved_on) > getdate(appeal.due_date)
+	if getdate(resolution.due_on) > getdate(appeal.due_date) and not is_overdue:
 		frappe.throw(
 			_(
 				"The date of the resolution is later than the due date of the appeal ({0}). Choose an earlier one."
@@ -107,35 +110,6 @@ def _name_responsible(resolution: Document) -> None:
 	officers = [row.officer for row in resolution.executors]
 	if len(set(officers)) < len(officers):
 		frappe.throw(_("An executor is named twice. Leave each of them once."), AppealRuleError)
-
-
-def _check_executor(row: Document, resolution: Document) -> None:
-	officer = frappe.db.get_value(
-		"Authority Officer",
-		row.officer,
-		["authority", "user", "officer_name", "valid_from", "valid_to"],
-		as_dict=True,
-	)
-	name = officer.officer_name
-	if officer.authority != resolution.authority:
-		frappe.throw(
-			_("{0} works in another authority. Choose an executor of your own authority.").format(name),
-			AppealRuleError,
-		)
-	if not frappe.db.get_value("User", officer.user, "enabled"):
-		frappe.throw(
-			_("The account of {0} is disabled. Choose another executor.").format(name), AppealRuleError
-		)
-	today = clock.today()
-	if officer.valid_from > today or (officer.valid_to and officer.valid_to < today):
-		frappe.throw(
-			_("{0} does not hold this post now. Choose another executor.").format(name), AppealRuleError
-		)
-	if getdate(row.due_on) > getdate(resolution.due_on):
-		frappe.throw(
-			_("The date of {0} is later than the date of the resolution. Correct it.").format(name),
-			AppealRuleError,
-		)
 
 
 def issue_resolution(resolution: Document) -> None:

@@ -38,3 +38,6 @@ OWN_UNIT_ROLES = frozenset({UNIT_LEAD})
 
 OWN_ASSIGNMENT_ROLES = frozenset({EXECUTOR})
 """Work with appeals assigned to them in person."""
+
+WHOLE_DIRECTORY_ROLES = frozenset({OBLAST_ADMIN})
+"""Administer authorities where they hold no post."""

@@ -14,9 +14,6 @@ from pypika.terms import ValueWrapper
 from appeals_app.domain.access import OfficerPost, Scope, scope_of
 from appeals_app.permissions import roles
 
-APPEAL_LINKED_DOCTYPES = ("Appeal Resolution", "Appeal Assignment", "Appeal Reply", "Appeal Event")
-"""Seen by whoever sees the appeal in their field `appeal`."""
-
 DOCUMENT_OF_TABLE = {
 	"Appeal Question": "Appeal",
 	"Appeal Co-Applicant": "Appeal",

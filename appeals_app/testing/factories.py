@@ -23,15 +23,20 @@ def unique(prefix: str) -> str:
 	return f"{prefix}{uuid.uuid4().hex[:10]}"
 
 
+def unique_name() -> str:
+	"""A name in Ukrainian letters nobody else in the site has: people read it on screens and in messages."""
+	return "".join("абвгдежзиклмнопр"[int(digit, 16)] for digit in uuid.uuid4().hex[:10]).capitalize()
+
+
 def make_authority(**overrides: object) -> Document:
 	"""A village council at work, on its own in the tree."""
-	code = unique("A")
+	code, name = unique("A"), unique_name()
 	return _insert_by_system(
 		"Authority",
 		{
 			"authority_code": code,
-			"authority_name": f"Сільська рада {code}",
-			"short_name": f"Рада {code}",
+			"authority_name": f"{name} сільська рада",
+			"short_name": f"{name} рада",
 			"authority_kind": "Village Council",
 			"working_state": "Works",
 			**overrides,
@@ -47,7 +52,7 @@ def make_authority_unit(**overrides: object) -> Document:
 		{
 			"authority": overrides.get("authority") or make_authority().name,
 			"unit_code": code,
-			"unit_name": f"Відділ {code}",
+			"unit_name": f"Відділ «{unique_name()}»",
 			**overrides,
 		},
 	)
@@ -64,7 +69,7 @@ def make_user(*roles: str, **overrides: object) -> Document:
 			{
 				"email": address,
 				"first_name": "Олена",
-				"last_name": address.split("@")[0],
+				"last_name": unique_name(),
 				"language": "uk",
 				"send_welcome_email": 0,
 				"new_password": PASSWORD,

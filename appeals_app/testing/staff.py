@@ -14,6 +14,7 @@ from appeals_app.testing.factories import (
 	make_authority_officer,
 	make_authority_unit,
 	make_user,
+	unique_name,
 )
 
 POWERS = {
@@ -79,7 +80,7 @@ def standing_staff(key: str) -> Staff:
 	code = f"{key}-{made_of}"
 	if frappe.db.exists("Authority", code):
 		return _staff(code, f"{code}-1", f"{code}-2", lambda role, unit: _found_person(role, unit))
-	make_authority(authority_code=code, authority_name=f"Рада {key}")
+	make_authority(authority_code=code, authority_name=f"{unique_name()} рада")
 	for number in "12":
 		make_authority_unit(authority=code, unit_code=number)
 	staff = _staff(code, f"{code}-1", f"{code}-2", lambda role, unit: _standing_person(role, code, unit))

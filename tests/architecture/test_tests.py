@@ -147,6 +147,6 @@ def test_tests_of_the_domain_stand_where_its_modules_do() -> None:
 		for source in python_sources("tests")
 		if source.name.startswith("tests/unit/")
 	}
-	packages = {source.name.split("/")[1] for source in python_sources("appeals_app", "tools")}
+	packages = {source.name.split("/")[1] for source in python_sources("appeals_app")}
 
-	assert {folder for folder in folders if not folder.endswith(".py")} <= packages | {"tools"}
+	assert {folder for folder in folders if not folder.endswith(".py")} <= packages

@@ -15,7 +15,11 @@ APP = Path(__file__).resolve().parents[2] / "appeals_app"
 TRANSLATED_BY_NAME = {"_", "_lt"}
 
 # Tables whose values go through _() by a key: file, name of the table.
-SENTENCE_TABLES = {("appeal_registry/timeline.py", "SENTENCES")}
+SENTENCE_TABLES = {
+	("appeal_registry/timeline.py", "SENTENCES"),
+	("appeal_registry/card_changes.py", "LOCK_SENTENCES"),
+	("appeal_routing/conflict_guard.py", "EXECUTOR_SENTENCES"),
+}
 
 JS_CALL = re.compile(
 	r"""\b__\(\s*(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)(?P<rest>[^)]*)""", re.S

@@ -261,6 +261,19 @@ def test_resolution_written_eight_times_gives_one_assignment(
 	assert frappe.db.count("Appeal Assignment", {"appeal": way.appeal}) == 1
 
 
+def test_one_more_executor_added_eight_times_at_once_works_on_it_once(
+	client: Callable[[Person], Client], staff: Staff
+) -> None:
+	way = committed(staff, "in_work")
+	values = resolution_values(appeal=way.appeal, executors=[staff.colleague.officer])
+	clients = [client(staff[roles.HEAD]) for _ in range(AT_ONCE)]
+
+	answers = at_once(clients, lambda one: one.post("/api/resource/Appeal Resolution", values))
+
+	assert_one_won(answers)
+	assert frappe.db.count("Appeal Assignment", {"appeal": way.appeal, "user": staff.colleague.user}) == 1
+
+
 def test_answer_drafted_eight_times_gives_one_draft(client: Callable[[Person], Client], staff: Staff) -> None:
 	way = committed(staff, "in_work")
 	values = reply_values(appeal=way.appeal)

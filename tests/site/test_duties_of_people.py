@@ -1,7 +1,9 @@
 """What the law lays on particular people: the first head in person, and nobody in a case against himself."""
 
 import frappe
+from frappe.utils import add_days, get_datetime
 
+from appeals_app import clock
 from appeals_app.appeal_routing.conflict_guard import ConflictOfInterestError
 from appeals_app.permissions import roles
 from appeals_app.testing import journey
@@ -65,3 +67,22 @@ def test_head_complained_of_does_not_write_the_resolution(staff: Staff) -> None:
 	way = complaint(staff, complained_officer=staff[roles.HEAD].officer)
 
 	refusal(way.resolve, ConflictOfInterestError)
+
+
+def test_officer_without_the_right_to_execute_is_not_named(staff: Staff) -> None:
+	analyst = staff[roles.ANALYST].officer
+	way = Journey(staff).to("resolution")
+
+	assert "не має права виконувати" in refusal(lambda: way.resolve(executors=[analyst]))
+
+
+def test_head_says_when_an_overdue_appeal_will_be_done(staff: Staff) -> None:
+	way = Journey(staff).to("resolution")
+	due = way.card().due_date
+	late, later = add_days(due, 2), add_days(due, 5)
+
+	refusal(lambda: way.resolve(due_on=later))
+	with clock.set_to(get_datetime(late)):
+		resolution = way.resolve(resolved_on=late, due_on=later)
+
+	assert resolution.due_on == later

@@ -19,7 +19,7 @@ from tools.engine.steps import Log, Runner, Step
 from tools.engine.use import SharedUse
 
 FAST_ENVIRONMENT = REPOSITORY / ".venv"
-FAST_TESTS = ("tests/unit", "tests/config", "tests/architecture")
+FAST_TESTS = ("tests/unit", "tests/demo", "tests/tools", "tests/config", "tests/architecture")
 SITE_TESTS = ("tests/site", "tests/browser")
 
 

@@ -38,7 +38,6 @@ EVERYTHING_DONE = Facts(
 
 ALL_MOVES = list(itertools.permutations(Phase, 2))
 ALLOWED = [(a, b) for a, b in ALL_MOVES if b in ALLOWED_MOVES[a]]
-FORBIDDEN = [(a, b) for a, b in ALL_MOVES if b not in ALLOWED_MOVES[a]]
 
 
 def refusal(from_phase: Phase, to_phase: Phase, **facts: object) -> str:
@@ -55,18 +54,16 @@ def test_every_phase_says_what_may_follow() -> None:
 	assert set(ALLOWED_MOVES) == set(Phase)
 
 
-@pytest.mark.parametrize(("from_phase", "to_phase"), ALLOWED)
-def test_allowed_step_passes_when_everything_is_done(from_phase: Phase, to_phase: Phase) -> None:
-	assert check_move(from_phase, to_phase, EVERYTHING_DONE) is None
-
-
-@pytest.mark.parametrize(("from_phase", "to_phase"), FORBIDDEN)
-def test_forbidden_step_is_refused_even_when_everything_is_done(from_phase: Phase, to_phase: Phase) -> None:
-	said = refusal(from_phase, to_phase)
-
-	assert from_phase.value in said
-	assert to_phase.value in said
-	assert "Choose another step" in said
+@pytest.mark.parametrize("phase", list(Phase))
+def test_only_allowed_steps_pass_when_everything_is_done(phase: Phase) -> None:
+	for to_phase in set(Phase) - {phase}:
+		if to_phase in ALLOWED_MOVES[phase]:
+			assert check_move(phase, to_phase, EVERYTHING_DONE) is None
+			continue
+		said = refusal(phase, to_phase)
+		assert phase.value in said
+		assert to_phase.value in said
+		assert "Choose another step" in said
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -199,12 +196,10 @@ def test_every_letter_but_the_interim_one_leads_to_one_phase() -> None:
 STEPS_WITH_GROUND = [(a, b) for a, b in ALLOWED if needs_reason(a, b)]
 
 
-@pytest.mark.parametrize(("from_phase", "to_phase"), STEPS_WITH_GROUND)
 @pytest.mark.parametrize("reason", ["", " \n\t"])
-def test_step_back_or_out_is_not_taken_without_a_ground(
-	from_phase: Phase, to_phase: Phase, reason: str
-) -> None:
-	assert "needs a ground" in refusal(from_phase, to_phase, reason=reason)
+def test_step_back_or_out_is_not_taken_without_a_ground(reason: str) -> None:
+	for from_phase, to_phase in STEPS_WITH_GROUND:
+		assert "needs a ground" in refusal(from_phase, to_phase, reason=reason)
 
 
 def test_steps_with_a_ground_are_those_back_and_out() -> None:

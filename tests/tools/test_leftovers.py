@@ -30,9 +30,15 @@ def start(proc: Path) -> Iterator[Starter]:
 	"""Starts a shell with the mark of a home folder; whatever is left is ended after the test."""
 	started: list[subprocess.Popen] = []
 
-	def run(home: Path, script: str = "echo up; exec sleep 60") -> subprocess.Popen:
+	def run(home: Path, script: str = "echo up; read _") -> subprocess.Popen:
 		environment = {**os.environ, MARK: str(home)}
-		process = subprocess.Popen(["sh", "-c", script], env=environment, stdout=subprocess.PIPE, text=True)
+		process = subprocess.Popen(
+			["sh", "-c", script],
+			env=environment,
+			stdin=subprocess.PIPE,
+			stdout=subprocess.PIPE,
+			text=True,
+		)
 		started.append(process)
 		assert process.stdout.readline() == "up\n"
 		(proc / str(process.pid)).symlink_to(f"/proc/{process.pid}")

@@ -1,0 +1,63 @@
+"""Who may be named in a resolution, and by when."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+from frappe.utils import getdate
+
+from appeals_app import clock
+from appeals_app.appeal_registry.phase_moves import roles_taking
+from appeals_app.appeal_routing.assignments import LIVE_STATUSES
+from appeals_app.domain.lifecycle import Act
+from appeals_app.refusal import AppealRuleError
+
+
+def check_executor(row: Document, resolution: Document) -> None:
+	"""Raise AppealRuleError unless the officer of the row can work on the appeal here and now, in time."""
+	officer = frappe.db.get_value(
+		"Authority Officer",
+		row.officer,
+		["authority", "user", "officer_name", "valid_from", "valid_to"],
+		as_dict=True,
+	)
+	name = officer.officer_name
+	if officer.authority != resolution.authority:
+		_refuse(_("{0} works in another authority. Choose an executor of your own authority."), name)
+	if not frappe.db.get_value("User", officer.user, "enabled"):
+		_refuse(_("The account of {0} is disabled. Choose another executor."), name)
+	if not is_valid_on(officer, clock.today()):
+		_refuse(_("{0} does not hold this post now. Choose another executor."), name)
+	if not roles_taking(Act.ACCEPT_ASSIGNMENT).intersection(frappe.get_roles(officer.user)):
+		_refuse(
+			_("{0} has no right to execute appeals. Choose another executor or ask the administrator."), name
+		)
+	if getdate(row.due_on) > getdate(resolution.due_on):
+		_refuse(_("The date of {0} is later than the date of the resolution. Correct it."), name)
+
+
+def check_not_assigned_yet(resolution: Document) -> None:
+	"""Raise AppealRuleError if one of the executors already works on the appeal; expects its row to be locked."""
+	assignment = DocType("Appeal Assignment")
+	working = (
+		frappe.qb.from_(assignment)
+		.select(assignment.officer)
+		.where(assignment.appeal == resolution.appeal)
+		.where(assignment.status.isin(LIVE_STATUSES))
+		.where(assignment.officer.isin([row.officer for row in resolution.executors]))
+		.for_update()  # sees what another request has just committed
+	).run(pluck=True)
+	if working:
+		_refuse(
+			_("{0} already works on this appeal. Name only those whom you add."),
+			frappe.db.get_value("Authority Officer", working[0], "officer_name"),
+		)
+
+
+def is_valid_on(officer: dict, day: object) -> bool:
+	"""The post is held on the day, both ends included."""
+	return officer.valid_from <= day and not (officer.valid_to and officer.valid_to < day)
+
+
+def _refuse(sentence: str, name: str) -> None:
+	frappe.throw(sentence.format(name), AppealRuleError)

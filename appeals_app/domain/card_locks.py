@@ -1,0 +1,38 @@
+"""Which fields of a card stay as they are, by the phase the appeal is in.
+
+Registration fixes the author's words and the day they came (Instruction No. 348); the answer fixes what was
+answered and to whom; what is taken off control is a record and changes only by reopening.  The second and
+third locks are a rule of ours: no act words them.
+"""
+
+from enum import Enum
+
+from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
+
+REGISTERED_FIELDS = frozenset({"authority", "received_at", "content"})
+ANSWERED_FIELDS = frozenset(
+	{"applicant", "co_applicants", "subject", "kind", "channel", "questions", "brief"}
+)
+
+_FILED_PHASES = frozenset({Phase.CLOSED, Phase.ARCHIVED})
+
+
+class Lock(str, Enum):
+	"""Why a field may not change any more."""
+
+	REGISTERED = "registered"
+	ANSWERED = "answered"
+	FILED = "filed"
+
+
+def lock_of(field: str, phase: Phase) -> Lock | None:
+	"""The lock on the field of a card whose appeal is in the phase; None while it may change."""
+	if phase is Phase.RECEIVED:
+		return None
+	if phase in _FILED_PHASES:
+		return Lock.FILED
+	if field in REGISTERED_FIELDS:
+		return Lock.REGISTERED
+	if field in ANSWERED_FIELDS and phase not in OPEN_PHASES:
+		return Lock.ANSWERED
+	return None

@@ -1,0 +1,26 @@
+"""Who administers an authority: its own administrators, and those of the whole oblast."""
+
+import frappe
+from frappe.model.document import Document
+
+from appeals_app.authority_directory.queries import authorities_of
+from appeals_app.permissions import roles
+
+READING = ("read", "select", "print", "report", "export", "email")
+"""What does not change a row; the directory itself is open to all staff."""
+
+
+def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
+	"""For hooks `has_permission` of what belongs to an authority: it is changed only by those who serve there.
+
+	Both the stored row and the row about to be stored must belong to authorities of the user.
+	"""
+	user = user or frappe.session.user
+	if ptype in READING or isinstance(doc, str) or doc is None or _serves_everywhere(user):
+		return True
+	stored = frappe.db.get_value(doc.doctype, doc.name, "authority") if doc.name else None
+	return {authority for authority in (doc.authority, stored) if authority} <= set(authorities_of(user))
+
+
+def _serves_everywhere(user: str) -> bool:
+	return user == "Administrator" or bool(roles.WHOLE_DIRECTORY_ROLES.intersection(frappe.get_roles(user)))
