@@ -13,14 +13,18 @@ READING = ("read", "select", "print", "report", "export", "email")
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
 	"""For hooks `has_permission` of what belongs to an authority: it is changed only by those who serve there.
 
-	Both the stored row and the row about to be stored must belong to authorities of the user.
+	Both the stored row and the row about to be stored must belong to authorities of the user; what is common to
+	all authorities belongs to none of them.
 	"""
 	user = user or frappe.session.user
-	if ptype in READING or isinstance(doc, str) or doc is None or _serves_everywhere(user):
+	if ptype in READING or isinstance(doc, str) or doc is None or serves_everywhere(user):
 		return True
-	stored = frappe.db.get_value(doc.doctype, doc.name, "authority") if doc.name else None
-	return {authority for authority in (doc.authority, stored) if authority} <= set(authorities_of(user))
+	concerned = {doc.authority or None}
+	if doc.name and frappe.db.exists(doc.doctype, doc.name):
+		concerned.add(frappe.db.get_value(doc.doctype, doc.name, "authority") or None)
+	return concerned <= set(authorities_of(user))
 
 
-def _serves_everywhere(user: str) -> bool:
+def serves_everywhere(user: str) -> bool:
+	"""The user administers every authority, and what belongs to none of them."""
 	return user == "Administrator" or bool(roles.WHOLE_DIRECTORY_ROLES.intersection(frappe.get_roles(user)))

@@ -66,3 +66,11 @@ def test_directory_stays_readable_for_all_staff(staff: Staff, neighbours: Staff)
 		)
 
 	assert neighbours[roles.REGISTRAR].officer in names
+
+
+def test_rule_common_to_all_authorities_is_not_for_one_administrator(staff: Staff) -> None:
+	common = {"doctype": "Appeal Index Rule", "valid_from_year": 2030}
+	own = {**common, "authority": staff.authority}
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		assert frappe.get_doc(own).insert().name
+		refusal(lambda: frappe.get_doc(common).insert(), frappe.PermissionError)
