@@ -101,6 +101,9 @@ website_context = {
 
 update_website_context = ["appeals_app.website_titles.translate_title"]
 
+# links to an officer offer people by name, with position and unit below, whatever form they stand on
+standard_queries = {"Authority Officer": "appeals_app.authority_directory.queries.search_officers"}
+
 additional_timeline_content = {"Appeal": ["appeals_app.appeal_registry.timeline.appeal_timeline"]}
 
 jinja = {

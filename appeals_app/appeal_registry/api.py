@@ -7,7 +7,7 @@ from frappe.model.document import Document
 
 from appeals_app.appeal_registry.phase_moves import find_transition, take_step
 from appeals_app.appeal_registry.registration import register_appeal
-from appeals_app.appeal_registry.step_needs import needs_of_step
+from appeals_app.appeal_registry.step_needs import needs_of_step, take_given
 from appeals_app.refusal import AppealRuleError
 
 
@@ -19,8 +19,9 @@ def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
 		return workflow.apply_workflow(doc, action)
 	appeal = frappe.get_doc("Appeal", sent["name"])
 	appeal.check_permission("write")
-	reason = sent.get("move_reason")
-	take_step(appeal, find_transition(appeal, action), reason=reason if isinstance(reason, str) else "")
+	transition, reason = find_transition(appeal, action), sent.get("move_reason")
+	take_given(appeal, sent, to_state=transition.next_state)
+	take_step(appeal, transition, reason=reason if isinstance(reason, str) else "")
 	return appeal
 
 

@@ -5,6 +5,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cstr, format_datetime, formatdate
 
+from appeals_app.authority_directory.position_text import in_sentence
+
 CLASSIFIED = ("subject", "kind", "appeal_type", "receipt_sign")
 
 
@@ -29,8 +31,7 @@ def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 	rows = [
 		(label["authority"], frappe.get_cached_value("Authority", doc.authority, "authority_name")),
 		(label["applicant"], person.get("full_name")),
-		(_("Place Of Residence"), ", ".join(filter(None, (person.get("locality"), person.get("address"))))),
-		(_("Contacts"), ", ".join(filter(None, (person.get("phone"), person.get("email"))))),
+		*_ways_to_reach(person),
 		(
 			label["author_categories"],
 			", ".join(titles.get(row.category, "") for row in doc.author_categories),
@@ -38,10 +39,7 @@ def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 		(label["channel"], frappe.get_cached_value("Appeal Channel", doc.channel, "title")),
 		(label["received_at"], format_datetime(doc.received_at, "dd.MM.yyyy HH:mm")),
 		(label["written_on"], formatdate(doc.written_on)),
-		(
-			label["sender_name"],
-			", ".join(filter(None, (doc.sender_name, doc.sender_number, formatdate(doc.sender_date)))),
-		),
+		(label["sender_name"], _joined(doc.sender_name, doc.sender_number, formatdate(doc.sender_date))),
 		*((label[field], titles.get(doc.get(field))) for field in CLASSIFIED),
 		(label["citizens_count"], cstr(doc.citizens_count)),
 		(label["pages_count"], cstr(doc.pages_count or "")),
@@ -50,9 +48,45 @@ def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 		(label["due_date"], formatdate(doc.due_date)),
 		(label["workflow_state"], doc.workflow_state),
 		(label["answered_on"], formatdate(doc.answered_on)),
+		(_("Signed By"), _signatory(doc)),
 		(label["closed_on"], formatdate(doc.closed_on)),
 	]
 	return [(name, value) for name, value in rows if value]
+
+
+def _ways_to_reach(person: Document | frappe._dict) -> list[tuple[str, str]]:
+	"""Address and contacts of a named author; that one was not given is said, not left out."""
+	if not person:
+		return []
+	not_given = _("not given")
+	return [
+		(_("Place Of Residence"), _joined(person.get("locality"), person.get("address")) or not_given),
+		(_("Contacts"), _joined(person.get("phone"), person.get("email")) or not_given),
+	]
+
+
+def _signatory(doc: Document) -> str:
+	"""Who signed the last letter that has gone out or is ready to: name, position, day and number."""
+	letters = frappe.get_all(
+		"Appeal Reply",
+		filters={"appeal": doc.name, "status": ("in", ("Signed", "Sent"))},
+		fields=["signed_by", "signed_at", "reply_number"],
+		order_by="signed_at desc",
+		limit=1,
+	)
+	if not letters:
+		return ""
+	[letter] = letters
+	return _joined(_signed_as(letter.signed_by), f"{formatdate(letter.signed_at)} № {letter.reply_number}")
+
+
+def _signed_as(officer: str) -> str:
+	position = frappe.get_cached_value("Authority Officer", officer, "position") or ""
+	return _joined(_officer(officer), in_sentence(position))
+
+
+def _joined(*parts: str | None) -> str:
+	return ", ".join(filter(None, parts))
 
 
 def _applicant_of(doc: Document) -> Document | frappe._dict:
@@ -65,7 +99,7 @@ def _applicant_of(doc: Document) -> Document | frappe._dict:
 
 
 def appeal_card_resolutions(doc: Document) -> list[frappe._dict]:
-	"""Resolutions on the appeal in the order they were issued, with the names of author and executors."""
+	"""Resolutions on the appeal in the order they were issued, with author and executors by name."""
 	rows = frappe.get_all(
 		"Appeal Resolution",
 		filters={"appeal": doc.name},
@@ -73,7 +107,7 @@ def appeal_card_resolutions(doc: Document) -> list[frappe._dict]:
 		order_by="creation",
 	)
 	for row in rows:
-		row.author_name = _officer(row.author)
+		row.author_name = _signed_as(row.author)
 		executors = frappe.get_all(
 			"Appeal Resolution Executor", filters={"parent": row.name}, pluck="officer", order_by="idx"
 		)

@@ -5,8 +5,11 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.intake_checks import CONTENT_LIMIT
+from appeals_app.appeal_registry.intake_checks import COLLECTIVE, CONTENT_LIMIT
 from appeals_app.appeal_registry.phase_moves import Move, appeal_of, move_appeal
+from appeals_app.appeal_replies import salutation
+from appeals_app.appeal_replies.dispatch import address_for
+from appeals_app.appeal_replies.results import letter_of_result
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import OPEN_PHASES, STOPPED_BY_LETTER, Facts, LetterKind, Phase
 from appeals_app.domain.text_cleaning import clean_line, clean_text
@@ -14,14 +17,7 @@ from appeals_app.refusal import AppealRuleError
 
 IN_WORK = ("Draft", "Approved")
 ANSWER = LetterKind.ANSWER.value
-
-DRAFTED_FIELDS = (
-	"addressee",
-	"salutation",
-	"dispatch_method",
-	"dispatch_address",
-	"body",
-)
+SEX_IS_WOMAN = {"author_sex.female": True, "author_sex.male": False}
 
 
 def prepare_draft(reply: Document) -> None:
@@ -80,16 +76,39 @@ def _check_only_answer(appeal: Document) -> None:
 
 
 def _fill_addressee(reply: Document, appeal: Document) -> None:
-	addressee = next((row.applicant for row in appeal.co_applicants if row.is_addressee), appeal.applicant)
-	if not addressee:
+	person = _addressee_of(appeal)
+	if not person:
 		return
-	person = frappe.get_doc("Applicant", addressee)
 	reply.addressee = reply.addressee or person.full_name
+	reply.salutation = reply.salutation or _salutation_of(person, appeal)
 	if not reply.dispatch_address:
-		by_mail = reply.dispatch_method == "E-mail"
-		reply.dispatch_address = (
-			person.email if by_mail else ", ".join(filter(None, (person.locality, person.address)))
-		)
+		reply.dispatch_address = address_for(person, dispatch_method=reply.dispatch_method)
+
+
+def _addressee_of(appeal: Document) -> Document | None:
+	addressee = next((row.applicant for row in appeal.co_applicants if row.is_addressee), appeal.applicant)
+	return frappe.get_doc("Applicant", addressee) if addressee else None
+
+
+def _salutation_of(person: Document, appeal: Document) -> str:
+	if appeal.subject == COLLECTIVE:
+		return salutation.COLLECTIVE
+	return salutation.salutation(
+		first_name=person.first_name or "",
+		middle_name=person.middle_name or "",
+		is_woman=SEX_IS_WOMAN.get(person.sex),
+	)
+
+
+def dispatch_address(*, appeal: str, dispatch_method: str) -> str:
+	"""The author's address for a letter on the appeal that goes this way; saves nothing."""
+	document = frappe.get_doc("Appeal", appeal)
+	document.check_permission("read")
+	person = _addressee_of(document)
+	if not person:
+		return ""
+	person.check_permission("read")
+	return address_for(person, dispatch_method=dispatch_method)
 
 
 def list_questions(reply: Document, appeal: Document) -> None:
@@ -136,10 +155,22 @@ def check_draft(reply: Document) -> None:
 		)
 	if not (reply.addressee or "").strip():
 		frappe.throw(_("The letter has no addressee. Say to whom it goes."), AppealRuleError)
+	_check_results(reply)
+
+
+def _check_results(reply: Document) -> None:
 	for row in reply.answers:
 		if row.result and not row.result.startswith("result."):
 			frappe.throw(
 				_("The result of question {0} is of another group. Choose it from the list.").format(row.idx),
+				AppealRuleError,
+			)
+		letter = letter_of_result(row.result)
+		if row.result and letter.value != reply.letter_kind:
+			frappe.throw(
+				_(
+					"The result of question {0} is given by the letter «{1}», not by this one. Write that letter, or choose another result."
+				).format(row.idx, _(letter.value)),
 				AppealRuleError,
 			)
 

@@ -3,12 +3,15 @@
 import frappe
 from frappe.model.document import Document
 
+from appeals_app.authority_directory.position_text import at_line_start
+
 FIELDS = ("officer_name", "position", "phone")
 
 
 def appeal_letter_signer(doc: Document) -> dict[str, str]:
-	"""Name and position of the one who signed; empty on a draft."""
-	return _officer(doc.signed_by)
+	"""Name and position of the one who signed, the position as it begins a line; empty on a draft."""
+	signer = _officer(doc.signed_by)
+	return {**signer, "position": at_line_start(signer["position"])}
 
 
 def appeal_letter_executor(doc: Document) -> dict[str, str]:

@@ -10,12 +10,12 @@ from frappe.model.document import Document
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.phase_moves import Move, move_appeal
+from appeals_app.appeal_registry.phase_moves import Move, move_appeal, roles_leading_to
+from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
 from appeals_app.appeal_routing.conflict_guard import check_own_cause
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import PHASE_OF_LETTER, Act, LetterKind, Phase
-from appeals_app.permissions import roles
 from appeals_app.refusal import AppealRuleError
 
 
@@ -33,8 +33,9 @@ def prepare_move(appeal: Document, move: Move) -> None:
 	"""Refuse an approval or a signature by one who has no power to give it; take over results when answering."""
 	if move.act is Act.APPROVE_REPLY:
 		_approver(appeal)
+		check_dispatch(_draft_of(appeal))
 	elif move.act is Act.SIGN_REPLY:
-		_check_results(answer_in(appeal.name, *IN_WORK))
+		_check_results(_draft_of(appeal))
 		entitled_signer(appeal)
 	elif move.to_phase is Phase.ANSWERED and (reply := answer_in(appeal.name, "Signed")):
 		results = {row.question_row: row for row in reply.answers}
@@ -43,9 +44,14 @@ def prepare_move(appeal: Document, move: Move) -> None:
 				question.result, question.result_note = row.result, row.result_note
 
 
-def _check_results(reply: Document) -> None:
+def _draft_of(appeal: Document) -> Document:
+	reply = answer_in(appeal.name, *IN_WORK)
 	if not reply:
 		frappe.throw(_("There is no draft reply on this appeal. Create the reply first."), AppealRuleError)
+	return reply
+
+
+def _check_results(reply: Document) -> None:
 	missing = [str(row.idx) for row in reply.answers if not row.result]
 	if missing:
 		frappe.throw(
@@ -70,24 +76,26 @@ def _approver(appeal: Document) -> frappe._dict:
 
 def entitled_signer(appeal: Document) -> frappe._dict:
 	"""Post by which the current user may sign letters on this appeal (Art. 15); PermissionError where none."""
-	posts = [
-		post
-		for post in posts_held(user=frappe.session.user, authority=appeal.authority)
-		if post.may_sign_replies
-	]
-	if not posts:
+	post = signing_post(appeal.authority)
+	if not post:
 		frappe.throw(
 			_("You have no power to sign letters of this authority. Ask its head."), frappe.PermissionError
 		)
-	if appeal.needs_first_head and not posts[0].is_first_head:
+	if appeal.needs_first_head and not post.is_first_head:
 		frappe.throw(
 			_(
 				"The answer to this author is signed by the first head in person (Art. 15). Pass it to the first head."
 			),
 			frappe.PermissionError,
 		)
-	check_own_cause(appeal, officer=posts[0].name)
-	return posts[0]
+	check_own_cause(appeal, officer=post.name)
+	return post
+
+
+def signing_post(authority: str) -> frappe._dict | None:
+	"""Post of the current user whose powers hold the signature, the first head's first; None where there is none."""
+	posts = posts_held(user=frappe.session.user, authority=authority)
+	return next((post for post in posts if post.may_sign_replies), None)
 
 
 def follow_move(appeal: Document, move: Move) -> None:
@@ -115,12 +123,11 @@ def _withdraw(reply: Document, reason: str) -> None:
 
 
 def sign_letter(*, reply: str) -> None:
-	"""Sign a letter as the current user; an answer is signed by the step of its appeal."""
+	"""Sign a letter as the current user, by the power of the post; an answer is signed by the step of its appeal."""
 	document = _letter_for_act(reply, "Draft", "Approved")
 	if document.letter_kind == ANSWER:
 		move_appeal(appeal=document.appeal, act=Act.SIGN_REPLY)
 		return
-	_require_role(roles.HEAD)
 	appeal = frappe.get_doc("Appeal", document.appeal)
 	_sign(document, appeal)
 	_record(document, "letter_signed")
@@ -132,7 +139,7 @@ def send_letter(*, reply: str) -> None:
 	if document.letter_kind == ANSWER:
 		move_appeal(appeal=document.appeal, to_phase=Phase.ANSWERED)
 		return
-	_require_role(roles.REGISTRAR)
+	_check_may_send(document)
 	_mark_sent(document)
 	_record(document, "letter_sent")
 	phase = PHASE_OF_LETTER.get(LetterKind(document.letter_kind))
@@ -142,7 +149,7 @@ def send_letter(*, reply: str) -> None:
 
 def _letter_for_act(name: str, *statuses: str) -> Document:
 	document = frappe.get_doc("Appeal Reply", name)
-	document.check_permission("read")
+	document.check_permission("write")
 	if document.status not in statuses:
 		frappe.throw(
 			_("The letter is «{0}»: this cannot be done with it now. Reload it.").format(_(document.status)),
@@ -151,15 +158,26 @@ def _letter_for_act(name: str, *statuses: str) -> Document:
 	return document
 
 
-def _require_role(role: str) -> None:
-	if role not in frappe.get_roles():
+def senders(letter_kind: str) -> set[str]:
+	"""Roles that send letters of the kind: those to which the workflow gives the step the letter makes.
+
+	An interim answer makes no step; it goes with the answers.
+	"""
+	return roles_leading_to(PHASE_OF_LETTER.get(LetterKind(letter_kind), Phase.ANSWERED))
+
+
+def _check_may_send(document: Document) -> None:
+	needed = senders(document.letter_kind)
+	if not needed.intersection(frappe.get_roles()):
+		names = ", ".join(sorted(_(role) for role in needed))
 		frappe.throw(
-			_("This step may be taken only by: {0}. Ask one of them.").format(_(role)), frappe.PermissionError
+			_("This step may be taken only by: {0}. Ask one of them.").format(names), frappe.PermissionError
 		)
 
 
 def _sign(document: Document, appeal: Document) -> None:
 	signer = entitled_signer(appeal)
+	check_dispatch(document)
 	_update(
 		document,
 		status="Signed",
@@ -178,6 +196,7 @@ def _letter_number(appeal: Document, document: Document) -> str:
 
 
 def _mark_sent(document: Document) -> None:
+	check_dispatch(document)
 	_update(document, status="Sent", sent_on=clock.today(), sent_by=frappe.session.user)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import frappe
 from frappe.query_builder import DocType
-from frappe.utils import getdate
+from frappe.utils import cint, getdate
 
 OFFICER_FIELDS = (
 	"name",
@@ -52,3 +52,42 @@ def authorities_of(user: str) -> list[str]:
 		.orderby(officer.creation)
 	).run()
 	return list(dict.fromkeys(row[0] for row in rows))
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def search_officers(
+	doctype: str = "",
+	txt: str = "",
+	searchfield: str = "",
+	start: int = 0,
+	page_len: int = 20,
+	filters: list | dict | str | None = None,
+) -> list:
+	"""Choices of every link to an officer (hook `standard_queries`): who it is, below it the position and unit."""
+	return officer_choices(filters=filters, text=txt, start=cint(start), page_length=cint(page_len))
+
+
+def officer_choices(
+	*, filters: list | dict | str | None, text: str, start: int, page_length: int
+) -> list[tuple]:
+	"""Key, name, position and unit of the officers whose name or position holds the text, by name."""
+	rows = frappe.get_list(
+		"Authority Officer",
+		filters=filters,
+		or_filters=[
+			["Authority Officer", field, "like", f"%{text}%"] for field in ("officer_name", "position")
+		],
+		fields=["name", "officer_name", "position", "unit"],
+		order_by="officer_name asc",
+		limit_start=start,
+		limit_page_length=page_length,
+	)
+	units = dict(
+		frappe.get_all(
+			"Authority Unit",
+			filters={"name": ("in", [row.unit for row in rows if row.unit])},
+			fields=["name", "unit_name"],
+			as_list=True,
+		)
+	)
+	return [(row.name, row.officer_name, row.position, units.get(row.unit)) for row in rows]

@@ -10,7 +10,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import frappe
-from frappe.utils import cstr
+from frappe.utils import cstr, flt
 
 DEFAULTS_FOLDER = Path(__file__).parent.parent / "fixtures" / "defaults"
 
@@ -60,6 +60,8 @@ def _same(stored: object, shipped: object) -> bool:
 			all(_same(row.get(field), value) for field, value in wanted.items())
 			for row, wanted in zip(stored, shipped, strict=True)
 		)
+	if isinstance(stored, float):
+		return stored == flt(shipped)  # a file says 3 where the database says 3.0
 	return cstr(stored) == cstr(shipped)
 
 

@@ -28,7 +28,7 @@ FORWARD = "Переслати за належністю"
 RETURN_TO_AUTHOR = "Повернути автору"
 NOT_CONSIDER = "Не розглядати"
 TERMINATE = "Припинити розгляд"
-MERGE = "Об'єднати з іншим"
+MERGE = "Об’єднати з іншим"
 REOPEN = "Поновити розгляд"
 """Buttons of the workflow the app ships."""
 

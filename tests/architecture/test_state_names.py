@@ -8,8 +8,13 @@ import pytest
 
 from tests.architecture.source_tree import PACKAGE, Source, package_sources, script_files
 
-MAY_NAME_STATES = ("appeals_app/fixtures/", "appeals_app/setup/demo", "appeals_app/testing/")
-"""Data, and what acts as a person of the demo or of a test pressing buttons."""
+MAY_NAME_STATES = (
+	"appeals_app/fixtures/",
+	"appeals_app/patches/",
+	"appeals_app/setup/demo",
+	"appeals_app/testing/",
+)
+"""Data, what moves it, and what acts as a person of the demo or of a test pressing buttons."""
 
 
 def state_names() -> frozenset[str]:

@@ -67,3 +67,18 @@ def desk(browser: Browser, desk_server: Served, office: Office) -> Iterator[Page
 	page = log_in(browser, desk_server, office.user)
 	yield page
 	page.context.close()
+
+
+@pytest.fixture(scope="module")
+def desk_of(browser: Browser, desk_server: Served, office: Office) -> Iterator[Callable[[str], Page]]:
+	"""The Desk of the office's person with a role, logged in once for the tests of a file."""
+	pages: dict[str, Page] = {}
+
+	def of(role: str) -> Page:
+		if role not in pages:
+			pages[role] = log_in(browser, desk_server, office.staff[role].user)
+		return pages[role]
+
+	yield of
+	for page in pages.values():
+		page.context.close()

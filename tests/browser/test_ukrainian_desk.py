@@ -147,10 +147,13 @@ def test_empty_list_is_ukrainian(desk: Page) -> None:
 def test_other_lists_are_ukrainian_and_show_no_opaque_keys(
 	desk: Page, office: Office, doctype: str, field: str
 ) -> None:
-	# other tests leave authorities of their own, whose keys are Latin
+	# other tests leave authorities of their own
 	desk.goto(f"/app/{doctype}?{field}={office.authority}")
 	desk.wait_for_selector(".list-row-container .list-row")
+	settle(desk)
+	shown = desk.evaluate("(field) => [...new Set(cur_list.data.map((row) => row[field]))]", field)
 
+	assert set(shown) <= {office.authority, None}
 	assert english_left(desk) == []
 	assert not re.search(r"\b[0-9a-f]{10}\b", desk.locator(".frappe-list:visible").inner_text())
 
@@ -200,13 +203,20 @@ def test_menus_of_the_form_are_ukrainian(desk: Page, office: Office) -> None:
 	assert left == []
 
 
-@pytest.mark.parametrize("button", [".add-assignment-btn", ".add-attachment-btn", ".share-doc-btn"])
+@pytest.mark.parametrize("button", [".add-assignment-btn", ".add-attachment-btn"])
 def test_dialogs_of_the_form_are_ukrainian(desk: Page, office: Office, button: str) -> None:
 	open_form(desk, office.appeals["registered"])
 	desk.locator(f".layout-side-section {button}:visible").first.click()
 	desk.wait_for_selector(".modal.show")
 
 	assert english_left(desk) == []
+
+
+def test_form_offers_no_share_to_those_who_may_not_share(desk: Page, office: Office) -> None:
+	open_form(desk, office.appeals["registered"])
+
+	expect(desk.locator(".layout-side-section .form-assignments:visible")).to_have_count(1)
+	expect(desk.locator(".layout-side-section .share-doc-btn:visible")).to_have_count(0)
 
 
 def test_print_page_is_ukrainian_and_names_the_record_by_its_title(desk: Page, office: Office) -> None:

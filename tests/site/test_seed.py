@@ -93,6 +93,22 @@ def test_untouched_record_takes_over_a_newer_version(ship: Callable[..., list[st
 	assert ship(title="Поштовим голубом") == []
 
 
+def test_untouched_item_with_a_number_takes_over_a_newer_version(tmp_path: Path) -> None:
+	item = {
+		"doctype": "Appeal Classifier Item",
+		"name": "result.tried",
+		"item_group": "result",
+		"item_key": "tried",
+		"title": "Старий напис",
+		"sort_order_index": 3,
+	}
+	for title_of_version in ("Старий напис", "Новий напис"):
+		(tmp_path / "10.json").write_text(json.dumps([{**item, "title": title_of_version}]))
+		seed_defaults(tmp_path)
+
+	assert frappe.db.get_value("Appeal Classifier Item", "result.tried", "title") == "Новий напис"
+
+
 def test_edited_record_stays_as_the_administrator_left_it(ship: Callable[..., list[str]]) -> None:
 	ship()
 	edit(title="Кур'єром")

@@ -1,17 +1,14 @@
-// Link fields to the classifier offer items of one group that are in force.
+// What link fields offer. The choice is made on the server, which also writes the line below each name.
 frappe.provide("appeals");
 
+// Items of one group of the classifier that are in force today.
 appeals.classifier_query = (item_group) => () => ({
-	filters: [
-		["Appeal Classifier Item", "item_group", "=", item_group],
-		["Appeal Classifier Item", "valid_to", "is", "not set"],
-	],
+	query: "appeals_app.legal_reference.queries.search_items",
+	filters: { item_group },
 });
 
-// Officers who hold a post in the authority now.
-appeals.officer_query = (authority) => ({
-	filters: [
-		["Authority Officer", "authority", "=", authority],
-		["Authority Officer", "valid_to", "is", "not set"],
-	],
+// Officers of the authority to whom an appeal may be given today.
+appeals.executor_query = (authority) => ({
+	query: "appeals_app.appeal_routing.queries.search_executors",
+	filters: { authority: authority || "" },
 });

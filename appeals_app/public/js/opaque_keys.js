@@ -1,5 +1,5 @@
-// Keys made of random letters say nothing to people: lists and link fields do without them.
-const OPAQUE_KEY = /^[0-9a-z]{10}$/;
+// Keys made of letters and figures say nothing to people: lists and link fields do without them.
+const WORD_OR_ADDRESS = /[\u0400-\u04ff@\s]/;
 
 const list = frappe.views.ListView.prototype;
 const { setup_columns } = list;
@@ -24,7 +24,12 @@ if (merge_duplicates) {
 
 function without_key(offered) {
 	const { value, label, description } = offered;
-	if (!label || !description || !OPAQUE_KEY.test(value)) return offered;
+	if (!label || !description || WORD_OR_ADDRESS.test(value)) return offered;
 	const [key, ...rest] = description.split(", ");
-	return key === value ? { ...offered, description: rest.join(", ") } : offered;
+	if (key !== value) return offered;
+	// what the title says already is not repeated
+	return { ...offered, description: rest.filter((part) => !label.includes(part)).join(", ") };
 }
+
+// by which conditions a field chooses is told in the names of fields and in English: it is left out
+link.get_filter_description = () => "";

@@ -5,6 +5,13 @@ const CLASSIFIER_GROUPS = {
 	receipt_sign: "sign_of_receipt",
 };
 
+const GROUND = {
+	fieldname: "move_reason",
+	fieldtype: "Small Text",
+	label: __("Ground of this step"),
+	reqd: 1,
+};
+
 frappe.ui.form.on("Appeal", {
 	setup(frm) {
 		for (const [field, group] of Object.entries(CLASSIFIER_GROUPS)) {
@@ -12,7 +19,7 @@ frappe.ui.form.on("Appeal", {
 		}
 		frm.set_query("theme", "questions", appeals.classifier_query("theme"));
 		frm.set_query("author_categories", appeals.classifier_query("author_category"));
-		frm.set_query("officer", "questions", () => appeals.officer_query(frm.doc.authority));
+		frm.set_query("officer", "questions", () => appeals.executor_query(frm.doc.authority));
 		frm.set_query("channel", () => ({ filters: { is_disabled: 0 } }));
 		frm.set_query("authority", () => ({
 			filters: { name: ["in", frappe.boot.appeals.authorities] },
@@ -28,19 +35,23 @@ frappe.ui.form.on("Appeal", {
 		if (frm.is_new() && !frm.doc.authority) {
 			frm.set_value("authority", frappe.boot.appeals.authorities[0]);
 		}
+		if (frm.is_new()) prepare_new_card(frm);
 	},
 
 	refresh(frm) {
 		show_state(frm);
-		show_term(frm);
+		show_headline(frm);
 		show_proof(frm);
+		open_covering_letter(frm);
+		frm.get_docfield("applicant").get_route_options_for_new_doc = ({ $input }) => ({
+			authority: frm.doc.authority,
+			...appeals.name_fields($input.val()),
+		});
 	},
 
-	channel(frm) {
-		if (!frm.doc.channel) return;
-		frappe.db.get_value("Appeal Channel", frm.doc.channel, "appeal_type").then(({ message }) => {
-			if (message.appeal_type) frm.set_value("appeal_type", message.appeal_type);
-		});
+	async channel(frm) {
+		const channel = await open_covering_letter(frm);
+		if (channel.appeal_type) frm.set_value("appeal_type", channel.appeal_type);
 	},
 
 	async before_workflow_action(frm) {
@@ -52,7 +63,7 @@ frappe.ui.form.on("Appeal", {
 			.catch(() => frappe.dom.unfreeze());
 		if (!needs) return new Promise(() => {});
 		if (needs.document) return open_document(needs.document);
-		if (needs.reason) return ask_reason(frm);
+		if (needs.reason || needs.fields.length) return ask(frm, needs);
 	},
 });
 
@@ -66,18 +77,45 @@ function show_state(frm) {
 	frm.page.set_indicator(__(frm.doc.workflow_state), colour);
 }
 
-function show_term(frm) {
-	// the clock of an answered, forwarded or stopped appeal stands
-	if (frm.is_new() || !frm.doc.control_date || frm.doc.answered_on) return;
-	const day = frappe.datetime.str_to_user(frm.doc.control_date);
-	const left = frm.doc.days_left;
-	let text = __("To be answered by {0}. Days left: {1}.", [day, left]);
-	let colour = left > 5 ? "blue" : "orange";
-	if (left < 0) {
-		text = __("It was to be answered by {0}. Days past: {1}.", [day, -left]);
-		colour = "red";
+function prepare_new_card(frm) {
+	if (!frm.doc.questions || !frm.doc.questions.length) {
+		frm.add_child("questions");
+		frm.refresh_field("questions");
 	}
-	frm.dashboard.set_headline_alert(text, colour);
+	if (frm.doc.channel) return;
+	const preset = { is_default: 1, is_disabled: 0 };
+	frappe.db.get_value("Appeal Channel", preset, "name").then(({ message }) => {
+		if (message.name && !frm.doc.channel) frm.set_value("channel", message.name);
+	});
+}
+
+// What the chosen channel says of the card; opens the section of the covering letter where there is one.
+async function open_covering_letter(frm) {
+	const { channel } = frm.doc;
+	if (!channel) return {};
+	const asked = frappe.db.get_value("Appeal Channel", channel, ["appeal_type", "has_sender"]);
+	const { message } = await asked;
+	if (frm.doc.channel !== channel) return {};
+	if (message.has_sender) frm.get_field("section_sender").collapse(false);
+	return message;
+}
+
+function show_headline(frm) {
+	if (frm.is_new()) return appeals.show_lines(frm, []);
+	const [term, colour] = term_line(frm.doc);
+	const step = appeals.next_step_text(frm.doc.workflow_state, { on_card: true });
+	appeals.show_lines(frm, [term, step], colour);
+}
+
+function term_line({ control_date, answered_on, days_left }) {
+	// the clock of an answered, forwarded or stopped appeal stands
+	if (!control_date || answered_on) return ["", "blue"];
+	const day = frappe.datetime.str_to_user(control_date);
+	if (days_left < 0) {
+		return [__("It was to be answered by {0}. Days past: {1}.", [day, -days_left]), "red"];
+	}
+	const text = __("To be answered by {0}. Days left: {1}.", [day, days_left]);
+	return [text, days_left > 5 ? "blue" : "orange"];
 }
 
 function show_proof(frm) {
@@ -94,23 +132,22 @@ function open_document(values) {
 	return new Promise(() => {});
 }
 
-function ask_reason(frm) {
+// Fields of the card that belong to the step, the first of them needed, and its ground.
+function ask(frm, { fields, reason }) {
 	frappe.dom.unfreeze();
+	const asked = fields.map((name, place) => ({
+		...frappe.meta.get_docfield(frm.doctype, name),
+		default: frm.doc[name],
+		read_only: 0,
+		reqd: place === 0,
+	}));
+	if (reason) asked.push(GROUND);
 	return new Promise((resolve) => {
-		frappe.prompt(
-			{
-				fieldname: "reason",
-				fieldtype: "Small Text",
-				label: __("Ground of this step"),
-				reqd: 1,
-			},
-			({ reason }) => {
-				frm.doc.move_reason = reason;
-				frappe.dom.freeze();
-				resolve();
-			},
-			__(frm.selected_workflow_action),
-			__("Confirm")
-		);
+		const go_on = (given) => {
+			Object.assign(frm.doc, given);
+			frappe.dom.freeze();
+			resolve();
+		};
+		frappe.prompt(asked, go_on, __(frm.selected_workflow_action), __("Confirm"));
 	});
 }

@@ -1,6 +1,21 @@
+const ACTS = {
+	sign_letter: {
+		label: __("Sign"),
+		advice: __("Your next step: read the letter and press «Sign»."),
+	},
+	send_letter: {
+		label: __("Mark As Sent"),
+		advice: __("Your next step: send the letter to the author and press «Mark As Sent»."),
+	},
+};
+const SIGNATURE = __("Next: an officer who may sign letters signs this one.");
+const SENDING = __("Next: the clerk sends the letter and marks it as sent.");
+
 frappe.ui.form.on("Appeal Reply", {
 	setup(frm) {
-		frm.set_query("result", "answers", appeals.classifier_query("result"));
+		frm.set_query("result", "answers", () => ({
+			query: "appeals_app.appeal_replies.queries.search_results",
+		}));
 	},
 
 	onload(frm) {
@@ -9,8 +24,9 @@ frappe.ui.form.on("Appeal Reply", {
 
 	refresh(frm) {
 		if (frm.is_new()) return;
-		if (frm.doc.status !== "Draft") frm.set_read_only();
+		if (frm.doc.status !== "Draft") frm.disable_form();
 		add_buttons(frm);
+		show_next_step(frm);
 	},
 
 	appeal(frm) {
@@ -19,6 +35,14 @@ frappe.ui.form.on("Appeal Reply", {
 
 	letter_kind(frm) {
 		fill_draft(frm);
+	},
+
+	async dispatch_method(frm) {
+		if (!frm.doc.appeal) return;
+		const { appeal, dispatch_method } = frm.doc;
+		const path = "appeals_app.appeal_replies.api.dispatch_address";
+		const address = await frappe.xcall(path, { appeal, dispatch_method });
+		frm.set_value("dispatch_address", address);
 	},
 });
 
@@ -39,19 +63,27 @@ function add_buttons(frm) {
 	frm.add_custom_button(__("Open the appeal"), () =>
 		frappe.set_route("Form", "Appeal", frm.doc.appeal)
 	);
-	const may_sign = frappe.user.has_role("Appeals Head");
-	if (may_sign && ["Draft", "Approved"].includes(frm.doc.status)) {
-		add_act(frm, __("Sign"), "sign_letter");
-	}
-	if (frappe.user.has_role("Appeals Registrar") && frm.doc.status === "Signed") {
-		add_act(frm, __("Mark As Sent"), "send_letter");
-	}
+	for (const act of frm.doc.__onload.acts) add_act(frm, act);
 }
 
-function add_act(frm, label, method) {
-	frm.add_custom_button(label, () =>
+function add_act(frm, act) {
+	frm.add_custom_button(ACTS[act].label, () =>
 		frappe
-			.xcall(`appeals_app.appeal_replies.api.${method}`, { reply: frm.doc.name })
+			.xcall(`appeals_app.appeal_replies.api.${act}`, { reply: frm.doc.name })
 			.then(() => frm.reload_doc())
 	).addClass("btn-primary");
+}
+
+function show_next_step(frm) {
+	const { status, letter_kind, __onload: onload } = frm.doc;
+	const [own_act] = onload.acts;
+	if (own_act) return appeals.show_lines(frm, [ACTS[own_act].advice], "blue");
+	if (status === "Sent") return appeals.show_lines(frm, [__("The letter has been sent.")], "green");
+	if (status === "Withdrawn") {
+		const text = __("This draft was returned for rework; a new one takes its place.");
+		return appeals.show_lines(frm, [text], "orange");
+	}
+	if (letter_kind === "Answer") return appeals.show_step_of_appeal(frm);
+	const waits_for = status === "Signed" ? SENDING : SIGNATURE;
+	return appeals.show_lines(frm, [waits_for], "blue");
 }

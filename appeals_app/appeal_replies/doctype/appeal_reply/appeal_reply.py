@@ -1,7 +1,7 @@
 import frappe
 from frappe import _
 
-from appeals_app.appeal_replies import drafting
+from appeals_app.appeal_replies import drafting, letter_acts
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
@@ -20,6 +20,9 @@ OWN_FIELDS = (
 
 class AppealReply(StrictDocument):
 	"""Letter of the authority to the author of an appeal."""
+
+	def onload(self) -> None:
+		self.set_onload("acts", letter_acts.open_acts(self))
 
 	def before_validate(self) -> None:
 		if self.is_new():

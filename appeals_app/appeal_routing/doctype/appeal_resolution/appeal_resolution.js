@@ -1,10 +1,21 @@
 frappe.ui.form.on("Appeal Resolution", {
 	setup(frm) {
-		frm.set_query("officer", "executors", () => appeals.officer_query(frm.doc.authority));
+		frm.set_query("officer", "executors", () => appeals.executor_query(frm.doc.authority));
 	},
 
 	onload(frm) {
-		if (frm.is_new()) frm.trigger("appeal");
+		if (!frm.is_new()) return;
+		frm.trigger("appeal");
+		mark_single_executor(frm);
+	},
+
+	refresh(frm) {
+		if (frm.is_new()) return;
+		frm.disable_form();
+		frm.add_custom_button(__("Open the appeal"), () =>
+			frappe.set_route("Form", "Appeal", frm.doc.appeal)
+		);
+		appeals.show_step_of_appeal(frm);
 	},
 
 	appeal(frm) {
@@ -21,4 +32,17 @@ frappe.ui.form.on("Appeal Resolution", {
 	after_save(frm) {
 		frappe.set_route("Form", "Appeal", frm.doc.appeal);
 	},
+});
+
+// A single executor is the responsible one; among several the head marks whom he chooses.
+function mark_single_executor(frm) {
+	const { executors = [] } = frm.doc;
+	if (executors.length !== 1) return;
+	executors[0].is_responsible = 1;
+	frm.refresh_field("executors");
+}
+
+frappe.ui.form.on("Appeal Resolution Executor", {
+	executors_add: mark_single_executor,
+	executors_remove: mark_single_executor,
 });

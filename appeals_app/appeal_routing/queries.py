@@ -1,0 +1,49 @@
+"""Choices of link fields around execution."""
+
+import frappe
+from frappe.query_builder import DocType
+from frappe.utils import cint, cstr
+
+from appeals_app import clock
+from appeals_app.appeal_registry.phase_moves import roles_taking
+from appeals_app.authority_directory.queries import officer_choices
+from appeals_app.domain.lifecycle import Act
+
+TECHNICAL_ACCOUNTS = ("Administrator", "Guest")
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def search_executors(
+	doctype: str = "",
+	txt: str = "",
+	searchfield: str = "",
+	start: int = 0,
+	page_len: int = 20,
+	filters: dict | str | None = None,
+) -> list:
+	"""Officers of the authority `filters` names to whom a resolution may give an appeal today."""
+	authority = cstr((frappe.parse_json(filters) or {}).get("authority"))
+	names = possible_executors(authority)
+	return officer_choices(
+		filters={"name": ("in", names)}, text=txt, start=cint(start), page_length=cint(page_len)
+	)
+
+
+def possible_executors(authority: str) -> list[str]:
+	"""Officers who hold their post today and whose account may accept an assignment by the workflow."""
+	officer, account, role = DocType("Authority Officer"), DocType("User"), DocType("Has Role")
+	today = clock.today()
+	query = (
+		frappe.qb.from_(officer)
+		.join(account)
+		.on(account.name == officer.user)
+		.join(role)
+		.on((role.parent == account.name) & (role.parenttype == "User"))
+		.select(officer.name)
+		.distinct()
+		.where((officer.authority == authority) & (officer.valid_from <= today))
+		.where(officer.valid_to.isnull() | (officer.valid_to >= today))
+		.where((account.enabled == 1) & account.name.notin(TECHNICAL_ACCOUNTS))
+		.where(role.role.isin(sorted(roles_taking(Act.ACCEPT_ASSIGNMENT)) or [""]))
+	)
+	return query.run(pluck=True)

@@ -1,0 +1,16 @@
+// Quick entry of an applicant: into the own register, with the name a clerk has already typed.
+frappe.provide("appeals");
+
+// «Савченко Марія Іванівна» typed into a link field, as fields of a new applicant.
+appeals.name_fields = (typed) => {
+	const [last_name = "", first_name = "", ...middle_name] = typed.trim().split(/\s+/);
+	return { last_name, first_name, middle_name: middle_name.join(" ") };
+};
+
+frappe.ui.form.ApplicantQuickEntryForm = class extends frappe.ui.form.QuickEntryForm {
+	set_defaults() {
+		const [own_authority] = frappe.boot.appeals.authorities;
+		if (!this.doc.authority) this.doc.authority = own_authority;
+		super.set_defaults();
+	}
+};

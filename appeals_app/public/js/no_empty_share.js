@@ -1,0 +1,9 @@
+// Whoever may not share a record is not offered a dialog that can do nothing, and names the record by its key.
+const { prototype } = frappe.ui.form.Share;
+const { refresh } = prototype;
+
+prototype.refresh = function () {
+	refresh.call(this);
+	const is_shared = (this.frm.get_docinfo().shared || []).some(Boolean);
+	this.parent.toggle(is_shared || Boolean(frappe.model.can_share(null, this.frm)));
+};

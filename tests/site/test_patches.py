@@ -1,0 +1,52 @@
+"""Patches move what older versions of the app have left."""
+
+import json
+
+import frappe
+from frappe.model.workflow import get_workflow
+
+from appeals_app.domain.lifecycle import Phase
+from appeals_app.patches.v0_1 import typographic_apostrophe_in_state as patch
+from appeals_app.setup.seed import is_untouched, seed_defaults
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff
+
+STATE = "Workflow State"
+
+
+def shipped_workflow() -> dict:
+	name = get_workflow("Appeal").name
+	entry = {"reference_doctype": "Workflow", "reference_name": name}
+	return json.loads(frappe.db.get_value("Appeal Seeded Default", entry, "shipped_content"))
+
+
+def as_older_version_left_it() -> None:
+	frappe.rename_doc(STATE, patch.NEW, patch.OLD, force=True, show_alert=False, rebuild_search=False)
+	for entry in frappe.get_all(
+		"Appeal Seeded Default", fields=["name", "reference_name", "shipped_content"]
+	):
+		for field in ("reference_name", "shipped_content"):
+			old = entry[field].replace(patch.NEW, patch.OLD)
+			frappe.db.set_value("Appeal Seeded Default", entry.name, field, old)
+	frappe.clear_cache()
+
+
+def test_state_is_renamed_with_its_appeals_and_the_workflow_stays_untouched(staff: Staff) -> None:
+	main, way = Journey(staff).to("registered"), Journey(staff).to("registered")
+	frappe.db.set_value(
+		"Appeal",
+		way.appeal,
+		{"workflow_state": patch.NEW, "phase": Phase.MERGED.value, "main_appeal": main.appeal},
+	)
+	as_older_version_left_it()
+	assert way.card().workflow_state == patch.OLD
+
+	patch.execute()
+	patch.execute()
+	frappe.clear_cache()
+
+	assert way.card().workflow_state == patch.NEW
+	states = {row.state for row in get_workflow("Appeal").states}
+	assert patch.NEW in states and patch.OLD not in states
+	assert is_untouched(shipped_workflow())
+	assert seed_defaults() == []

@@ -1,0 +1,77 @@
+"""What stands on paper: the registration card and the letter."""
+
+import re
+
+import frappe
+import pytest
+
+from appeals_app.permissions import roles
+from appeals_app.testing.factories import make_applicant
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff, acting_as
+
+CARD, LETTER = "Appeal Registration Card", "Appeal Letter"
+
+
+def printed(doctype: str, name: str, print_format: str) -> str:
+	"""The page in words, one space between them."""
+	html = frappe.get_print(doctype, name, print_format=print_format)
+	return re.sub(r"\s+", " ", re.sub(r"<style.*?</style>|<[^>]*>", " ", html, flags=re.DOTALL))
+
+
+@pytest.fixture
+def answered(staff: Staff) -> Journey:
+	"""An answered appeal whose signatory's position is written with a capital and with a small letter elsewhere."""
+	frappe.db.set_value(
+		"Authority Officer",
+		staff[roles.HEAD].officer,
+		{"officer_name": "Остап Чумак", "position": "Голова сільської ради"},
+	)
+	return Journey(staff).to("answered")
+
+
+def test_card_names_the_address_of_the_author_and_who_signed(answered: Journey) -> None:
+	card = answered.card()
+
+	with acting_as(answered.staff[roles.REGISTRAR]):
+		text = printed("Appeal", card.name, CARD)
+
+	day = frappe.utils.formatdate(card.answered_on)
+	assert "Місце проживання м. Запоріжжя, вул. Тестова, 1" in text
+	assert f"Хто підписав Остап Чумак, голова сільської ради, {day} № {card.registration_index}" in text
+	assert f"Остап Чумак, голова сільської ради, {day}" in text.partition("Резолюція")[2]
+
+
+def test_card_of_an_author_without_an_address_says_so(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		author = make_applicant(locality="", address="", phone="", email="")
+		way = Journey(staff, applicant=author.name)
+		text = printed("Appeal", way.appeal, CARD)
+
+	assert "Місце проживання не зазначено Контакти не зазначено" in text
+	assert "Хто підписав" not in text
+
+
+@pytest.mark.parametrize("position", ["голова сільської ради", "Голова сільської ради"])
+def test_letter_greets_the_author_and_begins_the_signature_with_a_capital(
+	answered: Journey, position: str
+) -> None:
+	frappe.db.set_value("Authority Officer", answered.staff[roles.HEAD].officer, "position", position)
+	letter = frappe.get_last_doc("Appeal Reply", filters={"appeal": answered.appeal})
+
+	with acting_as(answered.staff[roles.REGISTRAR]):
+		text = printed("Appeal Reply", letter.name, LETTER)
+
+	assert "Шановна Маріє Іванівно!" in text
+	assert "Голова сільської ради Остап Чумак" in text
+
+
+@pytest.mark.parametrize("print_format", [CARD, LETTER])
+def test_page_has_what_the_framework_looks_for_when_it_prints(answered: Journey, print_format: str) -> None:
+	letter = frappe.get_last_doc("Appeal Reply", filters={"appeal": answered.appeal})
+	doctype, name = ("Appeal", answered.appeal) if print_format == CARD else ("Appeal Reply", letter.name)
+
+	html = frappe.get_print(doctype, name, print_format=print_format)
+
+	assert html.count('class="page-break"') == 1
+	assert html.count('id="footer-html"') == 1
