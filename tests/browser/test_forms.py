@@ -50,9 +50,17 @@ def test_headline_stands_once_however_often_the_form_is_drawn(desk: Page, office
 def test_form_that_is_not_edited_says_so_once(desk: Page, office: Office) -> None:
 	open_form(desk, office.appeals["answered"])
 	desk.evaluate("() => { cur_frm.refresh(); cur_frm.refresh(); }")
+	settle(desk)
 
-	said = desk.locator("#alert-container .alert", has_text="У цьому стані запис не редагують.")
-	expect(said).to_have_count(1)
+	assert desk.locator("body").inner_text().count("не редагують") == 1
+	expect(headline(desk)).to_contain_text("У цьому стані картку не редагують.")
+
+
+def test_notice_is_not_shown_twice(desk: Page, office: Office) -> None:
+	open_form(desk, office.appeals["registered"])
+	desk.evaluate("() => { for (const again of [1, 2]) frappe.show_alert('Збережено ще раз'); }")
+
+	expect(desk.locator("#alert-container .alert", has_text="Збережено ще раз")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +144,29 @@ def test_quick_entry_of_an_applicant_asks_what_a_letter_needs(desk: Page, office
 	names = (entered["last_name"], entered["first_name"], entered["middle_name"])
 	assert names == ("Новенко", "Іван", "Петрович")
 	assert entered["authority"] == office.authority
+
+
+def test_card_entered_with_a_new_applicant_is_saved_and_says_the_next_step_once(
+	desk: Page, office: Office
+) -> None:
+	open_new_card(desk)
+	desk.locator("[data-fieldname=applicant] input:visible").first.press_sequentially("Бойко Ганна", delay=20)
+	desk.locator("[data-fieldname=applicant] .link-option", has_text="Створити").click()
+	desk.locator(".modal.show [data-fieldname=address] textarea").fill("вул. Нова, 3")
+	settle(desk)
+	desk.locator(".modal.show .btn-modal-primary").click()
+	expect(desk.locator("[data-fieldname=applicant] input:visible").first).to_have_value("Бойко Ганна")
+	card = {"brief": "Ремонт даху", "content": "Прошу полагодити дах."}
+	desk.evaluate("(card) => cur_frm.set_value(card)", card)
+	settle(desk)
+	desk.locator(".page-head .primary-action:visible").click()
+	desk.wait_for_selector(".form-footer .timeline-item", state="attached")
+	settle(desk)
+
+	expect(headline(desk)).to_have_count(1)
+	expect(headline(desk)).to_contain_text("Ваш наступний крок: «Зареєструвати» — кнопка «Дії» вгорі.")
+	# the row nobody filled in is not kept
+	assert desk.evaluate("[cur_frm.doc.channel, cur_frm.doc.questions.length]") == ["post", 0]
 
 
 def test_single_executor_is_the_responsible_one(desk_of: Desk, office: Office) -> None:

@@ -4,6 +4,6 @@ const { refresh } = prototype;
 
 prototype.refresh = function () {
 	refresh.call(this);
-	const is_shared = (this.frm.get_docinfo().shared || []).some(Boolean);
-	this.parent.toggle(is_shared || Boolean(frappe.model.can_share(null, this.frm)));
+	const { shared } = this.frm.get_docinfo() || {};
+	this.parent.toggle((shared || []).some(Boolean) || Boolean(frappe.model.can_share(null, this.frm)));
 };

@@ -104,7 +104,8 @@ function show_headline(frm) {
 	if (frm.is_new()) return appeals.show_lines(frm, []);
 	const [term, colour] = term_line(frm.doc);
 	const step = appeals.next_step_text(frm.doc.workflow_state, { on_card: true });
-	appeals.show_lines(frm, [term, step], colour);
+	const locked = frm.read_only && __("The card is not edited in this state.");
+	appeals.show_lines(frm, [term, step, locked], colour);
 }
 
 function term_line({ control_date, answered_on, days_left }) {
