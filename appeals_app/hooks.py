@@ -27,12 +27,16 @@ permission_query_conditions = {
 	"Appeal Resolution": "appeals_app.permissions.scope_hooks.resolution_conditions",
 	"Appeal Assignment": "appeals_app.permissions.scope_hooks.assignment_conditions",
 	"Appeal Reply": "appeals_app.permissions.scope_hooks.reply_conditions",
+	"Appeal Term Change": "appeals_app.permissions.scope_hooks.term_change_conditions",
+	"Appeal Commitment": "appeals_app.permissions.scope_hooks.commitment_conditions",
 	"Appeal Event": "appeals_app.permissions.scope_hooks.event_conditions",
 	"Appeal Question": "appeals_app.permissions.scope_hooks.question_conditions",
 	"Appeal Co-Applicant": "appeals_app.permissions.scope_hooks.co_applicant_conditions",
 	"Appeal Author Category": "appeals_app.permissions.scope_hooks.author_category_conditions",
 	"Appeal Resolution Executor": "appeals_app.permissions.scope_hooks.executor_conditions",
 	"Appeal Reply Answer": "appeals_app.permissions.scope_hooks.answer_conditions",
+	"Term Recalculation Row": "appeals_app.permissions.recalculation_rows.row_conditions",
+	"Authority Event": "appeals_app.permissions.authority_events.event_conditions",
 }
 
 has_permission = {
@@ -41,24 +45,42 @@ has_permission = {
 	"Appeal Resolution": "appeals_app.permissions.scope.has_permission",
 	"Appeal Assignment": "appeals_app.permissions.scope.has_permission",
 	"Appeal Reply": "appeals_app.permissions.scope.has_permission",
+	"Appeal Term Change": "appeals_app.permissions.scope.has_permission",
+	"Appeal Commitment": "appeals_app.permissions.scope.has_permission",
 	"Appeal Event": "appeals_app.permissions.scope.has_permission",
 	"Appeal Question": "appeals_app.permissions.scope.has_permission",
 	"Appeal Co-Applicant": "appeals_app.permissions.scope.has_permission",
 	"Appeal Author Category": "appeals_app.permissions.scope.has_permission",
 	"Appeal Resolution Executor": "appeals_app.permissions.scope.has_permission",
 	"Appeal Reply Answer": "appeals_app.permissions.scope.has_permission",
+	"Term Recalculation Row": "appeals_app.permissions.recalculation_rows.has_permission",
+	"Authority Event": "appeals_app.permissions.authority_events.has_permission",
+	"Term Recalculation": "appeals_app.permissions.delegation.has_permission",
 	"Authority Unit": "appeals_app.permissions.delegation.has_permission",
 	"Authority Officer": "appeals_app.permissions.delegation.has_permission",
+	"Reception Suspension": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Index Rule": "appeals_app.permissions.delegation.has_permission",
+	"Appeal Classifier Item": "appeals_app.permissions.delegation.has_permission",
 }
 
 doc_events = {
-	"Appeal": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal": {
+		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
+		"onload": "appeals_app.appeal_routing.term_change_form.offer_changes",
+	},
 	"Applicant": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Resolution": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Assignment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Reply": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Term Change": {
+		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
+		"on_change": "appeals_app.appeal_replies.term_notices.withdraw_notices",
+	},
+	"Appeal Commitment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Event": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Classifier Item": {
+		"validate": "appeals_app.appeal_registry.classified_cards.refuse_period_without_cards"
+	},
 }
 
 override_whitelisted_methods = {
@@ -66,6 +88,12 @@ override_whitelisted_methods = {
 	"frappe.client.get_count": "appeals_app.permissions.api.get_count",
 	"frappe.model.workflow.apply_workflow": "appeals_app.appeal_registry.api.apply_workflow",
 	"frappe.model.workflow.bulk_workflow_approval": "appeals_app.appeal_registry.api.bulk_workflow_approval",
+}
+
+standard_queries = {
+	"Appeal Classifier Item": (
+		"appeals_app.legal_reference.doctype.appeal_classifier_item.appeal_classifier_item.search_items"
+	),
 }
 
 # life of an appeal: how the modules above the registry take part in it -------------------------------
@@ -78,17 +106,23 @@ appeal_before_move = [
 appeal_facts = [
 	"appeals_app.appeal_routing.resolutions.resolution_facts",
 	"appeals_app.appeal_replies.signing.reply_facts",
+	"appeals_app.appeal_replies.commitments.commitment_facts",
 ]
 
 appeal_after_move = [
 	"appeals_app.appeal_routing.assignments.follow_move",
+	"appeals_app.appeal_routing.term_change_force.follow_move",
 	"appeals_app.appeal_replies.signing.follow_move",
+	"appeals_app.appeal_replies.commitments.follow_move",
 ]
 
 appeal_step_document = [
 	"appeals_app.appeal_routing.resolutions.document_for_step",
 	"appeals_app.appeal_replies.drafting.document_for_step",
+	"appeals_app.appeal_replies.commitments.document_for_step",
 ]
+
+appeal_term_changes = ["appeals_app.appeal_routing.term_change_rows.changes_in_force"]
 
 # desk ------------------------------------------------------------------------------------------------
 
@@ -100,6 +134,8 @@ website_context = {
 }
 
 update_website_context = ["appeals_app.website_titles.translate_title"]
+
+doctype_js = {"Appeal": ["public/js/consideration_panel.js", "public/js/appeal_term_changes.js"]}
 
 # links to an officer offer people by name, with position and unit below, whatever form they stand on
 standard_queries = {"Authority Officer": "appeals_app.authority_directory.queries.search_officers"}
@@ -121,6 +157,7 @@ boot_session = "appeals_app.authority_directory.boot.add_own_posts"
 scheduler_events = {
 	"daily": [
 		"appeals_app.appeal_registry.tasks.mark_overdue_appeals",
+		"appeals_app.appeal_routing.tasks.lapse_untold_extensions",
 		"appeals_app.appeal_registry.tasks.make_counters_for_next_year",
 	],
 }

@@ -19,5 +19,10 @@ def refusals_in_words() -> Iterator[None]:
 	try:
 		yield
 	except DomainError as error:
-		params = [_(param) if isinstance(param, str) else param for param in error.params]
-		frappe.throw(_(error.message).format(*params), AppealRuleError)
+		frappe.throw(sentence_of(error), AppealRuleError)
+
+
+def sentence_of(error: DomainError) -> str:
+	"""What the domain says, in the user's language."""
+	params = [_(param) if isinstance(param, str) else param for param in error.params]
+	return _(error.message).format(*params)

@@ -5,9 +5,11 @@ from frappe import _
 from frappe.model import workflow
 from frappe.model.document import Document
 
+from appeals_app.appeal_registry.complaint_limit import restore_limit
 from appeals_app.appeal_registry.phase_moves import find_transition, take_step
+from appeals_app.appeal_registry.recalculation_orders import order_application, order_count
 from appeals_app.appeal_registry.registration import register_appeal
-from appeals_app.appeal_registry.step_needs import needs_of_step, take_given
+from appeals_app.appeal_registry.step_needs import needs_of_step
 from appeals_app.refusal import AppealRuleError
 
 
@@ -20,8 +22,8 @@ def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
 	appeal = frappe.get_doc("Appeal", sent["name"])
 	appeal.check_permission("write")
 	transition, reason = find_transition(appeal, action), sent.get("move_reason")
-	take_given(appeal, sent, to_state=transition.next_state)
 	take_step(appeal, transition, reason=reason if isinstance(reason, str) else "")
+	appeal.run_method("onload")  # the form shows what comes back without loading it anew
 	return appeal
 
 
@@ -53,3 +55,21 @@ def register(card: dict | None = None) -> dict:
 def step_needs(appeal: str = "", action: str = "") -> dict:
 	"""What the Desk has to ask before it takes the step; changes nothing."""
 	return needs_of_step(appeal=appeal, action=action)
+
+
+@frappe.whitelist(methods=["POST"])
+def count_recalculation(recalculation: str = "") -> None:
+	"""The button «Count» of a Term Recalculation."""
+	order_count(recalculation)
+
+
+@frappe.whitelist(methods=["POST"])
+def apply_recalculation(recalculation: str = "") -> None:
+	"""The button «Apply» of a Term Recalculation."""
+	order_application(recalculation)
+
+
+@frappe.whitelist(methods=["POST"])
+def restore_complaint_limit(appeal: str = "", reason: str = "") -> None:
+	"""The head's button: restore the missed term for filing the complaint."""
+	restore_limit(appeal=appeal, reason=reason)

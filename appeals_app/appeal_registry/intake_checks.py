@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, getdate, validate_email_address
 
 from appeals_app import clock
+from appeals_app.appeal_registry.classified_cards import wrong_items, wrong_traits
 from appeals_app.domain.given_values import read_moment
 from appeals_app.domain.text_cleaning import clean_line, clean_text
 from appeals_app.refusal import AppealRuleError
@@ -18,15 +19,6 @@ COLLECTIVE = "subject.collective"
 COMPLAINT = "kind.complaint"
 
 CLEANED_LINES = ("brief", "sender_name", "sender_number", "complained_note", "forwarded_to")
-
-GROUP_OF_FIELD = {
-	"subject": "subject",
-	"kind": "kind",
-	"appeal_type": "type",
-	"receipt_sign": "sign_of_receipt",
-}
-
-GROUP_OF_APPLICANT_FIELD = {"sex": "author_sex", "social_state": "social_state"}
 
 
 def clean_card(appeal: Document) -> None:
@@ -45,7 +37,8 @@ def check_card(appeal: Document) -> None:
 		*_missing(appeal),
 		*_wrong_text(appeal),
 		*_wrong_dates(appeal),
-		*_wrong_items(appeal),
+		*wrong_items(appeal),
+		*_wrong_authors(appeal),
 		*_wrong_links(appeal),
 	]
 	if problems:
@@ -96,26 +89,6 @@ def _wrong_dates(appeal: Document) -> list[str]:
 	return problems
 
 
-def _wrong_items(appeal: Document) -> list[str]:
-	problems = []
-	for field, group in GROUP_OF_FIELD.items():
-		value = appeal.get(field)
-		if value and not value.startswith(f"{group}."):
-			label = _(appeal.meta.get_label(field))
-			problems.append(
-				_("«{0}» is filled with an item of another group. Choose it from the list.").format(label)
-			)
-	for row in appeal.questions:
-		if row.theme and not row.theme.startswith("theme."):
-			problems.append(
-				_("Question {0} has a theme of another group. Choose it from the list.").format(row.idx)
-			)
-	for row in appeal.author_categories:
-		if row.category and not row.category.startswith("author_category."):
-			problems.append(_("The category of the author is of another group. Choose it from the list."))
-	return [*problems, *_wrong_authors(appeal)]
-
-
 def _wrong_authors(appeal: Document) -> list[str]:
 	"""How many they are, and that an anonymous appeal names nobody (Art. 8)."""
 	if appeal.subject == ANONYMOUS and (appeal.applicant or appeal.co_applicants):
@@ -150,13 +123,8 @@ def _in_register(doctype: str, name: str, authority: str) -> bool:
 
 def check_applicant(applicant: Document) -> None:
 	"""Raise AppealRuleError where an applicant's e-mail, phone, sex or social state cannot be one."""
-	for field, group in GROUP_OF_APPLICANT_FIELD.items():
-		if applicant.get(field) and not applicant.get(field).startswith(f"{group}."):
-			label = _(applicant.meta.get_label(field))
-			frappe.throw(
-				_("«{0}» is filled with an item of another group. Choose it from the list.").format(label),
-				AppealRuleError,
-			)
+	if problems := wrong_traits(applicant):
+		frappe.throw("<br>".join(problems), AppealRuleError)
 	if applicant.email and not validate_email_address(applicant.email):
 		frappe.throw(
 			_("«{0}» is not an e-mail address. Correct it or leave the field empty.").format(applicant.email),

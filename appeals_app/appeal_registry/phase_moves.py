@@ -146,9 +146,15 @@ def finish_move(appeal: Document, move: Move) -> None:
 		to_phase=move.to_phase.value,
 		from_state=move.from_state,
 		to_state=move.to_state,
-		article=ARTICLE_OF_PHASE.get(move.to_phase, "") if move.enters_phase else "",
+		article=_article_of(appeal, move),
 		ground=move.reason,
 	)
+
+
+def _article_of(appeal: Document, move: Move) -> str:
+	"""The article a module gave for this step in `flags.move_article`, else that of the phase it enters."""
+	given = appeal.flags.pop("move_article", "")
+	return given or (ARTICLE_OF_PHASE.get(move.to_phase, "") if move.enters_phase else "")
 
 
 def facts_of(appeal: Document, move: Move) -> Facts:
@@ -157,8 +163,6 @@ def facts_of(appeal: Document, move: Move) -> Facts:
 		is_anonymous=appeal.subject == ANONYMOUS,
 		questions=len(appeal.questions),
 		unanswered_questions=sum(not row.result for row in appeal.questions),
-		has_follow_up_date=bool(appeal.follow_up_on),
-		has_open_commitment=move.from_phase is Phase.FOLLOW_UP and not appeal.follow_up_done_on,
 		has_main_appeal=bool(appeal.main_appeal),
 		reason=move.reason,
 	)
@@ -209,6 +213,12 @@ def find_transition(document: Document, action: str) -> Document:
 			AppealRuleError,
 		)
 	return _first_permitted(found, document)
+
+
+def actions_leading_to(phase: Phase, *, state: str) -> list[str]:
+	"""Buttons of the workflow that take an appeal from the state into the phase."""
+	rows = (row for row in _transitions_from(state) if phase_of_state(row.next_state) is phase)
+	return list(dict.fromkeys(row.action for row in rows))
 
 
 def _transitions_from(state: str) -> list:

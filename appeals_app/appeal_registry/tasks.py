@@ -1,11 +1,28 @@
 """What runs by the clock."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import frappe
+from frappe import _
+from frappe.model.document import Document
 from frappe.query_builder import DocType
 
 from appeals_app import clock
 from appeals_app.appeal_registry.numbers import make_counters_ahead
+from appeals_app.appeal_registry.recalculation import count_batch
+from appeals_app.appeal_registry.recalculation_apply import apply_batch
 from appeals_app.domain.lifecycle import OPEN_PHASES
+from appeals_app.legal_reference.law import law_fingerprint, law_in_force
+
+COUNTS = (
+	"checked_count",
+	"moved_count",
+	"earlier_count",
+	"later_count",
+	"overdue_count",
+	"needs_person_count",
+)
 
 
 def mark_overdue_appeals() -> None:
@@ -24,3 +41,51 @@ def make_counters_for_next_year() -> None:
 	year = clock.today().year
 	make_counters_ahead(year=year)
 	make_counters_ahead(year=year + 1)
+
+
+def count_recalculation(recalculation: str) -> None:
+	"""Background job: count all appeals the recalculation asks about, a batch a transaction."""
+	with _reporting_failure(recalculation) as document:
+		frappe.db.delete("Term Recalculation Row", {"recalculation": recalculation})
+		law, after, sums = law_in_force(), "", frappe._dict.fromkeys(COUNTS, 0)
+		while True:
+			batch = count_batch(document, law, after=after)
+			sums.update({count: sums[count] + batch[count] for count in COUNTS})
+			document.db_set(dict(sums), notify=True)
+			frappe.db.commit()  # nosemgrep: each batch stands alone, and shows how far the job is
+			after = batch.last
+			if not after:
+				break
+		counted = {"status": "Counted", "counted_at": clock.now(), "counted_by": frappe.session.user}
+		document.db_set({**counted, "law_fingerprint": law_fingerprint()}, notify=True)
+
+
+def apply_recalculation(recalculation: str) -> None:
+	"""Background job: put the waiting rows into force, a batch a transaction."""
+	with _reporting_failure(recalculation) as document:
+		law = law_in_force()
+		while (batch := apply_batch(document, law)).taken:
+			for count in ("applied_count", "skipped_count"):
+				document.db_set(count, document.get(count) + batch[count], notify=True)
+			frappe.db.commit()  # nosemgrep: each batch stands alone; an interrupted job goes on with the next
+		document.db_set({"status": "Applied", "applied_at": clock.now()}, notify=True)
+
+
+@contextmanager
+def _reporting_failure(recalculation: str) -> Iterator[Document]:
+	"""Whatever stops the job is written on the recalculation: a person must not wait for it in vain."""
+	document = frappe.get_doc("Term Recalculation", recalculation)
+	is_done = False
+	try:
+		yield document
+		is_done = True
+	finally:
+		if not is_done:
+			_report_failure(document)
+
+
+def _report_failure(recalculation: Document) -> None:
+	frappe.db.rollback()
+	failure = _("The work was interrupted; what was done stays. Start it again, or ask the administrator.")
+	recalculation.db_set({"status": "Failed", "failure": failure}, notify=True)
+	frappe.db.commit()  # nosemgrep: the failure is kept although the job raises

@@ -2,32 +2,119 @@
 
 import json
 
+import frappe
 from frappe.model.document import Document
+from frappe.utils import get_datetime
 
 from appeals_app import clock
+from appeals_app.appeal_registry.card_changes import changed_fields
+from appeals_app.domain.card_term import CardTerm, TermInputs, count_card_term
 from appeals_app.domain.deadline_proof import ProofStep
-from appeals_app.domain.deadlines import compute_deadline
+from appeals_app.domain.errors import DomainError
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 from appeals_app.domain.proof_text import render_step
+from appeals_app.legal_reference.law import law_in_force
+from appeals_app.refusal import AppealRuleError, sentence_of
 
-TERM_CODES = {"Month": "month", "15 Days": "15d"}
+INPUTS = frozenset(
+	{"received_at", "study", "kind", "channel", "receipt_sign", "author_categories", "term_by_hand"}
+)
+"""Fields of the card that the conditions of term rules ask about, or that the count starts from."""
 
-INPUTS = ("received_at", "term")
+TERM_FIELDS = ("term_rule", "control_date", "due_date", "breach_after", "term_proof", "term_basis")
+"""Fields of the card that hold its term."""
 
 
 def set_term(appeal: Document) -> None:
-	"""Compute the dates of a new card and of one whose receipt or term changed while it is in work (Art. 20)."""
+	"""Count the term of a new card and of one whose inputs changed while it is in work (Art. 20).
+
+	A change of the law's rows does not come here: it moves cards only by a recalculation a person applies.
+	"""
 	if Phase(appeal.phase) in OPEN_PHASES and (not appeal.due_date or _inputs_changed(appeal)):
-		deadline = compute_deadline(received_at=appeal.received_at, term=TERM_CODES[appeal.term])
-		appeal.control_date = deadline.control_date
-		appeal.due_date = deadline.due_date
-		appeal.breach_after = deadline.breach_after
-		appeal.term_proof = json.dumps([step.to_dict() for step in deadline.proof], ensure_ascii=False)
+		count_term(appeal)
 	appeal.is_overdue = int(is_overdue(appeal))
 
 
+def count_term(appeal: Document) -> None:
+	"""Put the term by the law of today's rows on the card; where they give none, mark it for a person.
+
+	The appeal must be accepted whatever the rows say (Art. 7), so a missing rule does not stop it.  A change
+	of the card that would undo an extension or a shortening in force is refused.
+	"""
+	inputs = term_inputs(appeal, changes=term_changes([appeal.name]).get(appeal.name, {}))
+	try:
+		_keep(appeal, count_card_term(inputs, law_in_force()))
+	except DomainError as error:
+		if inputs.extension or inputs.shortening:
+			frappe.throw(sentence_of(error), AppealRuleError)
+		_ask_a_person(appeal, sentence_of(error))
+
+
+def term_inputs(appeal: Document | frappe._dict, *, changes: dict) -> TermInputs:
+	"""What the term of the card follows from; `changes` holds its extension and shortening, if any."""
+	return TermInputs(
+		received_at=get_datetime(appeal.received_at),
+		registered_at=appeal.registered_at and get_datetime(appeal.registered_at),
+		facts=facts_of_card(appeal),
+		rule_by_hand=appeal.term_by_hand or None,
+		**changes,
+	)
+
+
+def facts_of_card(appeal: Document | frappe._dict) -> dict[str, frozenset[str]]:
+	"""What term rules may ask about the card."""
+	single = {
+		"kind": appeal.kind,
+		"channel": appeal.channel,
+		"sign": appeal.receipt_sign,
+		"study": appeal.study,
+	}
+	facts = {name: frozenset({value}) for name, value in single.items() if value}
+	facts["author_category"] = frozenset(row.category for row in appeal.author_categories)
+	return facts
+
+
+def term_changes(appeals: list[str]) -> dict[str, dict]:
+	"""Extensions and shortenings in force, by appeal: `{"extension": Extension, "shortening": Shortening}`.
+
+	They are kept by the modules above, which answer the hook `appeal_term_changes` for all appeals at once.
+	"""
+	changes: dict[str, dict] = {}
+	for path in frappe.get_hooks("appeal_term_changes"):
+		for name, change in frappe.get_attr(path)(appeals).items():
+			changes.setdefault(name, {}).update(change)
+	return changes
+
+
+def card_values(term: CardTerm) -> dict[str, object]:
+	"""The term as it is stored on a card."""
+	return {
+		"term_rule": term.rule.code,
+		"control_date": term.deadline.control_date,
+		"due_date": term.deadline.due_date,
+		"breach_after": term.deadline.breach_after,
+		"term_proof": _as_json([step.to_dict() for step in term.deadline.proof]),
+		"term_basis": term.basis_json(),
+		"term_needs_person": 0,
+		"term_problem": None,
+	}
+
+
+def values_without_term(problem: str) -> dict[str, object]:
+	"""What is stored on a card whose term a person has to set, and why."""
+	return {**dict.fromkeys(TERM_FIELDS), "term_needs_person": 1, "term_problem": problem}
+
+
+def _keep(appeal: Document, term: CardTerm) -> None:
+	appeal.update(card_values(term))
+
+
+def _ask_a_person(appeal: Document, problem: str) -> None:
+	appeal.update(values_without_term(problem))
+
+
 def _inputs_changed(appeal: Document) -> bool:
-	return any(appeal.has_value_changed(field) for field in INPUTS)
+	return bool(INPUTS.intersection(changed_fields(appeal)))
 
 
 def is_overdue(appeal: Document) -> bool:
@@ -43,3 +130,7 @@ def is_overdue(appeal: Document) -> bool:
 def term_sentences(appeal: Document) -> list[str]:
 	"""The stored proof in Ukrainian sentences, as it was when the term was counted."""
 	return [render_step(ProofStep.from_dict(step)) for step in json.loads(appeal.term_proof or "[]")]
+
+
+def _as_json(value: object) -> str:
+	return json.dumps(value, ensure_ascii=False)

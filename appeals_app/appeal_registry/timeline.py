@@ -6,7 +6,9 @@ from frappe import _
 SENTENCES = {
 	"received": "{0} entered the card",
 	"step": "{0} moved the appeal: {1} → {2}",
+	"term_recalculated": "The term was recounted by order of {0}",
 	"card_changed": "{0} changed the card: {3}",
+	"limit_restored": "{0} restored the term for filing the complaint",
 	"resolution_issued": "{0} issued a resolution",
 	"reply_drafted": "{0} drafted a letter to the author",
 	"accept_assignment": "{0} accepted the appeal for execution: {1} → {2}",
@@ -14,6 +16,16 @@ SENTENCES = {
 	"sign_reply": "{0} signed the reply: {1} → {2}",
 	"letter_signed": "{0} signed a letter to the author",
 	"letter_sent": "{0} sent a letter to the author",
+	"interim_answer_sent": "{0} sent an interim answer; the final one is promised",
+	"term_extension_decided": "{0} decided to extend the term; the author has to be told",
+	"term_extension_cancelled": "{0} cancelled the decision to extend the term",
+	"term_extension_lapsed": "The decision to extend the term lapsed: the author was not told in time",
+	"term_extended": "{0} told the author, and the term is extended",
+	"term_shortened": "{0} shortened the term on the author's demand",
+	"term_shortening_refused": "{0} refused to shorten the term",
+	"control_set": "{0} put a promise to the author on additional control",
+	"control_moved": "{0} moved the date of additional control",
+	"control_taken_off": "{0} took a promise off additional control: it is kept",
 }
 
 

@@ -1,8 +1,8 @@
-"""Buttons of the letter's form."""
+"""Buttons of the forms of letters and of promises."""
 
 import frappe
 
-from appeals_app.appeal_replies import drafting, signing
+from appeals_app.appeal_replies import commitments, drafting, signing
 
 
 @frappe.whitelist(methods=["POST"])
@@ -18,9 +18,21 @@ def send_letter(reply: str = "") -> None:
 
 
 @frappe.whitelist(methods=["GET", "POST"])
-def letter_draft(appeal: str = "", letter_kind: str = "") -> dict:
+def letter_draft(appeal: str = "", letter_kind: str = "", term_change: str = "") -> dict:
 	"""A new letter on the appeal as its form should open: addressee and questions filled in; saves nothing."""
-	return drafting.blank_letter(appeal=appeal, letter_kind=letter_kind)
+	return drafting.blank_letter(appeal=appeal, letter_kind=letter_kind, term_change=term_change)
+
+
+@frappe.whitelist(methods=["POST"])
+def move_control_date(commitment: str = "", due_on: str = "", reason: str = "") -> None:
+	"""Give a promise another control date, as the current user."""
+	commitments.move_control_date(commitment=commitment, due_on=due_on, reason=reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def take_off_control(commitment: str = "", kept_on: str = "", note: str = "") -> None:
+	"""Take a kept promise off control, as the current user."""
+	commitments.take_off_control(commitment=commitment, kept_on=kept_on, note=note)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -4,12 +4,17 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app import clock
+from appeals_app.appeal_registry.classified_cards import not_offered
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.intake_checks import COLLECTIVE, CONTENT_LIMIT
 from appeals_app.appeal_registry.phase_moves import Move, appeal_of, move_appeal
 from appeals_app.appeal_replies import salutation
 from appeals_app.appeal_replies.dispatch import address_for
+from appeals_app.appeal_replies.interim_answers import fit_promise
 from appeals_app.appeal_replies.results import letter_of_result
+from appeals_app.appeal_replies.stop_letters import TEXT_FIELDS, fill_stop_letter
+from appeals_app.appeal_replies.term_notices import fill_term_notice
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import OPEN_PHASES, STOPPED_BY_LETTER, Facts, LetterKind, Phase
 from appeals_app.domain.text_cleaning import clean_line, clean_text
@@ -33,6 +38,8 @@ def prepare_draft(reply: Document) -> None:
 	reply.drafted_by = posts[0].name
 	_check_phase(appeal, reply)
 	_fill_addressee(reply, appeal)
+	fill_stop_letter(reply, appeal)
+	fill_term_notice(reply)
 	if reply.letter_kind == ANSWER:
 		_check_only_answer(appeal)
 		list_questions(reply, appeal)
@@ -40,14 +47,17 @@ def prepare_draft(reply: Document) -> None:
 		reply.answers = []
 
 
-def blank_letter(*, appeal: str, letter_kind: str) -> dict:
+def blank_letter(*, appeal: str, letter_kind: str, term_change: str = "") -> dict:
 	"""Values a new letter of the kind starts with, for its form; refuses what could not be saved anyway."""
-	reply = frappe.new_doc("Appeal Reply", appeal=appeal, letter_kind=letter_kind)
+	reply = frappe.new_doc(
+		"Appeal Reply", appeal=appeal, letter_kind=letter_kind, term_change=term_change or None
+	)
 	frappe.get_doc("Appeal", appeal).check_permission("read")
 	prepare_draft(reply)
 	fields = ("addressee", "salutation", "dispatch_method", "dispatch_address")
+	texts = {field: reply.get(field) for field in TEXT_FIELDS if reply.get(field)}
 	rows = [{"question_row": row.question_row, "question": row.question} for row in reply.answers]
-	return {**{field: reply.get(field) for field in fields}, "answers": rows}
+	return {**{field: reply.get(field) for field in fields}, **texts, "answers": rows}
 
 
 def _check_phase(appeal: Document, reply: Document) -> None:
@@ -137,7 +147,8 @@ def keep_questions(reply: Document) -> None:
 
 def clean_draft(reply: Document) -> None:
 	"""Strip what no keyboard types."""
-	reply.body = clean_text(reply.body)
+	for field in TEXT_FIELDS:
+		reply.set(field, clean_text(reply.get(field)))
 	reply.addressee, reply.salutation = clean_line(reply.addressee), clean_line(reply.salutation)
 	reply.dispatch_address = clean_text(reply.dispatch_address)
 
@@ -173,6 +184,17 @@ def _check_results(reply: Document) -> None:
 				).format(row.idx, _(letter.value)),
 				AppealRuleError,
 			)
+	_check_results_in_force(reply)
+	fit_promise(reply)
+
+
+def _check_results_in_force(reply: Document) -> None:
+	"""A result newly chosen is one of those in force today; what a draft already has stays."""
+	stored = reply.get_doc_before_save()
+	kept = {row.result for row in stored.answers} if stored else set()
+	chosen = {row.result for row in reply.answers if row.result} - kept
+	if problems := not_offered(chosen, on=clock.today(), authority=reply.authority):
+		frappe.throw("<br>".join(problems), AppealRuleError)
 
 
 def check_still_a_draft(reply: Document) -> None:

@@ -1,10 +1,9 @@
 """Choices of link fields of a letter."""
 
 import frappe
-from frappe.utils import cint
 
 from appeals_app.appeal_replies.results import RESULTS_OF_NOTICES
-from appeals_app.legal_reference.queries import item_choices
+from appeals_app.legal_reference.classifier_search import code_mark, search_classifier
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -17,6 +16,8 @@ def search_results(
 	filters: dict | list | str | None = None,
 ) -> list:
 	"""Results an answer may give to a question: none of those that other letters give."""
-	return item_choices(
-		group="result", text=txt, start=cint(start), page_length=cint(page_len), without=RESULTS_OF_NOTICES
+	asked = {**(frappe.parse_json(filters) or {}), "item_group": "result"}
+	rows = search_classifier(
+		text=txt, filters=asked, start=start, page_length=page_len, without=RESULTS_OF_NOTICES
 	)
+	return [(row.name, row.title, code_mark(row)) for row in rows]

@@ -10,12 +10,23 @@ from frappe.model.document import Document
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.phase_moves import Move, move_appeal, roles_leading_to
+from appeals_app.appeal_registry.phase_moves import Move, lock_appeal, move_appeal, roles_leading_to
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
+from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, promised_day
+from appeals_app.appeal_replies.stop_letters import check_stop_letter
+from appeals_app.appeal_replies.term_notices import TERM_NOTICE, check_notice, tell_of_term
 from appeals_app.appeal_routing.conflict_guard import check_own_cause
 from appeals_app.authority_directory.queries import posts_held
-from appeals_app.domain.lifecycle import PHASE_OF_LETTER, Act, LetterKind, Phase
+from appeals_app.domain.additional_control import INSTRUCTION_348_UNVERIFIED
+from appeals_app.domain.lifecycle import (
+	OPEN_PHASES,
+	PHASE_OF_LETTER,
+	RUNNING_LETTERS,
+	Act,
+	LetterKind,
+	Phase,
+)
 from appeals_app.refusal import AppealRuleError
 
 
@@ -115,6 +126,19 @@ def follow_move(appeal: Document, move: Move) -> None:
 	elif move.from_phase is Phase.REPLY and move.enters_phase:
 		# returned for rework, or the consideration stops: even a signed answer does not go out
 		_withdraw(answer_in(appeal.name, *IN_WORK, "Signed"), move.reason)
+	if move.enters_phase and move.to_phase not in OPEN_PHASES:
+		_withdraw_running_letters(appeal)
+
+
+def _withdraw_running_letters(appeal: Document) -> None:
+	"""What was to be told while the appeal was considered has nothing to tell any more."""
+	filters = {
+		"appeal": appeal.name,
+		"letter_kind": ("in", [kind.value for kind in RUNNING_LETTERS]),
+		"status": ("in", (*IN_WORK, "Signed")),
+	}
+	for name in frappe.get_all("Appeal Reply", filters=filters, pluck="name"):
+		_withdraw(frappe.get_doc("Appeal Reply", name), _("The consideration has ended."))
 
 
 def _withdraw(reply: Document, reason: str) -> None:
@@ -128,7 +152,9 @@ def sign_letter(*, reply: str) -> None:
 	if document.letter_kind == ANSWER:
 		move_appeal(appeal=document.appeal, act=Act.SIGN_REPLY)
 		return
+	_check_still_fits(document)
 	appeal = frappe.get_doc("Appeal", document.appeal)
+	check_stop_letter(document, appeal)
 	_sign(document, appeal)
 	_record(document, "letter_signed")
 
@@ -140,16 +166,27 @@ def send_letter(*, reply: str) -> None:
 		move_appeal(appeal=document.appeal, to_phase=Phase.ANSWERED)
 		return
 	_check_may_send(document)
+	_check_still_fits(document)
 	_mark_sent(document)
-	_record(document, "letter_sent")
+	_record_sent(document)
 	phase = PHASE_OF_LETTER.get(LetterKind(document.letter_kind))
 	if phase:
 		move_appeal(appeal=document.appeal, to_phase=phase, reason=_(document.letter_kind))
 
 
+def _check_still_fits(document: Document) -> None:
+	"""What a letter tells may have been overtaken since it was drafted."""
+	if document.letter_kind == INTERIM_ANSWER:
+		check_promise(document)
+	elif document.letter_kind == TERM_NOTICE:
+		check_notice(document)
+
+
 def _letter_for_act(name: str, *statuses: str) -> Document:
 	document = frappe.get_doc("Appeal Reply", name)
 	document.check_permission("write")
+	lock_appeal(document.appeal)
+	document = frappe.get_doc("Appeal Reply", name, for_update=True)
 	if document.status not in statuses:
 		frappe.throw(
 			_("The letter is «{0}»: this cannot be done with it now. Reload it.").format(_(document.status)),
@@ -204,11 +241,22 @@ def _update(document: Document, **values: object) -> None:
 	document.db_set(values)
 
 
-def _record(document: Document, act: str) -> None:
+def _record_sent(document: Document) -> None:
+	if document.letter_kind == INTERIM_ANSWER:
+		promised = promised_day(document)
+		_record(document, "interim_answer_sent", article=INSTRUCTION_348_UNVERIFIED, ground=promised)
+		return
+	_record(document, "letter_sent")
+	if document.letter_kind == TERM_NOTICE:
+		tell_of_term(document)
+
+
+def _record(document: Document, act: str, **values: str) -> None:
 	record_event(
 		appeal=document.appeal,
 		authority=document.authority,
 		act=act,
+		**values,
 		reference_doctype=document.doctype,
 		reference_name=document.name,
 	)

@@ -1,5 +1,7 @@
 """What happens to assignments when the appeal takes a step."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -7,6 +9,7 @@ from frappe.query_builder import DocType
 
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import Move
+from appeals_app.domain.deadline_proof import Deadline
 from appeals_app.domain.lifecycle import Act, Phase
 from appeals_app.permissions import roles
 
@@ -49,6 +52,18 @@ def follow_move(appeal: Document, move: Move) -> None:
 		Phase.MERGED,
 	):
 		_set_live(appeal.name, status="Cancelled")
+
+
+def follow_term(appeal: str, *, old_control: date, deadline: Deadline) -> None:
+	"""Tasks set to the control date move with it, and none stays later than the term of its appeal."""
+	assignment = DocType("Appeal Assignment")
+	query = (
+		frappe.qb.update(assignment)
+		.set(assignment.due_on, deadline.control_date)
+		.where((assignment.appeal == appeal) & assignment.status.isin(LIVE_STATUSES))
+		.where((assignment.due_on == old_control) | (assignment.due_on > deadline.due_date))
+	)
+	query.run()
 
 
 def _set_own(appeal: str, **values: object) -> None:

@@ -78,6 +78,17 @@ def _check_dates(resolution: Document, appeal: Document) -> None:
 			_("The date of the resolution is before the appeal came. Enter the day it was written."),
 			AppealRuleError,
 		)
+	_check_due(resolution, appeal)
+
+
+def _check_due(resolution: Document, appeal: Document) -> None:
+	if not resolution.due_on:
+		frappe.throw(
+			_("The appeal has no term yet. Choose its term rule on the card, or enter the date to do it by."),
+			AppealRuleError,
+		)
+	if not appeal.due_date:
+		return
 	# the control date of an appeal already overdue is in the past, and stays what executors see
 	if getdate(resolution.due_on) < min(getdate(resolution.resolved_on), getdate(appeal.control_date)):
 		frappe.throw(

@@ -194,7 +194,8 @@ class WorkingCalendar(WorkingDays):
 		"""The judgement on the day; refuses a day outside the version's period."""
 		if not covers(self, day):
 			raise CalendarNotCoveringError(
-				"The working calendar “{0}” does not cover {1}. Add a version of it for that day.",
+				"The working calendar “{0}” does not cover {1}. Fill in the holidays of that year or begin a"
+				" version for it.",
 				self.code,
 				day,
 			)

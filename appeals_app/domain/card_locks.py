@@ -10,9 +10,18 @@ from enum import Enum
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 
 REGISTERED_FIELDS = frozenset({"authority", "received_at", "content"})
-ANSWERED_FIELDS = frozenset(
-	{"applicant", "co_applicants", "subject", "kind", "channel", "questions", "brief"}
+GROUND_FIELDS = frozenset(
+	{
+		*("stop_ground", "lacking_data", "other_procedure", "is_author_incapable", "incapacity_decision"),
+		*("lacks_name", "lacks_place", "lacks_matter", "lacks_signature", "lacks_date", "lacks_contact"),
+		*("complained_decision_on", "learnt_on", "posted_on", "forwarded_to"),
+	}
 )
+"""On which an appeal was left without consideration, returned or forwarded."""
+
+ANSWERED_FIELDS = GROUND_FIELDS | {
+	*("applicant", "co_applicants", "subject", "kind", "channel", "questions", "brief")
+}
 
 _FILED_PHASES = frozenset({Phase.CLOSED, Phase.ARCHIVED})
 

@@ -23,6 +23,7 @@ from appeals_app.domain.term_changes import (
 	Shortening,
 	TermInForce,
 	extend_term,
+	in_order_of_decision,
 	shorten_term,
 )
 from appeals_app.domain.term_count import TermCount, count_term
@@ -95,11 +96,12 @@ def compute_deadline(
 
 	Moments without a zone are Kyiv local time, others are converted to it. `term` is a rule or the code of a
 	built-in one; without `calendar` the built-in one that the switches name is used. An extension and a
-	shortening are applied in the order they were decided, each against the term it met.
+	shortening, and those they replaced, are applied in the order they were decided, each against the term it met.
 	"""
 	frame = _frame(received_at, registered_at, term, switches, calendar)
 	count = count_term(frame.rule, frame.start, switches, frame.calendar)
-	dates, changes = _apply_changes(frame, frame.rolled(count.due_date), (extension, shortening))
+	decided = in_order_of_decision(extension, shortening)
+	dates, changes = _apply_changes(frame, frame.rolled(count.due_date), decided)
 	opening = (*frame.start.proof, _rule_step(frame.rule), _due_step(count))
 	closing = prove_dates(
 		dates, special_from=_special_from(count, dates, frame.start), calendar=frame.calendar
@@ -178,11 +180,11 @@ def _frame(
 
 
 def _apply_changes(
-	frame: _Frame, dates: RolledDates, changes: Sequence[Extension | Shortening | None]
+	frame: _Frame, dates: RolledDates, changes: Sequence[Extension | Shortening]
 ) -> tuple[RolledDates, tuple[ProofStep, ...]]:
-	"""Each change against the term it met, in the order of the decisions; on one day the extension first."""
+	"""Each change against the term it met."""
 	steps: list[ProofStep] = []
-	for change in sorted(filter(None, changes), key=lambda change: change.decided_on):
+	for change in changes:
 		term = TermInForce(frame.rule, frame.start, dates.due_date, dates.breach_after)
 		step = _change_step(term, change, frame)
 		steps.append(step)

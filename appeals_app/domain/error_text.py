@@ -27,8 +27,8 @@ _CALENDAR = {
 	" End the earlier one the day before.": (
 		"«{0}»: період з {1} починається до закінчення періоду з {2}. Закінчіть попередній період днем раніше."
 	),
-	"The working calendar “{0}” does not cover {1}. Add a version of it for that day.": (
-		"Календар «{0}» не охоплює {1}. Додайте його версію на цей день."
+	"The working calendar “{0}” does not cover {1}. Fill in the holidays of that year or begin a version for it.": (
+		"Календар «{0}» не охоплює {1}. Заповніть свята того року або розпочніть версію на нього."
 	),
 	"The working calendar has no version. Add one.": "Календар не має жодної версії. Додайте її.",
 	"The working calendar “{0}” has no version from {1} to {2}. Fill the gap.": (
@@ -104,6 +104,11 @@ _CHANGES = {
 	"The notice to the author is dated {0}, before the decision of {1}. Correct one of the dates.": (
 		"Повідомлення автору датоване {0}, раніше за рішення від {1}. Виправте одну з дат."
 	),
+	"The term ran out on {0}, before the author was told of the extension ({1}), so it stays as it was."
+	" Cancel the decision and answer the appeal.": (
+		"Строк сплив {0}, а про продовження автора повідомлено лише {1}, тому строк залишається без змін."
+		" Скасуйте рішення й дайте відповідь на звернення."
+	),
 	"The term cannot be extended to {0}. The latest day the law allows is {1}.": (
 		"Строк не можна продовжити до {0}. Найпізніша дата, яку дозволяє закон, — {1}."
 	),
@@ -116,6 +121,9 @@ _CHANGES = {
 	"The term is shortened only on the citizen's written demand that gives reasons."
 	" Enter the demand and its reasons.": (
 		"Строк скорочують лише на обґрунтовану письмову вимогу громадянина. Внесіть вимогу та її обґрунтування."
+	),
+	"The demand is dated {0}, and a demand comes from {1}, the day of the appeal, to {2}. Correct the date.": (
+		"Вимога датована {0}, а вимога надходить з {1}, дня звернення, по {2}. Виправте дату."
 	),
 	"The term ends on {0}. Set an earlier day.": "Строк спливає {0}. Вкажіть ранішу дату.",
 	"The demand of {0}, the decision of {1} and the new last day {2} have to follow each other, none before"

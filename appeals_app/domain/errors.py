@@ -64,6 +64,24 @@ class CalendarNotCoveringError(CalendarError):
 	code = "calendar_not_covering"
 
 
+class VersionGapError(DomainError):
+	"""Versions of one thing leave days that belong to none."""
+
+	code = "version_gap"
+
+
+class VersionSplitError(DomainError):
+	"""A new version does not begin within the one it follows."""
+
+	code = "version_split"
+
+
+class CoverageError(CalendarError):
+	"""A calendar does not reach over the time somebody relies on it."""
+
+	code = "coverage"
+
+
 class PeriodOrderError(DomainError):
 	"""A period ends before it begins."""
 
@@ -95,6 +113,12 @@ class NoTermRuleError(TermError):
 	"""No rule in force fits the appeal: its term has to be set by a person."""
 
 	code = "no_term_rule"
+
+
+class NoCountingError(TermError):
+	"""Nothing says how terms are counted on a day."""
+
+	code = "no_counting"
 
 
 class AmbiguousTermRuleError(TermError):

@@ -1,4 +1,4 @@
-"""The chain of events of one appeal: each event carries the hash of the one before it."""
+"""The chain of events of one appeal or one authority: each event carries the hash of the one before it."""
 
 import hashlib
 import json
@@ -23,6 +23,20 @@ HASHED_FIELDS = (
 	"reference_name",
 )
 
+HASHED_FIELDS_OF_AUTHORITY = (
+	"authority",
+	"sequence",
+	"act",
+	"happened_at",
+	"user",
+	"officer",
+	"article",
+	"ground",
+	"reference_doctype",
+	"reference_name",
+)
+"""What the hash of an Authority Event covers."""
+
 FIRST_HASH = "0" * 64
 
 
@@ -34,15 +48,17 @@ class ChainFault:
 	problem: str
 
 
-def event_hash(previous_hash: str, event: Mapping[str, object]) -> str:
+def event_hash(previous_hash: str, event: Mapping[str, object], fields: Iterable[str] = HASHED_FIELDS) -> str:
 	"""SHA-256 of the previous hash and of the event's fields as text; empty and missing fields are equal."""
-	values = {field: str(event.get(field) or "") for field in HASHED_FIELDS}
+	values = {field: str(event.get(field) or "") for field in fields}
 	text = previous_hash + json.dumps(values, ensure_ascii=False, sort_keys=True)
 	return hashlib.sha256(text.encode()).hexdigest()
 
 
-def find_faults(events: Iterable[Mapping[str, object]]) -> list[ChainFault]:
-	"""Faults of one appeal's events in the order of `sequence`: gaps, wrong links, changed content."""
+def find_faults(
+	events: Iterable[Mapping[str, object]], fields: Iterable[str] = HASHED_FIELDS
+) -> list[ChainFault]:
+	"""Faults of one chain's events in the order of `sequence`: gaps, wrong links, changed content."""
 	faults = []
 	expected_sequence, expected_previous = 1, FIRST_HASH
 	for event in events:
@@ -51,7 +67,7 @@ def find_faults(events: Iterable[Mapping[str, object]]) -> list[ChainFault]:
 			faults.append(ChainFault(sequence, f"expected event {expected_sequence}"))
 		if event["previous_hash"] != expected_previous:
 			faults.append(ChainFault(sequence, "does not follow the event before it"))
-		if event["event_hash"] != event_hash(str(event["previous_hash"]), event):
+		if event["event_hash"] != event_hash(str(event["previous_hash"]), event, fields):
 			faults.append(ChainFault(sequence, "content was changed"))
 		expected_sequence, expected_previous = sequence + 1, str(event["event_hash"])
 	return faults

@@ -38,7 +38,7 @@ class Act(str, Enum):
 
 
 class LetterKind(str, Enum):
-	"""Letters of the authority to the author; all but the interim answer end or stop the consideration."""
+	"""Letters of the authority to the author; all but those of RUNNING_LETTERS end or stop the consideration."""
 
 	ANSWER = "Answer"
 	INTERIM_ANSWER = "Interim Answer"
@@ -46,6 +46,7 @@ class LetterKind(str, Enum):
 	RETURN_NOTICE = "Return Notice"
 	REFUSAL_TO_CONSIDER = "Refusal To Consider"
 	TERMINATION_NOTICE = "Termination Notice"
+	TERM_NOTICE = "Term Notice"
 
 
 _P = Phase
@@ -61,6 +62,9 @@ STOPPED_BY_LETTER = {
 	_P.TERMINATED: LetterKind.TERMINATION_NOTICE,
 }
 """The letter to the author without which the phase cannot be entered (Art. 7, 8, 15, 19)."""
+
+RUNNING_LETTERS = frozenset({LetterKind.INTERIM_ANSWER, LetterKind.TERM_NOTICE})
+"""Letters that stop neither the clock nor the control: how the matter stands, and what became of the term."""
 
 PHASE_OF_LETTER = {kind: phase for phase, kind in STOPPED_BY_LETTER.items()}
 
@@ -208,7 +212,9 @@ def _check_merged(facts: Facts) -> None:
 
 def _check_follow_up(facts: Facts) -> None:
 	if not facts.has_follow_up_date:
-		raise LifecycleError("Additional control needs a date. Fill in «Additional Control Until» first.")
+		raise LifecycleError(
+			"Additional control needs a date. Enter what was promised to the author and by when."
+		)
 
 
 def _check_closed(facts: Facts) -> None:
@@ -219,7 +225,7 @@ def _check_closed(facts: Facts) -> None:
 		)
 	if facts.has_open_commitment:
 		raise LifecycleError(
-			"The promise given to the author is not kept yet. Fill in «Promise Kept On» or keep the control."
+			"The promise given to the author is not kept yet. Take it off control with the day it was kept."
 		)
 
 

@@ -35,23 +35,31 @@ class DecisionMaker(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-	"""A decision to extend; without `new_due` the term is set to the longest the law allows."""
+	"""A decision to extend; without `new_due` the term is set to the longest the law allows.
+
+	`replaces` is the extension in force that this one went on from: it met the term as that one had set it.
+	"""
 
 	decided_on: date
 	decided_by: DecisionMaker
 	notice_sent_on: date | None
 	new_due: date | None = None
+	replaces: Extension | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shortening:
-	"""A decision to shorten on the citizen's demand; `demanded_on` is the day the demand came in."""
+	"""A decision to shorten on the citizen's demand; `demanded_on` is the day the demand came in.
+
+	`replaces` is the shortening in force that this one went on from.
+	"""
 
 	decided_on: date
 	new_due: date
 	demanded_on: date
 	is_demand_written: bool
 	demand_reason: str
+	replaces: Shortening | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,22 @@ class TermInForce:
 	start: TermStart
 	due_date: date
 	breach_after: date
+
+
+def in_order_of_decision(
+	extension: Extension | None, shortening: Shortening | None
+) -> tuple[Extension | Shortening, ...]:
+	"""Every change, those that were replaced too, as they were decided; on one day the extension first."""
+	changes = [*_with_replaced(extension), *_with_replaced(shortening)]
+	return tuple(sorted(changes, key=lambda change: change.decided_on))
+
+
+def _with_replaced(change: Extension | Shortening | None) -> list[Extension | Shortening]:
+	found: list[Extension | Shortening] = []
+	while change:
+		found.insert(0, change)
+		change = change.replaces
+	return found
 
 
 def extend_term(term: TermInForce, extension: Extension, latest: date | None) -> ProofStep:
@@ -77,7 +101,7 @@ def extend_term(term: TermInForce, extension: Extension, latest: date | None) ->
 			term.rule.title,
 		)
 	_check_extension_decision(term, extension)
-	notice_sent_on = _notice_day(extension)
+	notice_sent_on = _notice_day(extension, term.breach_after)
 	new_due = extension.new_due or latest
 	_check_extension_length(term, new_due, latest)
 	return ProofStep(
@@ -109,8 +133,11 @@ def _check_extension_decision(term: TermInForce, extension: Extension) -> None:
 		)
 
 
-def _notice_day(extension: Extension) -> date:
-	"""The day the author was told; refuses an extension without a notice or with one before it."""
+def _notice_day(extension: Extension, last_day: date) -> date:
+	"""The day the author was told; refuses an extension without a notice in time.
+
+	A term nobody spoke of until it had run out was missed, not extended.
+	"""
 	if extension.notice_sent_on is None:
 		raise ExtensionWithoutNoticeError(
 			"The author has not been told of the extension. Send the notice and enter its date."
@@ -120,6 +147,13 @@ def _notice_day(extension: Extension) -> date:
 			"The notice to the author is dated {0}, before the decision of {1}. Correct one of the dates.",
 			extension.notice_sent_on,
 			extension.decided_on,
+		)
+	if extension.notice_sent_on > last_day:
+		raise ExtensionTooLateError(
+			"The term ran out on {0}, before the author was told of the extension ({1}), so it stays as it was."
+			" Cancel the decision and answer the appeal.",
+			last_day,
+			extension.notice_sent_on,
 		)
 	return extension.notice_sent_on
 

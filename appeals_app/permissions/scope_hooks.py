@@ -32,6 +32,16 @@ def reply_conditions(user: str | None = None) -> str:
 	return query_conditions(user, "Appeal Reply")
 
 
+def term_change_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Term Change."""
+	return query_conditions(user, "Appeal Term Change")
+
+
+def commitment_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Commitment."""
+	return query_conditions(user, "Appeal Commitment")
+
+
 def event_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Appeal Event."""
 	return query_conditions(user, "Appeal Event")

@@ -143,6 +143,7 @@ def resolution_values(*, executors: list[str], **overrides: object) -> dict:
 	"""What `make_appeal_resolution` would insert."""
 	return {
 		"doctype": "Appeal Resolution",
+		"resolved_on": str(clock.today()),
 		"resolution_text": "Розглянути та надати відповідь.",
 		"executors": [{"officer": officer} for officer in executors],
 		**overrides,
@@ -161,6 +162,56 @@ def reply_values(**overrides: object) -> dict:
 		questions = frappe.db.count("Appeal Question", {"parent": values["appeal"]})
 		values["answers"] = [{"result": RESULT} for _ in range(questions)]
 	return values
+
+
+def make_appeal_term_change(**overrides: object) -> Document:
+	"""A decision of the current user on the term: an extension to the longest the law allows."""
+	return frappe.get_doc(term_change_values(**overrides)).insert()
+
+
+def term_change_values(**overrides: object) -> dict:
+	"""What `make_appeal_term_change` would insert; a shortening and its refusal answer a written demand."""
+	values = {"doctype": "Appeal Term Change", "kind": "Extension", "reason": "Потрібна експертиза."}
+	if overrides.get("kind", "Extension") != "Extension":
+		values.update(
+			demanded_on=str(clock.today()), demand_number="В-12", demand_reason="Виїзд на лікування."
+		)
+	return {**values, **overrides}
+
+
+def make_appeal_commitment(**overrides: object) -> Document:
+	"""A promise put on additional control by the current user until tomorrow."""
+	return frappe.get_doc(commitment_values(**overrides)).insert()
+
+
+def commitment_values(**overrides: object) -> dict:
+	"""What `make_appeal_commitment` would insert."""
+	tomorrow = str(frappe.utils.add_days(clock.today(), 1))
+	return {
+		"doctype": "Appeal Commitment",
+		"promise": "Завершити ремонт ліфта.",
+		"due_on": tomorrow,
+		**overrides,
+	}
+
+
+def make_reception_suspension(**overrides: object) -> Document:
+	"""An order of the current user of today: nobody is received until it is ended."""
+	return frappe.get_doc(suspension_values(**overrides)).insert()
+
+
+def suspension_values(**overrides: object) -> dict:
+	"""What `make_reception_suspension` would insert."""
+	today = str(clock.today())
+	return {
+		"doctype": "Reception Suspension",
+		"mode": "Suspended",
+		"valid_from": today,
+		"order_number": "15-р",
+		"ordered_on": today,
+		"publication_text": "Особистий прийом тимчасово не ведуть; телефонуйте до приймальні.",
+		**overrides,
+	}
 
 
 def _insert_by_system(doctype: str, values: dict) -> Document:

@@ -56,6 +56,17 @@ def press(appeal: str, button: str, *, reason: str = "", **changes: object) -> D
 	return frappe.get_doc("Appeal", appeal)
 
 
+GROUNDS: dict[str, dict[str, object]] = {
+	"Forwarding Notice": {"forwarded_to": "Головне управління Пенсійного фонду"},
+	"Return Notice": {"lacking_data": "номер і дата рішення, про яке йдеться"},
+	"Refusal To Consider": {
+		"is_author_incapable": 1,
+		"incapacity_decision": "районний суд, рішення від 10.01.2026 № 1/26",
+	},
+}
+"""What the card has to hold for each letter that stops the consideration."""
+
+
 class Journey:
 	"""An appeal and the staff that works on it."""
 
@@ -94,8 +105,17 @@ class Journey:
 		with acting_as(self.executor):
 			return make_appeal_reply(appeal=self.appeal, **given)
 
-	def send_notice(self, letter_kind: str) -> Document:
-		"""Draft a letter as the registrar, sign it as the head, send it as the registrar."""
+	def enter(self, **fields: object) -> Document:
+		"""Fill in the card as the registrar."""
+		card = self.card()
+		card.update(fields)
+		with acting_as(self.staff[roles.REGISTRAR]):
+			return card.save()
+
+	def send_notice(self, letter_kind: str, **ground: object) -> Document:
+		"""Enter a ground and draft a letter as the registrar, sign it as the head, send it as the registrar."""
+		if facts := ground or GROUNDS.get(letter_kind):
+			self.enter(**facts)
 		with acting_as(self.staff[roles.REGISTRAR]):
 			letter = make_appeal_reply(
 				appeal=self.appeal, letter_kind=letter_kind, body="Повідомляємо про рішення."

@@ -2,7 +2,14 @@
 
 import frappe
 
-LINKED = ("Appeal Resolution", "Appeal Assignment", "Appeal Reply", "Appeal Event")
+LINKED = (
+	"Appeal Resolution",
+	"Appeal Assignment",
+	"Appeal Reply",
+	"Appeal Term Change",
+	"Appeal Commitment",
+	"Appeal Event",
+)
 CHILDREN = ("Appeal Question", "Appeal Co-Applicant", "Appeal Author Category")
 
 

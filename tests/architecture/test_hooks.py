@@ -111,7 +111,16 @@ DOCTYPE_HOOKS = (
 FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset({"User", "Has Role", "File", "Communication", "Comment", "Workflow"})
 
 # the directory is open to all staff; only who changes it is guarded
-OF_AN_AUTHORITY = frozenset({"Authority Unit", "Authority Officer", "Appeal Index Rule"})
+OF_AN_AUTHORITY = frozenset(
+	{
+		"Authority Unit",
+		"Authority Officer",
+		"Appeal Index Rule",
+		"Term Recalculation",
+		"Appeal Classifier Item",
+		"Reception Suspension",
+	}
+)
 
 
 def test_list_and_document_are_guarded_for_the_same_doctypes() -> None:

@@ -247,15 +247,17 @@ def test_additional_control_asks_for_its_date_and_is_set_with_it(desk_of: Desk, 
 	open_form(page, appeal)
 	page.locator(".page-head .actions-btn-group button:visible").click()
 	page.locator(".actions-btn-group .dropdown-item:visible", has_text=journey.FOLLOW_UP).click()
-	dialog = page.locator(".modal.show")
-	dialog.locator("[data-fieldname=follow_up_on] input").fill("20.05.2030")
-	dialog.locator("[data-fieldname=follow_up_note] textarea").fill("Завершити ремонт")
-	dialog.locator(".btn-modal-primary").click()
-	expect(page.locator(".page-head .indicator-pill:visible")).to_have_text("На додатковому контролі")
+	due, promise = "[data-fieldname=due_on] input:visible", "[data-fieldname=promise] textarea:visible"
+	page.wait_for_selector(due)
+	page.fill(due, "20.05.2030")
+	page.fill(promise, "Завершити ремонт")
+	page.keyboard.press("Control+s")
+	expect(page.locator(".page-head .indicator-pill:visible")).not_to_have_text("Не збережено")
+	settle(page)
 
 	frappe.db.rollback()
-	kept = frappe.db.get_value("Appeal", appeal, ["follow_up_on", "follow_up_note"])
-	assert (str(kept[0]), kept[1]) == ("2030-05-20", "Завершити ремонт")
+	kept = frappe.db.get_value("Appeal", appeal, ["phase", "follow_up_on"])
+	assert (kept[0], str(kept[1])) == ("FOLLOW_UP", "2030-05-20")
 
 
 def test_number_of_each_card_is_that_of_the_list_it_opens(desk_of: Desk) -> None:

@@ -2,12 +2,12 @@
 
 import ast
 import re
-from datetime import date, datetime
 
 import pytest
 
-from appeals_app.domain.deadlines import compute_deadline
 from appeals_app.domain.lifecycle import Act, LetterKind, Phase
+from appeals_app.domain.stop_facts import Requisite
+from appeals_app.domain.stop_grounds import LAW_OF_GROUND, StopGround
 from tests.config.defaults import shipped
 from tests.config.doctypes import PACKAGE, doctypes
 
@@ -59,14 +59,40 @@ def test_letters_are_those_of_the_law() -> None:
 	assert doctypes()["Appeal Reply"].options_of("letter_kind") == [kind.value for kind in LetterKind]
 
 
-def test_terms_of_an_appeal_are_those_the_rules_know() -> None:
-	codes = ast.literal_eval(constant("appeal_registry/terms.py", "TERM_CODES"))
+def test_study_of_an_appeal_is_what_term_rules_may_ask_about() -> None:
+	choices = doctypes()["Appeal"].options_of("study")
 
-	assert doctypes()["Appeal"].options_of("term") == list(codes)
-	for code in codes.values():
-		assert compute_deadline(received_at=datetime(2026, 11, 23, 10), term=code).due_date > date(
-			2026, 11, 23
-		)
+	assert choices == ["Needed", "Not Needed"]
+	assert doctypes()["Term Rule"].options_of("study") == choices
+
+
+def test_grounds_of_stopping_are_those_of_the_law() -> None:
+	assert doctypes()["Appeal"].options_of("stop_ground") == [ground.value for ground in StopGround]
+
+
+def test_marks_of_what_an_appeal_lacks_are_those_the_law_asks_for() -> None:
+	table = constant("appeal_registry/consideration_facts.py", "MARKS")
+	marks = {name for name in doctypes()["Appeal"].fields if name.startswith("lacks_")}
+
+	assert set(keys_of(table)) == marks
+	assert [value.attr for value in table.values] == [requisite.name for requisite in Requisite]
+
+
+@pytest.mark.parametrize("ground", list(StopGround))
+def test_article_of_a_ground_is_shipped_and_checked_as_the_code_says(ground: StopGround) -> None:
+	law = LAW_OF_GROUND[ground]
+	by_citation = {row["citation"]: row for row in shipped("Legal Article").values()}
+
+	assert bool(by_citation[law.article]["is_verified"]) is law.is_verified
+
+
+@pytest.mark.parametrize("purpose", ["Forwarding", "Return", "Formal Return"])
+def test_purposes_the_decisions_ask_for_have_a_rule_in_use(purpose: str) -> None:
+	named = [value.value for value in constant("appeal_registry/consideration.py", "PURPOSES").values]
+	rules = [row for row in shipped("Term Rule").values() if row["purpose"] == purpose]
+
+	assert purpose in named
+	assert [row for row in rules if row["is_enabled"]]
 
 
 def test_series_of_numbers_are_those_the_rules_know() -> None:
@@ -139,7 +165,7 @@ def test_items_of_the_classifier_named_in_code_are_shipped() -> None:
 
 def test_fields_of_the_classifier_are_checked_against_their_group() -> None:
 	"""A link offers all groups: the code must know which group each field of a card takes."""
-	groups = ast.literal_eval(constant("appeal_registry/intake_checks.py", "GROUP_OF_FIELD"))
+	groups = ast.literal_eval(constant("appeal_registry/classified_cards.py", "GROUP_OF_FIELD"))
 	linked = {
 		name
 		for name, field in doctypes()["Appeal"].fields.items()
@@ -147,4 +173,4 @@ def test_fields_of_the_classifier_are_checked_against_their_group() -> None:
 	}
 
 	assert set(groups) == linked
-	assert set(groups.values()) <= set(doctypes()["Appeal Classifier Item"].options_of("item_group"))
+	assert set(groups.values()) <= set(shipped("Appeal Classifier Group"))

@@ -1,97 +1,29 @@
 """Classifier of appeals (Cabinet resolution No. 858 of 24.09.2008) as shipped: nothing in it is invented.
 
-Codes stand here as they were seen on public pages.  Where a code was not seen, the record has none: what is
-only remembered stands in its note, for a person to check against the act.
+`classifier_facts.json` holds what public pages show: of each item its name and code, whether they were seen
+together, and what is only remembered.  The shipped records say the same and nothing more: a code is official
+only where it was seen with the whole name of its item, everything else stands in a field of its own.
 """
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
+from appeals_app.domain.classification import CodeStatus
 from tests.config.defaults import DEFAULTS, records_in, shipped
 from tests.config.doctypes import doctypes
 
+FACTS = json.loads(Path(__file__).with_name("classifier_facts.json").read_text())
+FACTS_OF_GROUP = {group["key"]: group for group in FACTS["groups"]}
+FACTS_OF_ITEM = {
+	f"{group['key']}.{item['key']}": item for group in FACTS["groups"] for item in group["items"]
+}
+
+GROUPS = shipped("Appeal Classifier Group")
+VERSIONS = shipped("Appeal Classifier Version")
 ITEMS = shipped("Appeal Classifier Item")
-
-SEEN_CODES = {
-	"form_of_receipt": [f"1.{number}" for number in range(1, 7)],
-	"sign_of_receipt": [f"2.{number}" for number in range(1, 6)],
-	"kind": ["3.1", "3.2", "3.3"],
-	"author_sex": ["4.1", "4.2"],
-	"subject": ["5.1", "5.2", "5.3"],
-	"type": ["6.1", "6.2", "6.3"],
-	"author_category": [f"7.{number}" for number in range(1, 18)],
-	"social_state": [],
-	"result": ["9.1", "9.2", "9.3"],
-	"theme": [],
-}
-"""Codes seen with the name of their item; of 9.4–9.6 only the existence was seen, not which is which."""
-
-NUMBER_OF_ITEMS = {
-	"form_of_receipt": 7,
-	"sign_of_receipt": 5,
-	"kind": 3,
-	"author_sex": 2,
-	"subject": 3,
-	"type": 5,
-	"author_category": 22,
-	"social_state": 14,
-	"result": 6,
-	"theme": 24,
-}
-
-NAMES_SEEN_WITH_CODES = {
-	"1.1": "Поштою (електронною поштою)",
-	"1.2": "На особистому прийомі",
-	"2.1": "Первинне",
-	"2.2": "Повторне",
-	"2.3": "Дублетне",
-	"2.4": "Неодноразове",
-	"2.5": "Масове",
-	"3.1": "Пропозиція (зауваження)",
-	"3.2": "Заява (клопотання)",
-	"3.3": "Скарга",
-	"5.1": "Індивідуальне",
-	"5.2": "Колективне",
-	"5.3": "Анонімне",
-	"6.1": "Телеграма",
-	"6.2": "Лист",
-	"6.3": "Усне",
-	"7.5": "Учасник бойових дій",
-	"7.16": "Герой України",
-	"9.1": "Вирішено позитивно",
-	"9.2": "Відмовлено у задоволенні",
-	"9.3": "Дано роз’яснення",
-}
-
-THEMES = (
-	"Промислова політика",
-	"Аграрна політика і земельні відносини",
-	"Транспорт і зв’язок",
-	"Економічна, цінова, інвестиційна, зовнішньоекономічна, регіональна політика та будівництво, підприємництво",
-	"Фінансова, податкова, митна політика",
-	"Соціальний захист",
-	"Праця і заробітна плата, охорона праці, промислова безпека",
-	"Охорона здоров’я",
-	"Комунальне господарство",
-	"Житлова політика",
-	"Екологія та природні ресурси",
-	"Забезпечення дотримання законності та охорони правопорядку, реалізація прав і свобод громадян, "
-	"запобігання дискримінації",
-	"Сім’я, діти, молодь, гендерна рівність, фізична культура і спорт",
-	"Культура та культурна спадщина, туризм",
-	"Освіта, наукова, науково-технічна, інноваційна діяльність та інтелектуальна власність",
-	"Інформаційна політика, діяльність засобів масової інформації",
-	"Діяльність об’єднань громадян, релігії та міжконфесійних відносин",
-	"Діяльність Верховної Ради України, Президента України та Кабінету Міністрів України",
-	"Діяльність центральних органів виконавчої влади",
-	"Діяльність місцевих органів виконавчої влади",
-	"Діяльність органів місцевого самоврядування",
-	"Обороноздатність, суверенітет, міждержавні і міжнаціональні відносини",
-	"Державне будівництво, адміністративно-територіальний устрій",
-	"Інше",
-)
-"""The 24 main questions in the order of the form of reporting."""
 
 FIRST_HEAD_CATEGORIES = {"disabled_ww2", "disabled_war", "hero_soviet", "hero_labour"}
 """Considered by the first head in person (Law 393, Art. 15(2))."""
@@ -105,52 +37,113 @@ def group(name: str) -> list[dict]:
 	)
 
 
-def test_groups_are_those_the_doctype_offers() -> None:
-	assert {item["item_group"] for item in ITEMS.values()} == set(SEEN_CODES)
-	assert doctypes()["Appeal Classifier Item"].options_of("item_group") == list(SEEN_CODES)
+each_item = pytest.mark.parametrize("name", FACTS_OF_ITEM)
 
 
-@pytest.mark.parametrize("name", SEEN_CODES)
-def test_group_holds_the_codes_that_were_seen_and_no_others(name: str) -> None:
-	codes = [item["official_code"] for item in group(name) if item["official_code"]]
-
-	assert codes == SEEN_CODES[name]
+def is_seen(item: dict) -> bool:
+	"""A page shows the code with the whole name."""
+	return item["code_status"] == "verified" and item["name_status"] == "verified"
 
 
-@pytest.mark.parametrize("name", NUMBER_OF_ITEMS)
-def test_group_holds_the_items_of_the_act_and_no_others(name: str) -> None:
-	assert len(group(name)) == NUMBER_OF_ITEMS[name]
+def remembered_code(item: dict) -> str:
+	"""A code that was not seen with the whole name: seen in part, or remembered."""
+	return "" if is_seen(item) else item["code"] or item.get("code_unverified", "")
 
 
-@pytest.mark.parametrize(("code", "title"), NAMES_SEEN_WITH_CODES.items())
-def test_code_stands_at_the_name_it_was_seen_with(code: str, title: str) -> None:
-	assert [item["title"] for item in ITEMS.values() if item["official_code"] == code] == [title]
+def test_facts_hold_ten_groups_and_every_item_once() -> None:
+	assert len(FACTS_OF_GROUP) == 10
+	assert len(FACTS_OF_ITEM) == sum(len(group["items"]) for group in FACTS["groups"]) == 91
 
 
-@pytest.mark.parametrize("item", ITEMS.values(), ids=lambda item: item["name"])
-def test_code_is_called_verified_exactly_where_there_is_one(item: dict) -> None:
-	assert (item["code_status"] == "verified") == bool(item["official_code"])
-	assert item["code_status"] in doctypes()["Appeal Classifier Item"].options_of("code_status")
+def test_shipped_items_are_those_of_the_facts_in_their_order() -> None:
+	assert list(ITEMS) == list(FACTS_OF_ITEM)
 
 
-@pytest.mark.parametrize("item", ITEMS.values(), ids=lambda item: item["name"])
-def test_remembered_code_stands_in_the_note_as_not_checked(item: dict) -> None:
-	remembered = re.findall(r"\d+\.\d+", item["note"])
+@each_item
+def test_item_has_the_name_of_the_facts(name: str) -> None:
+	assert ITEMS[name]["title"] == FACTS_OF_ITEM[name]["name"]
+	assert ITEMS[name]["is_title_unverified"] == (FACTS_OF_ITEM[name]["name_status"] != "verified")
 
-	assert (item["code_status"] == "unverified") == bool(remembered and not item["official_code"])
-	if item["code_status"] == "unverified":
-		assert "не звірено" in item["note"]
+
+@each_item
+def test_item_has_an_official_code_only_where_it_was_seen_with_its_name(name: str) -> None:
+	fact = FACTS_OF_ITEM[name]
+
+	assert ITEMS[name]["official_code"] == (fact["code"] if is_seen(fact) else "")
+	assert ITEMS[name]["unverified_code"] == remembered_code(fact)
+
+
+@each_item
+def test_status_of_a_code_says_what_is_known_of_it(name: str) -> None:
+	fact = FACTS_OF_ITEM[name]
+	known = "verified" if is_seen(fact) else "unverified" if remembered_code(fact) else "not_found"
+
+	assert ITEMS[name]["code_status"] == known
+
+
+@each_item
+def test_verified_code_says_with_which_redaction_it_was_compared(name: str) -> None:
+	item = ITEMS[name]
+	is_verified = item["code_status"] == "verified"
+
+	assert bool(item["code_checked_by"]) == bool(item["code_checked_version"]) == is_verified
+
+
+def test_note_of_an_item_holds_no_code_but_those_of_its_facts() -> None:
+	"""A note is where an invented code could hide."""
+	for name, item in ITEMS.items():
+		seen = json.dumps(FACTS_OF_GROUP[item["item_group"]], ensure_ascii=False)
+		assert not [code for code in re.findall(r"\d+(?:\.\d+)+", item["note"]) if code not in seen], name
 
 
 def test_themes_are_the_twenty_four_in_their_order() -> None:
-	assert tuple(item["title"] for item in group("theme")) == THEMES
+	order = [item["order"] for item in FACTS_OF_GROUP["theme"]["items"]]
+
+	assert order == [item["sort_order_index"] for item in group("theme")] == list(range(1, 25))
+
+
+@pytest.mark.parametrize("name", FACTS_OF_GROUP)
+def test_group_says_of_itself_what_the_facts_say(name: str) -> None:
+	fact, record = FACTS_OF_GROUP[name], GROUPS[name]
+	is_known = fact["code"] and fact.get("code_status", "verified") == "verified"
+
+	assert (record["title"], record["act_section"]) == (fact["name"], fact["section"])
+	assert record["is_title_unverified"] == (fact.get("name_status", "verified") != "verified")
+	assert record["act_number"] == (fact["code"] if is_known else "")
+	assert record["unverified_number"] == ("" if is_known else fact["code"] or "")
+
+
+def test_groups_are_those_of_the_facts_and_only_themes_take_local_items() -> None:
+	assert list(GROUPS) == list(FACTS_OF_GROUP)
+	assert [name for name, record in GROUPS.items() if record["takes_local_items"]] == ["theme"]
+
+
+def test_number_of_a_group_begins_the_codes_of_its_items() -> None:
+	for item in ITEMS.values():
+		if item["official_code"]:
+			assert item["official_code"].split(".")[0] == GROUPS[item["item_group"]]["act_number"]
+
+
+def test_one_redaction_is_shipped_and_says_that_the_act_was_not_read() -> None:
+	[version] = VERSIONS.values()
+
+	assert not version["is_verified"]
+	assert version["amending_act"] in FACTS["amended_by_seen"][-1]
+	assert all(act in version["note"] for act in FACTS["amended_by_seen"])
+	assert not version["valid_to"]
+
+
+def test_choices_of_the_status_are_those_the_law_knows() -> None:
+	assert doctypes()["Appeal Classifier Item"].options_of("code_status") == [
+		status.value for status in CodeStatus
+	]
 
 
 def test_items_are_named_by_group_and_key() -> None:
 	assert all(name == f"{item['item_group']}.{item['item_key']}" for name, item in ITEMS.items())
 
 
-@pytest.mark.parametrize("name", SEEN_CODES)
+@pytest.mark.parametrize("name", FACTS_OF_GROUP)
 def test_titles_and_places_within_a_group_are_not_used_twice(name: str) -> None:
 	for key in ("title", "item_key", "sort_order_index"):
 		values = [item[key] for item in group(name)]
@@ -182,5 +175,5 @@ def test_records_lie_in_the_order_of_the_act() -> None:
 	written = [(record["item_group"], record["sort_order_index"]) for record in records_in(path)]
 	groups = list(dict.fromkeys(name for name, _ in written))
 
-	assert groups == list(SEEN_CODES)
+	assert groups == list(FACTS_OF_GROUP)
 	assert written == sorted(written, key=lambda entry: (groups.index(entry[0]), entry[1]))

@@ -23,6 +23,13 @@ NAMED_OTHERWISE = {
 	"valid_from": "beginning of a period",
 	"valid_to": "end of a period",
 	"considered_since": "beginning of a period",
+	"received_from": "beginning of a period",
+	"received_to": "end of a period",
+	**{
+		f"{age}_{date}": "one of the three dates of a term, before and after a recalculation"
+		for age in ("old", "new")
+		for date in ("control_date", "due_date", "breach_after")
+	},
 	"sender_date": "date written on another body's letter",
 }
 """Dates that are no days of an act and so end neither in _on nor in _at."""
@@ -161,7 +168,10 @@ def test_connections_lead_back_by_a_link_field(doctype: DocTypeFile) -> None:
 @each_doctype
 def test_names_of_doctypes_cannot_collide_on_a_site(doctype: DocTypeFile) -> None:
 	"""DocType names are global on a site: each says whose it is."""
-	assert re.match(r"(Appeal|Applicant|Authority|Citizen|Personal Data)\b", doctype.name)
+	assert re.match(
+		r"(Appeal|Applicant|Authority|Citizen|Legal|Personal Data|Reception|Term|Working Calendar)\b",
+		doctype.name,
+	)
 	assert doctype.name not in FRAMEWORK_DOCTYPES
 
 
@@ -195,7 +205,10 @@ def test_authority_of_what_hangs_on_an_appeal_is_not_for_people_to_choose() -> N
 
 def test_seen_by_list_are_indexed_links_of_the_scope() -> None:
 	"""Version 15 does not index links by itself; the scope filters every list by authority or appeal."""
-	for name in ("Appeal Resolution", "Appeal Reply", "Appeal Assignment"):
+	for name in (
+		*("Appeal Resolution", "Appeal Reply", "Appeal Assignment"),
+		*("Appeal Term Change", "Appeal Commitment"),
+	):
 		assert doctypes()[name].fields["appeal"].get("search_index"), name
 		assert doctypes()[name].fields["authority"].get("search_index"), name
 	assert doctypes()["Applicant"].fields["authority"].get("search_index")

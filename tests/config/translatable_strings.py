@@ -17,8 +17,10 @@ TRANSLATED_BY_NAME = {"_", "_lt"}
 # Tables whose values go through _() by a key: file, name of the table.
 SENTENCE_TABLES = {
 	("appeal_registry/timeline.py", "SENTENCES"),
+	("appeal_registry/recalculation_words.py", "SENTENCES"),
 	("appeal_registry/card_changes.py", "LOCK_SENTENCES"),
 	("appeal_routing/conflict_guard.py", "EXECUTOR_SENTENCES"),
+	("appeal_replies/term_notices.py", "TEXTS"),
 }
 
 JS_CALL = re.compile(

@@ -12,6 +12,7 @@ from frappe.utils.password import check_password
 from appeals_app import clock
 from appeals_app.domain.event_chain import find_faults
 from appeals_app.domain.lifecycle import Phase
+from appeals_app.domain.stop_grounds import LAW_OF_GROUND, STOPPED_ON_GROUND, StopGround
 from appeals_app.setup.demo import load_demo, loading
 from appeals_app.setup.demo.case_work import work_off
 from appeals_app.setup.demo.organisation import read_organisation
@@ -145,6 +146,18 @@ def test_events_are_of_the_people_of_the_authority(demo: Demo) -> None:
 		for event in case.events:
 			assert demo.officers[event.officer].authority == case.card.authority
 			assert demo.officers[event.officer].user == event.user
+
+
+def test_what_stopped_without_an_answer_has_the_ground_its_event_names(demo: Demo) -> None:
+	grounds = Counter()
+	for case in demo.cases.values():
+		if Phase(case.card.phase) in STOPPED_ON_GROUND:
+			ground = StopGround(case.card.stop_ground)
+			[step] = [event for event in case.events if event.to_phase == case.card.phase]
+			assert step.article == LAW_OF_GROUND[ground].article
+			grounds[ground] += 1
+
+	assert len(grounds) >= 5
 
 
 def test_what_is_open_past_its_last_day_is_marked_overdue(demo: Demo) -> None:

@@ -29,7 +29,12 @@ def send_to(way: Journey, method: str, address: str) -> None:
 def notice(way: Journey, kind: LetterKind = LetterKind.INTERIM_ANSWER) -> Document:
 	"""A letter that is no answer, as the registrar drafts it."""
 	with acting_as(way.staff[roles.REGISTRAR]):
-		return make_appeal_reply(appeal=way.appeal, letter_kind=kind.value, body="Повідомляємо.")
+		return make_appeal_reply(
+			appeal=way.appeal,
+			letter_kind=kind.value,
+			body="Повідомляємо.",
+			final_answer_on=way.card().due_date,
+		)
 
 
 # where it goes ---------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from appeals_app.appeal_replies.queries import search_results
 from appeals_app.appeal_routing.queries import possible_executors, search_executors
 from appeals_app.authority_directory.queries import search_officers
 from appeals_app.domain.lifecycle import Act
-from appeals_app.legal_reference.queries import search_items
+from appeals_app.legal_reference.doctype.appeal_classifier_item.appeal_classifier_item import search_items
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_appeal_reply, make_authority_officer, make_user
 from appeals_app.testing.journey import Journey
@@ -110,7 +110,9 @@ def test_item_out_of_force_is_not_offered(days: dict[str, int]) -> None:
 
 	edit("Appeal Classifier Item", "kind.proposal", **moved)
 
-	assert "kind.proposal" not in {row[0] for row in search_items(filters={"item_group": "kind"})}
+	assert "kind.proposal" not in {
+		row[0] for row in search_items(filters={"item_group": "kind", "on": clock.today()})
+	}
 
 
 # results of an answer --------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ def forged(fieldname: str, staff: Staff) -> object:
 		"registered_by": "Administrator",
 		"responsible_officer": staff.colleague.officer,
 		"responsible_unit": staff.other_unit,
+		"term_rule": "15d",
 		"workflow_state": "Архів",
 	}
 	if fieldname in special:

@@ -166,6 +166,24 @@ def test_record_with_rows_is_not_taken_for_a_newer_version_of_itself(tmp_path: P
 	assert seed_defaults(tmp_path) == []
 
 
+@pytest.mark.parametrize("order", [7, 7.5])
+def test_record_with_a_number_is_recognised_as_untouched(tmp_path: Path, order: float) -> None:
+	"""The database gives a fraction where a whole number was shipped."""
+	theme = {
+		"doctype": "Appeal Classifier Item",
+		"name": "theme.pigeons",
+		"item_group": "theme",
+		"item_key": "pigeons",
+		"code_status": "not_found",
+		"sort_order_index": order,
+	}
+	for title in ("Голуби", "Поштові голуби"):
+		(tmp_path / "10_item.json").write_text(json.dumps([{**theme, "title": title}]))
+		assert seed_defaults(tmp_path) == ["Appeal Classifier Item: theme.pigeons"]
+
+	assert frappe.db.get_value("Appeal Classifier Item", "theme.pigeons", "title") == "Поштові голуби"
+
+
 def test_everything_shipped_is_in_the_site_and_in_the_ledger() -> None:
 	shipped = [record for path in DEFAULTS_FOLDER.glob("*.json") for record in json.loads(path.read_text())]
 

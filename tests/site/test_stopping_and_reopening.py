@@ -4,11 +4,12 @@ import frappe
 import pytest
 
 from appeals_app import clock
+from appeals_app.appeal_replies.commitments import take_off_control
 from appeals_app.appeal_replies.signing import send_letter, sign_letter
 from appeals_app.domain.lifecycle import LetterKind, Phase
 from appeals_app.permissions import roles
 from appeals_app.testing import journey
-from appeals_app.testing.factories import make_appeal_reply
+from appeals_app.testing.factories import make_appeal_commitment, make_appeal_reply
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
@@ -58,6 +59,7 @@ def test_sent_letter_stops_the_consideration(staff: Staff, kind: LetterKind, sta
 
 def test_unsigned_letter_is_not_sent(staff: Staff) -> None:
 	way = Journey(staff).to("registered")
+	way.enter(lacking_data="Номер рішення")
 	with acting_as(staff[roles.REGISTRAR]):
 		letter = make_appeal_reply(appeal=way.appeal, letter_kind=LetterKind.RETURN_NOTICE.value)
 
@@ -106,34 +108,17 @@ def test_appeal_is_merged_with_the_main_one(staff: Staff) -> None:
 # additional control --------------------------------------------------------------------------------------
 
 
-def set_fields(way: Journey, role: str, **fields: object) -> None:
-	"""Fill in the card as a person of the role."""
-	card = way.card()
-	card.update(fields)
-	with acting_as(way.staff[role]):
-		card.save()
-
-
-def test_additional_control_needs_its_date(staff: Staff) -> None:
-	way = Journey(staff).to("answered")
-
-	refusal(lambda: way.press(roles.CONTROLLER, journey.FOLLOW_UP))
-
-	assert way.card().phase == Phase.ANSWERED.value
-
-
 def test_promise_to_the_author_keeps_the_appeal_open_until_it_is_kept(staff: Staff) -> None:
 	way = Journey(staff).to("answered")
-	set_fields(way, roles.CONTROLLER, follow_up_on=clock.today(), follow_up_note="Обіцяно ремонт")
-	way.press(roles.CONTROLLER, journey.FOLLOW_UP)
+	with acting_as(staff[roles.CONTROLLER]):
+		commitment = make_appeal_commitment(appeal=way.appeal)
 
 	said = refusal(lambda: way.press(roles.CONTROLLER, journey.CLOSE))
-	set_fields(way, roles.CONTROLLER, follow_up_done_on=clock.today())
+	with acting_as(staff[roles.CONTROLLER]):
+		take_off_control(commitment=commitment.name, kept_on=str(clock.today()), note="Перевірено.")
 	card = way.press(roles.CONTROLLER, journey.CLOSE)
 
-	assert said == frappe._(
-		"The promise given to the author is not kept yet. Fill in «Promise Kept On» or keep the control."
-	)
+	assert "Обіцяне авторові ще не виконано" in said
 	assert (card.phase, card.closed_on) == (Phase.CLOSED.value, clock.today())
 
 

@@ -17,7 +17,7 @@ from tools.engine.passwords import Passwords, keep_passwords
 from tools.engine.paths import Layout
 from tools.engine.ports import Ports, keep_ports
 from tools.engine.records import merge_record
-from tools.engine.services import SITE, TEST_SITE, Sizes, bench_config, write_configuration
+from tools.engine.services import BENCHMARK_SITE, SITE, TEST_SITE, Sizes, bench_config, write_configuration
 from tools.engine.site_steps import SiteSteps
 from tools.engine.source import Source, keep_source
 from tools.engine.steps import Log, Runner, Step
@@ -130,9 +130,15 @@ class Assembly:
 		self._make_site(SITE, settings)
 
 	def make_test_site(self) -> None:
+		self._make_site_aside(TEST_SITE, queue=1)
+
+	def make_benchmark_site(self) -> None:
+		self._make_site_aside(BENCHMARK_SITE, queue=2)
+
+	def _make_site_aside(self, name: str, *, queue: int) -> None:
 		"""Its jobs go to a Redis database of their own: the demo's worker must not take them."""
-		queue = f"redis://127.0.0.1:{self.ports.redis_queue}/1"
-		self._make_site(TEST_SITE, {"redis_queue": queue, "host_name": f"http://{TEST_SITE}"})
+		redis = f"redis://127.0.0.1:{self.ports.redis_queue}/{queue}"
+		self._make_site(name, {"redis_queue": redis, "host_name": f"http://{name}"})
 
 	def load_demo(self, *, again: bool) -> None:
 		"""Load the demo once, or once more when asked for."""

@@ -1,4 +1,4 @@
-"""The commands: up, down, status, clean, demo, test, test-fast, test-site."""
+"""The commands: up, down, status, clean, demo, test, test-fast, test-site, bench."""
 
 import os
 import shutil
@@ -100,4 +100,5 @@ COMMANDS = {
 	"test": testing.test_all,
 	"test-fast": testing.test_fast,
 	"test-site": testing.test_site,
+	"bench": testing.measure,
 }

@@ -14,6 +14,7 @@ from tools.engine.ports import Ports
 
 SITE = "appeals.localhost"
 TEST_SITE = "test.localhost"
+BENCHMARK_SITE = "benchmark.localhost"
 # started for tests too; the others only by `make up`
 SERVICES = ("mariadb", "redis-cache", "redis-queue")
 APPLICATION = ("web", "worker", "scheduler", "realtime", "front")

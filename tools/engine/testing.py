@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tools.engine import packages
@@ -13,13 +13,14 @@ from tools.engine.assembly import Assembly
 from tools.engine.digests import packaging_digest
 from tools.engine.leftovers import MARK
 from tools.engine.paths import REPOSITORY, Layout
-from tools.engine.services import TEST_SITE
+from tools.engine.services import BENCHMARK_SITE, TEST_SITE
 from tools.engine.site_steps import install_in_bench
 from tools.engine.steps import Log, Runner, Step
 from tools.engine.use import SharedUse
 
 FAST_ENVIRONMENT = REPOSITORY / ".venv"
 FAST_TESTS = ("tests/unit", "tests/demo", "tests/tools", "tests/config", "tests/architecture")
+BENCHMARKS = REPOSITORY / "benchmarks"
 SITE_TESTS = ("tests/site", "tests/browser")
 
 
@@ -95,19 +96,36 @@ def _install_fast_environment(log: Log) -> None:
 
 
 def _site_checks(words: list[str]) -> list[Check]:
+	def prepare(assembly: Assembly) -> None:
+		assembly.make_test_site()
+		_install_test_requirements(assembly)
+
+	with _services(prepare, packages.BROWSER) as assembly:
+		return [_run_in_bench(assembly, TEST_SITE, "pytest site, browser", "-m", "pytest", *words)]
+
+
+def measure(words: list[str]) -> int:
+	"""The benchmarks named by their files, or all of them, one after the other on a site of their own."""
+	scripts = words or sorted(f"benchmarks.{path.stem}" for path in BENCHMARKS.glob("measure_*.py"))
+	with _services(Assembly.make_benchmark_site) as assembly:
+		return _report([_run_in_bench(assembly, BENCHMARK_SITE, name, "-m", name) for name in scripts])
+
+
+@contextlib.contextmanager
+def _services(prepare: Callable[[Assembly], None], *needs: tuple[packages.Need, ...]) -> Iterator[Assembly]:
+	"""The engine and what `prepare` adds, made under the lock; services that were not running end with their use."""
 	assembly = Assembly(Layout.from_environment(), os.environ)
 	use = SharedUse(assembly.layout.home)
 	with contextlib.ExitStack() as stack:
 		with assembly.alone():
-			assembly.install_packages(packages.BASE, packages.SERVICES, packages.BROWSER)
+			assembly.install_packages(packages.BASE, packages.SERVICES, *needs)
 			if not assembly.supervisor.is_running():
 				use.started_for_tests()
 			# from before the services start, so that another run's end does not stop them
 			stack.enter_context(use.of_tests(assembly.supervisor.stop))
 			assembly.make_engine()
-			assembly.make_test_site()
-			_install_test_requirements(assembly)
-		return [_run_site_tests(assembly, words)]
+			prepare(assembly)
+		yield assembly
 
 
 def _install_test_requirements(assembly: Assembly) -> None:
@@ -125,9 +143,8 @@ def _install_test_requirements(assembly: Assembly) -> None:
 	)
 
 
-def _run_site_tests(assembly: Assembly, words: list[str]) -> Check:
-	python = assembly.layout.env_python
-	environment = {**assembly.environment, "APPEALS_TEST_SITE": TEST_SITE}
-	# tests are no step: another run at the same time must not take them for its leftovers
+def _run_in_bench(assembly: Assembly, site: str, name: str, *words: str) -> Check:
+	environment = {**assembly.environment, "APPEALS_TEST_SITE": site}
+	# what runs here is no step: another run at the same time must not take it for its leftovers
 	del environment[MARK]
-	return _run("pytest site, browser", python, "-m", "pytest", *words, environment=environment)
+	return _run(name, assembly.layout.env_python, *words, environment=environment)

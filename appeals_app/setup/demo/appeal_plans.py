@@ -9,7 +9,7 @@ from appeals_app.setup.demo import cards, contents
 from appeals_app.setup.demo.contents import Content
 from appeals_app.setup.demo.courses import Step, Stop, Words, write_steps
 from appeals_app.setup.demo.office_time import OfficeTime
-from appeals_app.setup.demo.office_words import Case, content_of_stop, words_of
+from appeals_app.setup.demo.office_words import Case, content_of_stop, ground_facts, words_of
 from appeals_app.setup.demo.organisation import OBLAST_LEVEL, Organisation, Team, read_organisation
 from appeals_app.setup.demo.people import Person, draw_person
 from appeals_app.setup.demo.phrases import read_data
@@ -162,7 +162,7 @@ def _plan(case: Case, rng: Random, *, sign: str = "sign_of_receipt.primary") -> 
 		team=case.team,
 		stop=case.slot.stop,
 		author=case.content.author,
-		card={**card, "receipt_sign": sign},
+		card={**card, "receipt_sign": sign, **ground_facts(case)},
 		timing=case.timing,
 		steps=write_steps(case.timing.course, case.timing.moments, team=case.team, words=words),
 		content=case.content,

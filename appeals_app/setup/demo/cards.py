@@ -85,7 +85,7 @@ def card_of(content: Content, *, team: Team, channel: str, received_at: datetime
 		"author_categories": [{"category": category} for category in content.author.categories],
 		"kind": matter["kind"],
 		"receipt_sign": "sign_of_receipt.primary",
-		"term": matter.get("term", "Month"),
+		"study": matter.get("study", "Needed"),
 		"brief": content.brief,
 		"content": content.text,
 		"questions": [{"question": row.question, "theme": row.theme} for row in content.questions],

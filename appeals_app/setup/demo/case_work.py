@@ -7,8 +7,9 @@ import frappe
 
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import move_appeal
+from appeals_app.appeal_replies.commitments import take_off_control
 from appeals_app.appeal_replies.signing import send_letter, sign_letter
-from appeals_app.domain.lifecycle import Act, Phase
+from appeals_app.domain.lifecycle import Act, LetterKind, Phase
 from appeals_app.setup.demo.acting import acting
 from appeals_app.setup.demo.appeal_plans import AppealPlan
 from appeals_app.setup.demo.courses import Deed, Letter, Step
@@ -27,6 +28,7 @@ APPLICANT_FIELDS = (
 )
 
 CONTROL_OF_A_PROMISE = timedelta(days=30)
+HOW_CHECKED = "Перевірено на місці, заявника опитано телефоном."
 
 
 def work_off(plan: AppealPlan, *, made: Mapping[str, str]) -> str:
@@ -46,6 +48,7 @@ class CaseWork:
 		self.made = made
 		self.appeal = ""
 		self.letter = ""
+		self.promise = ""
 
 	def enter(self, step: Step) -> None:
 		"""Make the card, and the author unless he or she has written before."""
@@ -90,13 +93,17 @@ class CaseWork:
 		send_letter(reply=self.letter)
 
 	def put_on_follow_up(self, step: Step) -> None:
-		"""Set the day of the additional control and put the appeal on it."""
-		self._set_on_card(follow_up_on=clock.today() + CONTROL_OF_A_PROMISE, follow_up_note=step.text)
-		self.move(Phase.FOLLOW_UP)
+		"""Put what was promised on control; it passes the appeal to additional control."""
+		promise = {
+			"appeal": self.appeal,
+			"promise": step.text,
+			"due_on": clock.today() + CONTROL_OF_A_PROMISE,
+		}
+		self.promise = frappe.get_doc({"doctype": "Appeal Commitment", **promise}).insert().name
 
 	def keep_promise(self, step: Step) -> None:
-		"""Note that the promise of the answer was kept."""
-		self._set_on_card(follow_up_done_on=clock.today())
+		"""Take the promise of the answer off control: it was kept."""
+		take_off_control(commitment=self.promise, kept_on=str(clock.today()), note=HOW_CHECKED)
 
 	def merge(self, step: Step) -> None:
 		"""Name the main appeal and join it."""
@@ -162,7 +169,7 @@ def _new_applicant(author: Person, authority: str) -> str:
 
 
 def _new_letter(letter: Letter, appeal: str) -> str:
-	index = frappe.db.get_value("Appeal", appeal, "registration_index")
+	index, due_date = frappe.db.get_value("Appeal", appeal, ["registration_index", "due_date"])
 	rows = zip(letter.results, letter.notes or ("",) * len(letter.results), strict=True)
 	reply = {
 		"doctype": "Appeal Reply",
@@ -173,6 +180,7 @@ def _new_letter(letter: Letter, appeal: str) -> str:
 		"dispatch_method": letter.dispatch,
 		"dispatch_address": letter.address,
 		"body": letter.body.replace("{index}", index),
+		"final_answer_on": due_date if letter.kind is LetterKind.INTERIM_ANSWER else None,
 		"answers": [{"result": result, "result_note": note} for result, note in rows],
 	}
 	return frappe.get_doc(reply).insert().name

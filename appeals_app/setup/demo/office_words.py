@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -18,6 +19,9 @@ from appeals_app.setup.demo.slots import Slot
 from appeals_app.setup.demo.timing import Timing
 
 CLASSIFIER = Path(appeals_app.__file__).parent / "fixtures" / "defaults" / "10_appeal_classifier_item.json"
+
+SINCE_OLD_DECISION = timedelta(days=800)
+"""«Понад два роки тому», as the late complaints of the demo say."""
 
 LEGAL_UNIT = "04"
 SHARE_OF_FIRST_HEAD = 0.25
@@ -82,8 +86,8 @@ def words_of(case: Case, rng: Random) -> Words:
 		follow_up_note=rng.choice(phrases["follow_up_notes"]),
 		answer=_answer(case, is_first=False),
 		first_answer=_answer(case, is_first=True) if case.slot.is_reopened else None,
-		letter=_letter(case, forwarded_to := _competent_body(case, rng)),
-		forwarded_to=forwarded_to,
+		letter=_letter(case),
+		forwarded_to=_competent_body(case, rng),
 		executors=(executor,),
 		first_executor=_another_executor(case, executor, rng) if case.slot.is_sent_back else "",
 		by_first_head=needs_first_head(case.content.author) or rng.random() < SHARE_OF_FIRST_HEAD,
@@ -137,17 +141,20 @@ def _competent_body(case: Case, rng: Random) -> str:
 	return matter.get("forward_to") or rng.choice(phrases["forward_targets"])
 
 
-def _letter(case: Case, forwarded_to: str) -> Letter | None:
+def _letter(case: Case) -> Letter | None:
 	kind = LETTERS.get(case.slot.stop)
 	if not kind:
 		return None
-	values = {"received_on": dotted(case.timing.received_at.date()), "forwarded_to": forwarded_to}
+	values = {"received_on": dotted(case.timing.received_at.date())}
 	values["withdrawn_on"] = dotted(case.timing.moment_of(Deed.DRAFT_LETTER).date())
-	return contents.other_letter(kind, case.content, dispatch=case.dispatch, fault=_fault(case), **values)
+	return contents.other_letter(kind, case.content, dispatch=case.dispatch, **values)
 
 
-def _fault(case: Case) -> str:
-	phrases = read_data("office_phrases")
+def ground_facts(case: Case) -> cards.Card:
+	"""What the registrar enters on the card so that the office has a ground to stop there."""
 	if case.slot.stop is Stop.RETURNED:
-		return phrases["returned"][case.slot.index % len(phrases["returned"])]["fault"]
-	return phrases["refusals"]["repeated" if case.is_repeated else "late"]
+		rows = read_data("office_phrases")["returned"]
+		return dict.fromkeys(rows[case.slot.index % len(rows)]["marks"], 1)
+	if case.slot.stop is Stop.NOT_CONSIDERED and not case.is_repeated:
+		return {"complained_decision_on": case.timing.received_at.date() - SINCE_OLD_DECISION}
+	return {}

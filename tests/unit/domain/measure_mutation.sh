@@ -17,7 +17,7 @@ cp "$root/appeals_app/__init__.py" "$work/appeals_app/"
 cp -r "$root/appeals_app/domain" "$work/appeals_app/domain"
 # Without test_error_text.py: it reads the text of the modules, and a broken copy of one is other text.
 cd "$root/tests/unit/domain"
-cp conftest.py law_cases.json test_calendar*.py test_deadline_*.py test_kyiv_time.py test_law_*.py \
+cp conftest.py stopping.py law_cases.json test_calendar*.py test_deadline_*.py test_kyiv_time.py test_law_*.py \
 	test_proof_text.py test_refusals.py test_term_*.py "$work/tests/unit/domain/"
 
 cd "$work"

@@ -20,10 +20,10 @@ def test_registration_fixes_the_authors_words_and_leaves_the_rest(phase: Phase) 
 @pytest.mark.parametrize("phase", [Phase.ANSWERED, Phase.FORWARDED, Phase.NOT_CONSIDERED, Phase.FOLLOW_UP])
 def test_the_letter_fixes_what_was_answered_and_to_whom(phase: Phase) -> None:
 	assert {lock_of(field, phase) for field in ANSWERED_FIELDS} == {Lock.ANSWERED}
-	assert lock_of("follow_up_done_on", phase) is None
+	assert lock_of("is_controlled", phase) is None
 
 
 @pytest.mark.parametrize("phase", [Phase.CLOSED, Phase.ARCHIVED])
 def test_what_is_off_control_is_a_record(phase: Phase) -> None:
-	assert lock_of("follow_up_done_on", phase) is Lock.FILED
+	assert lock_of("is_controlled", phase) is Lock.FILED
 	assert lock_of("content", phase) is Lock.FILED

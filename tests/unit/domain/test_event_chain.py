@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appeals_app.domain.event_chain import FIRST_HASH, HASHED_FIELDS, ChainFault, event_hash, find_faults
+from appeals_app.domain.event_chain import (
+	FIRST_HASH,
+	HASHED_FIELDS,
+	HASHED_FIELDS_OF_AUTHORITY,
+	ChainFault,
+	event_hash,
+	find_faults,
+)
 
 
 def chain(length: int) -> list[dict]:
@@ -113,3 +120,30 @@ def test_any_edit_of_a_chain_is_found(data: st.DataObject) -> None:
 	edited[field] = data.draw(texts.filter(lambda text: text != before))
 
 	assert find_faults(events)
+
+
+# the chain of an authority ------------------------------------------------------------------------------
+
+
+def authority_event(**changes: object) -> dict:
+	"""The first event of an authority, as it is written."""
+	event = {
+		**dict.fromkeys(HASHED_FIELDS_OF_AUTHORITY, "x"),
+		"sequence": 1,
+		"previous_hash": FIRST_HASH,
+	}
+	event["event_hash"] = event_hash(FIRST_HASH, event, HASHED_FIELDS_OF_AUTHORITY)
+	return {**event, **changes}
+
+
+def test_untouched_chain_of_an_authority_has_no_faults() -> None:
+	assert find_faults([authority_event()], HASHED_FIELDS_OF_AUTHORITY) == []
+
+
+@pytest.mark.parametrize("field", HASHED_FIELDS_OF_AUTHORITY)
+def test_change_of_any_field_of_an_authority_event_is_found(field: str) -> None:
+	changed = authority_event(**{field: 7 if field == "sequence" else "інше"})
+
+	assert ChainFault(changed["sequence"], "content was changed") in find_faults(
+		[changed], HASHED_FIELDS_OF_AUTHORITY
+	)

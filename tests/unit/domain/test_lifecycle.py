@@ -12,6 +12,7 @@ from appeals_app.domain.lifecycle import (
 	ARTICLE_OF_PHASE,
 	OPEN_PHASES,
 	PHASE_OF_LETTER,
+	RUNNING_LETTERS,
 	STOPPED_BY_LETTER,
 	Facts,
 	LetterKind,
@@ -188,8 +189,8 @@ def test_anonymous_author_needs_no_letter(phase: Phase, kind: LetterKind) -> Non
 	assert check_move(P.REGISTERED, phase, facts) is None
 
 
-def test_every_letter_but_the_interim_one_leads_to_one_phase() -> None:
-	assert set(PHASE_OF_LETTER) == set(LetterKind) - {LetterKind.INTERIM_ANSWER}
+def test_every_letter_leads_to_one_phase_but_those_that_let_the_clock_run() -> None:
+	assert set(PHASE_OF_LETTER) == set(LetterKind) - RUNNING_LETTERS
 	assert {PHASE_OF_LETTER[kind]: kind for kind in PHASE_OF_LETTER} == STOPPED_BY_LETTER
 
 

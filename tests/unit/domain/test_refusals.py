@@ -18,6 +18,7 @@ from appeals_app.domain.deadlines import (
 from appeals_app.domain.error_text import ukrainian_text
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.kyiv_time import kyiv_local
+from appeals_app.domain.term_demand import Demand, check_demand
 from appeals_app.domain.term_limitation import filing_limit
 from appeals_app.domain.term_matching import DatedTermRule, match_term_rule
 from appeals_app.domain.term_rules import TermRule, TermUnit, limit_rule, term_rule
@@ -81,11 +82,11 @@ REFUSALS: list[tuple[Callable[[], object], str]] = [
 	),
 	(
 		lambda: calendar().why(date(2026, 2, 1)),
-		"Календар «обласний» не охоплює 01.02.2026. Додайте його версію на цей день.",
+		"Календар «обласний» не охоплює 01.02.2026. Заповніть свята того року або розпочніть версію на нього.",
 	),
 	(
 		lambda: CalendarVersions([calendar()]).why(date(2026, 2, 1)),
-		"Календар «обласний» не охоплює 01.02.2026. Додайте його версію на цей день.",
+		"Календар «обласний» не охоплює 01.02.2026. Заповніть свята того року або розпочніть версію на нього.",
 	),
 	(lambda: CalendarVersions([]), "Календар не має жодної версії. Додайте її."),
 	(
@@ -180,6 +181,17 @@ REFUSALS: list[tuple[Callable[[], object], str]] = [
 	(
 		lambda: extended(new_due=date(2026, 3, 1)),
 		"Строк і так спливає 02.03.2026. Вкажіть пізнішу дату, не пізніше 19.03.2026.",
+	),
+	(
+		lambda: extended(notice_on=date(2026, 3, 3)),
+		"Строк сплив 02.03.2026, а про продовження автора повідомлено лише 03.03.2026, тому строк залишається без"
+		" змін. Скасуйте рішення й дайте відповідь на звернення.",
+	),
+	(
+		lambda: check_demand(
+			Demand(DAY, "В-1", "причина"), received_on=date(2026, 2, 3), today=date(2026, 2, 4)
+		),
+		"Вимога датована 02.02.2026, а вимога надходить з 03.02.2026, дня звернення, по 04.02.2026. Виправте дату.",
 	),
 	(
 		lambda: shortened(term="5d"),

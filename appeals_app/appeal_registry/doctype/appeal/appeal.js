@@ -63,7 +63,7 @@ frappe.ui.form.on("Appeal", {
 			.catch(() => frappe.dom.unfreeze());
 		if (!needs) return new Promise(() => {});
 		if (needs.document) return open_document(needs.document);
-		if (needs.reason || needs.fields.length) return ask(frm, needs);
+		if (needs.reason) return ask_reason(frm);
 	},
 });
 
@@ -108,7 +108,8 @@ function show_headline(frm) {
 	appeals.show_lines(frm, [term, step, locked], colour);
 }
 
-function term_line({ control_date, answered_on, days_left }) {
+function term_line({ control_date, answered_on, days_left, term_needs_person, term_problem }) {
+	if (term_needs_person) return [frappe.utils.escape_html(term_problem), "red"];
 	// the clock of an answered, forwarded or stopped appeal stands
 	if (!control_date || answered_on) return ["", "blue"];
 	const day = frappe.datetime.str_to_user(control_date);
@@ -133,22 +134,14 @@ function open_document(values) {
 	return new Promise(() => {});
 }
 
-// Fields of the card that belong to the step, the first of them needed, and its ground.
-function ask(frm, { fields, reason }) {
+function ask_reason(frm) {
 	frappe.dom.unfreeze();
-	const asked = fields.map((name, place) => ({
-		...frappe.meta.get_docfield(frm.doctype, name),
-		default: frm.doc[name],
-		read_only: 0,
-		reqd: place === 0,
-	}));
-	if (reason) asked.push(GROUND);
 	return new Promise((resolve) => {
-		const go_on = (given) => {
-			Object.assign(frm.doc, given);
+		const go_on = ({ move_reason }) => {
+			frm.doc.move_reason = move_reason;
 			frappe.dom.freeze();
 			resolve();
 		};
-		frappe.prompt(asked, go_on, __(frm.selected_workflow_action), __("Confirm"));
+		frappe.prompt(GROUND, go_on, __(frm.selected_workflow_action), __("Confirm"));
 	});
 }

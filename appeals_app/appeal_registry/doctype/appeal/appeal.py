@@ -2,8 +2,17 @@ import frappe
 from frappe import _
 
 from appeals_app import clock
-from appeals_app.appeal_registry import author_rights, intake_checks, phase_moves, registration, terms
+from appeals_app.appeal_registry import (
+	author_rights,
+	consideration,
+	intake_checks,
+	phase_moves,
+	registration,
+	terms,
+)
 from appeals_app.appeal_registry.card_changes import check_locked_fields, record_card_changes
+from appeals_app.appeal_registry.complaint_limit import check_limit_dates
+from appeals_app.appeal_registry.consideration_panel import law_says
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
@@ -16,6 +25,7 @@ class Appeal(StrictDocument):
 
 	def onload(self) -> None:
 		self.set_onload("term_sentences", terms.term_sentences(self))
+		self.set_onload("law_says", law_says(self))
 
 	def before_validate(self) -> None:
 		if not self.authority:
@@ -24,6 +34,7 @@ class Appeal(StrictDocument):
 
 	def validate(self) -> None:
 		intake_checks.check_card(self)
+		check_limit_dates(self)
 		author_rights.set_author_rights(self)
 		if self.is_new():
 			self.forget_results()
@@ -31,7 +42,9 @@ class Appeal(StrictDocument):
 		else:
 			check_locked_fields(self)
 			self.flags.move = phase_moves.prepare_move(self)
+			consideration.hold_to_ground(self, self.flags.move)
 		terms.set_term(self)
+		consideration.set_due_dates(self)
 		self.title = registration.title_of(self)
 
 	def forget_results(self) -> None:

@@ -15,7 +15,9 @@ frappe.ui.form.on("Appeal Reply", {
 	setup(frm) {
 		frm.set_query("result", "answers", () => ({
 			query: "appeals_app.appeal_replies.queries.search_results",
+			filters: { on: frappe.datetime.get_today(), authority: frm.doc.authority || "" },
 		}));
+		frm.set_query("term_change", () => ({ filters: { appeal: frm.doc.appeal } }));
 	},
 
 	onload(frm) {
@@ -37,6 +39,10 @@ frappe.ui.form.on("Appeal Reply", {
 		fill_draft(frm);
 	},
 
+	term_change(frm) {
+		fill_draft(frm);
+	},
+
 	async dispatch_method(frm) {
 		if (!frm.doc.appeal) return;
 		const { appeal, dispatch_method } = frm.doc;
@@ -48,9 +54,11 @@ frappe.ui.form.on("Appeal Reply", {
 
 async function fill_draft(frm) {
 	if (!frm.is_new() || !frm.doc.appeal || !frm.doc.letter_kind) return;
+	if (frm.doc.letter_kind === "Term Notice" && !frm.doc.term_change) return;
 	const draft = await frappe.xcall("appeals_app.appeal_replies.api.letter_draft", {
 		appeal: frm.doc.appeal,
 		letter_kind: frm.doc.letter_kind,
+		term_change: frm.doc.term_change,
 	});
 	const { answers, ...fields } = draft;
 	frm.clear_table("answers");

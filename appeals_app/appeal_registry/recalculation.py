@@ -1,0 +1,203 @@
+"""Terms of open appeals counted anew by today's rules: what would move is written down, nothing is moved.
+
+A change of a rule, a regime or a calendar never rewrites cards by itself.  A person orders a recalculation,
+looks at its rows, and applies them (`recalculation_apply`).  Appeals are read by their key in batches, so
+memory does not grow with their number.
+"""
+
+import frappe
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+from frappe.utils import add_days, getdate
+from pypika.queries import QueryBuilder
+
+from appeals_app import clock
+from appeals_app.appeal_registry.recalculation_words import explain
+from appeals_app.appeal_registry.terms import term_changes, term_inputs
+from appeals_app.domain.card_term import CardTerm, Law, count_card_term
+from appeals_app.domain.errors import DomainError
+from appeals_app.domain.lifecycle import OPEN_PHASES
+from appeals_app.refusal import sentence_of
+
+BATCH = 1000
+"""Appeals read, counted and written at once."""
+
+CARD_FIELDS = (
+	"name",
+	"authority",
+	"registration_index",
+	"received_at",
+	"registered_at",
+	"study",
+	"kind",
+	"channel",
+	"receipt_sign",
+	"term_by_hand",
+	"term_rule",
+	"control_date",
+	"due_date",
+	"breach_after",
+	"term_basis",
+	"is_overdue",
+)
+
+ROW_FIELDS = (
+	"name",
+	"creation",
+	"modified",
+	"owner",
+	"modified_by",
+	"recalculation",
+	"appeal",
+	"registration_index",
+	"authority",
+	"received_at",
+	"outcome",
+	"shift_days",
+	"becomes_overdue",
+	"explanation",
+	"old_rule",
+	"old_control_date",
+	"old_due_date",
+	"old_breach_after",
+	"new_rule",
+	"new_control_date",
+	"new_due_date",
+	"new_breach_after",
+	"new_problem",
+)
+
+DATES = ("control_date", "due_date", "breach_after")
+
+
+def count_batch(recalculation: Document, law: Law, *, after: str) -> frappe._dict:
+	"""Count one batch and write a row for each appeal that would move; the sums of the batch.
+
+	`last` is the key to go on after, empty when there is nothing more.
+	"""
+	cards = _open_cards(recalculation, after=after)
+	terms = terms_of(cards, law)
+	moved = [row for row in (_row_of(card, terms[card.name]) for card in cards) if row]
+	_insert_rows(recalculation, moved)
+	return _sums(cards, moved)
+
+
+def terms_of(cards: list[frappe._dict], law: Law) -> dict[str, CardTerm | str]:
+	"""The term of each card of a batch by the law, or the sentence that says why it has none, by card.
+
+	The cards hold CARD_FIELDS; what hangs on them is read by one query for all.
+	"""
+	_add_categories(cards)
+	changes = term_changes([card.name for card in cards])
+	return {card.name: _term_of(card, law, changes.get(card.name, {})) for card in cards}
+
+
+def cards_query() -> QueryBuilder:
+	"""Open appeals with what their terms are counted from, in the order of their keys."""
+	appeal = DocType("Appeal")
+	return (
+		frappe.qb.from_(appeal)
+		.select(*[appeal[field] for field in CARD_FIELDS])
+		.where(appeal.phase.isin([phase.value for phase in sorted(OPEN_PHASES)]))
+		.orderby(appeal.name)
+	)
+
+
+def _open_cards(recalculation: Document, *, after: str) -> list[frappe._dict]:
+	"""The next batch of cards the recalculation asks about."""
+	appeal = DocType("Appeal")
+	query = cards_query().where(appeal.name > after).limit(BATCH)
+	if recalculation.authority:
+		query = query.where(appeal.authority == recalculation.authority)
+	if recalculation.received_from:
+		query = query.where(appeal.received_at >= getdate(recalculation.received_from))
+	if recalculation.received_to:
+		query = query.where(appeal.received_at < add_days(getdate(recalculation.received_to), 1))
+	return query.run(as_dict=True)
+
+
+def _add_categories(cards: list[frappe._dict]) -> None:
+	rows = frappe.get_all(
+		"Appeal Author Category",
+		filters={"parenttype": "Appeal", "parent": ("in", [card.name for card in cards] or [""])},
+		fields=["parent", "category"],
+	)
+	by_card: dict[str, list] = {}
+	for row in rows:
+		by_card.setdefault(row.parent, []).append(row)
+	for card in cards:
+		card.author_categories = by_card.get(card.name, [])
+
+
+def _term_of(card: frappe._dict, law: Law, changes: dict) -> CardTerm | str:
+	try:
+		return count_card_term(term_inputs(card, changes=changes), law)
+	except DomainError as error:
+		return sentence_of(error)
+
+
+def _row_of(card: frappe._dict, term: CardTerm | str) -> frappe._dict | None:
+	"""What would become of one card; None where its dates and its rule stay."""
+	if isinstance(term, str):
+		return _lost_term(card, term) if card.due_date else None
+	moves = any(card[field] != getattr(term.deadline, field) for field in DATES)
+	if not moves and card.term_rule == term.rule.code:
+		return None
+	return _row(
+		card,
+		explanation=explain(card.term_basis or "", term.basis_json(), dates_moved=moves),
+		new_rule=term.rule.code,
+		**{f"new_{field}": getattr(term.deadline, field) for field in DATES},
+	)
+
+
+def _lost_term(appeal: frappe._dict, problem: str) -> frappe._dict:
+	return _row(appeal, explanation=problem, new_problem=problem)
+
+
+def _row(appeal: frappe._dict, **found: object) -> frappe._dict:
+	row = frappe._dict(
+		appeal=appeal.name,
+		registration_index=appeal.registration_index,
+		authority=appeal.authority,
+		received_at=appeal.received_at,
+		outcome="Waits",
+		old_rule=appeal.term_rule,
+		**{f"old_{field}": appeal[field] for field in DATES},
+		**found,
+	)
+	row.shift_days = (
+		(row.new_due_date - row.old_due_date).days if row.new_due_date and row.old_due_date else 0
+	)
+	was_late = bool(appeal.breach_after and appeal.breach_after < clock.today())
+	is_late = bool(row.new_breach_after and row.new_breach_after < clock.today())
+	row.becomes_overdue = int(is_late and not was_late)
+	return row
+
+
+def _insert_rows(recalculation: Document, rows: list[frappe._dict]) -> None:
+	now, user = frappe.utils.now(), frappe.session.user
+	for row in rows:
+		row.update(
+			name=frappe.generate_hash(length=16),
+			creation=now,
+			modified=now,
+			owner=user,
+			modified_by=user,
+			recalculation=recalculation.name,
+		)
+	values = [[row.get(field) for field in ROW_FIELDS] for row in rows]
+	if values:
+		frappe.db.bulk_insert("Term Recalculation Row", list(ROW_FIELDS), values)
+
+
+def _sums(appeals: list[frappe._dict], moved: list[frappe._dict]) -> frappe._dict:
+	return frappe._dict(
+		last=appeals[-1].name if len(appeals) == BATCH else "",
+		checked_count=len(appeals),
+		moved_count=len(moved),
+		earlier_count=sum(row.shift_days < 0 for row in moved),
+		later_count=sum(row.shift_days > 0 for row in moved),
+		overdue_count=sum(row.becomes_overdue for row in moved),
+		needs_person_count=sum(bool(row.new_problem) for row in moved),
+	)

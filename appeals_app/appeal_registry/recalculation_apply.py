@@ -1,0 +1,123 @@
+"""A recalculation put into force: the cards take the new term, each with an event that says why."""
+
+import frappe
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+from frappe.utils import now
+from pypika import Case
+from pypika.terms import Values
+
+from appeals_app import clock
+from appeals_app.appeal_registry.event_log import record_events
+from appeals_app.appeal_registry.recalculation import BATCH, DATES, cards_query, terms_of
+from appeals_app.appeal_registry.terms import card_values, values_without_term
+from appeals_app.domain.card_term import CardTerm, Law
+
+WAITS, APPLIED, LEFT_ALONE = "Waits", "Applied", "Left Alone"
+
+OF_EACH_CARD = (*DATES, "term_proof")
+"""Fields in which the cards of a batch differ; the others are alike for all cards of one rule."""
+
+
+def apply_batch(recalculation: Document, law: Law) -> frappe._dict:
+	"""Apply the next batch of waiting rows in one transaction; how many were applied and left alone.
+
+	Each card is counted once more.  One that has changed since, or would get other dates than those a person
+	has looked at, is left as it is: its row says so, and the next recalculation sees it anew.  Rows already
+	applied are not touched, so a job that was stopped goes on where it was.
+	"""
+	rows = _waiting_rows(recalculation.name)
+	cards = _locked_cards([row.appeal for row in rows])
+	terms = terms_of(list(cards.values()), law)
+	shown = [row for row in rows if _is_as_shown(row, cards.get(row.appeal), terms.get(row.appeal))]
+	_write_cards([(cards[row.appeal], terms[row.appeal]) for row in shown])
+	_record(recalculation, shown)
+	applied = {row.name for row in shown}
+	_set_outcome(applied, APPLIED)
+	_set_outcome({row.name for row in rows} - applied, LEFT_ALONE)
+	return frappe._dict(taken=len(rows), applied_count=len(shown), skipped_count=len(rows) - len(shown))
+
+
+def _waiting_rows(recalculation: str) -> list[frappe._dict]:
+	dates = [f"{age}_{date}" for age in ("old", "new") for date in DATES]
+	return frappe.get_all(
+		"Term Recalculation Row",
+		filters={"recalculation": recalculation, "outcome": WAITS},
+		fields=["name", "appeal", "authority", "old_rule", "new_rule", *dates],
+		order_by="appeal",
+		limit=BATCH,
+	)
+
+
+def _locked_cards(appeals: list[str]) -> dict[str, frappe._dict]:
+	"""The open ones of the appeals, locked until the batch is committed, by their keys."""
+	query = cards_query().where(DocType("Appeal").name.isin(appeals or [""])).for_update()
+	return {card.name: card for card in query.run(as_dict=True)}
+
+
+def _is_as_shown(row: frappe._dict, card: frappe._dict | None, term: CardTerm | str | None) -> bool:
+	"""The card and its new term are still those the row tells."""
+	if not card or (card.term_rule or None) != (row.old_rule or None):
+		return False
+	if any(card[date] != row[f"old_{date}"] for date in DATES):
+		return False
+	if isinstance(term, str):
+		return not row.new_due_date
+	is_same_rule = term.rule.code == row.new_rule
+	return is_same_rule and all(getattr(term.deadline, date) == row[f"new_{date}"] for date in DATES)
+
+
+def _write_cards(counted: list[tuple[frappe._dict, CardTerm | str]]) -> None:
+	alike: dict[tuple, list[str]] = {}
+	rows = []
+	for card, term in counted:
+		values = values_without_term(term) if isinstance(term, str) else card_values(term)
+		rows.append((card.name, card.authority, *[values.pop(field) for field in OF_EACH_CARD]))
+		alike.setdefault(tuple(values.items()), []).append(card.name)
+	_write_each(rows)
+	for common, cards in alike.items():
+		_write_alike(dict(common), cards)
+
+
+def _write_each(rows: list[tuple]) -> None:
+	"""One statement for the batch; the cards exist, so every row of it is an update."""
+	if not rows:
+		return
+	appeal = DocType("Appeal")
+	query = frappe.qb.into(appeal).columns("name", "authority", *OF_EACH_CARD).insert(*rows)
+	for field in OF_EACH_CARD:
+		query = query.on_duplicate_key_update(appeal[field], Values(appeal[field]))
+	query.run()
+
+
+def _write_alike(values: dict[str, object], cards: list[str]) -> None:
+	appeal = DocType("Appeal")
+	is_late = Case().when(appeal.breach_after < clock.today(), 1).else_(0)
+	query = frappe.qb.update(appeal).set(appeal.is_overdue, is_late).where(appeal.name.isin(cards))
+	# a form opened before must not write the old term back
+	stamps = {"modified": now(), "modified_by": frappe.session.user}
+	for field, value in {**values, **stamps}.items():
+		query = query.set(appeal[field], value)
+	query.run()
+
+
+def _record(recalculation: Document, rows: list[frappe._dict]) -> None:
+	record_events(
+		[
+			{
+				"appeal": row.appeal,
+				"authority": row.authority,
+				"act": "term_recalculated",
+				"ground": recalculation.reason,
+				"reference_doctype": recalculation.doctype,
+				"reference_name": recalculation.name,
+			}
+			for row in rows
+		]
+	)
+
+
+def _set_outcome(rows: set[str], outcome: str) -> None:
+	if rows:
+		table = DocType("Term Recalculation Row")
+		frappe.qb.update(table).set(table.outcome, outcome).where(table.name.isin(rows)).run()

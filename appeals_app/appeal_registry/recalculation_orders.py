@@ -1,0 +1,65 @@
+"""Who may order a recalculation and its application, and when."""
+
+from datetime import timedelta
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import get_datetime, now
+
+from appeals_app.legal_reference.law import law_fingerprint
+from appeals_app.refusal import AppealRuleError
+
+AT_WORK = ("Counting", "Applying")
+
+SILENCE = timedelta(minutes=10)
+"""A job writes after each batch; one that has been silent for so long was stopped with its worker."""
+
+TASKS = "appeals_app.appeal_registry.tasks."
+
+
+def order_count(name: str) -> None:
+	"""Let the open appeals be counted in the background; rows of an earlier count go."""
+	recalculation = _locked(name)
+	if recalculation.status == "Applied" or recalculation.applied_count:
+		frappe.throw(
+			_("This recalculation has been applied. Make a new one to count again."), AppealRuleError
+		)
+	_start(recalculation, status="Counting", task="count_recalculation")
+
+
+def order_application(name: str) -> None:
+	"""Let the counted rows be put into force in the background; also goes on with what was interrupted."""
+	recalculation = _locked(name)
+	if not recalculation.moved_count or recalculation.status in ("Draft", "Counting", "Applied"):
+		frappe.throw(
+			_("There is nothing to apply. Count first, and apply when appeals would move."), AppealRuleError
+		)
+	if recalculation.law_fingerprint != law_fingerprint():
+		frappe.throw(
+			_("The rules have changed since the count. Count again and look at the result."), AppealRuleError
+		)
+	recalculation.db_set({"applied_by": frappe.session.user})
+	_start(recalculation, status="Applying", task="apply_recalculation")
+
+
+def _locked(name: str) -> Document:
+	recalculation = frappe.get_doc("Term Recalculation", name, for_update=True)
+	recalculation.check_permission("write")
+	is_alive = get_datetime(now()) - get_datetime(recalculation.modified) < SILENCE
+	if recalculation.status in AT_WORK and is_alive:
+		frappe.throw(
+			_("This recalculation is at work. Wait until it is done, then reload the page."), AppealRuleError
+		)
+	return recalculation
+
+
+def _start(recalculation: Document, *, status: str, task: str) -> None:
+	recalculation.db_set({"status": status, "failure": None}, notify=True)
+	frappe.enqueue(
+		TASKS + task,
+		queue="long",
+		timeout=3600,
+		enqueue_after_commit=True,
+		recalculation=recalculation.name,
+	)

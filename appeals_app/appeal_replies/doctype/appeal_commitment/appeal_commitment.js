@@ -1,0 +1,40 @@
+frappe.ui.form.on("Appeal Commitment", {
+	refresh(frm) {
+		if (frm.is_new()) return;
+		frm.disable_save();
+		frm.add_custom_button(__("Open the appeal"), () =>
+			frappe.set_route("Form", "Appeal", frm.doc.appeal)
+		);
+		if (frm.doc.status === "On Control" && frappe.model.can_write(frm.doctype)) offer_acts(frm);
+	},
+
+	after_save(frm) {
+		// names of those whom the server has put in come with the document
+		frm.reload_doc();
+	},
+});
+
+function offer_acts(frm) {
+	add_act(frm, __("Move the control date"), "move_control_date", [
+		{ fieldname: "due_on", fieldtype: "Date", label: __("Control Date"), reqd: 1 },
+		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reasons"), reqd: 1 },
+	]);
+	add_act(frm, __("Take off control"), "take_off_control", [
+		{
+			fieldname: "kept_on",
+			fieldtype: "Date",
+			label: __("Promise Kept On"),
+			default: frappe.datetime.get_today(),
+			reqd: 1,
+		},
+		{ fieldname: "note", fieldtype: "Small Text", label: __("How It Was Checked"), reqd: 1 },
+	]);
+}
+
+function add_act(frm, label, method, fields) {
+	const act = (values) =>
+		frappe
+			.xcall(`appeals_app.appeal_replies.api.${method}`, { commitment: frm.doc.name, ...values })
+			.then(() => frm.reload_doc());
+	frm.add_custom_button(label, () => frappe.prompt(fields, act, label, __("Confirm")));
+}

@@ -1,0 +1,80 @@
+"""Additional control: what an answer promises is watched until it is done, each promise to a day of its own.
+
+Instruction No. 348: control is taken off only by the official who set it, after the answer is sent; an interim
+answer does not end it. The point was not compared with the act, so an authority may choose otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from appeals_app.domain.errors import DomainError
+from appeals_app.domain.lifecycle import Phase
+
+INSTRUCTION_348_UNVERIFIED = "Інструкція № 348 (пункт не звірено з актом)"
+"""Ground of the acts of control as events keep it."""
+
+CONTROLLED_PHASES = frozenset({Phase.ANSWERED, Phase.FOLLOW_UP})
+"""The author has been answered, and the appeal is not filed yet."""
+
+
+class ControlRule(str, Enum):
+	"""Who moves the date of a control and takes it off; the authority chooses."""
+
+	SETTER = "The Official Who Set It"
+	ANY_CONTROLLER = "Any Controller Or Head"
+
+
+class ControlError(DomainError):
+	"""The control cannot be set, moved or taken off in this way."""
+
+	code = "control"
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+	"""One who would move or end a control, beside the one who set it."""
+
+	is_setter: bool
+	is_head: bool
+	is_setter_in_post: bool
+
+
+def may_end_control(keeper: Keeper, rule: ControlRule) -> bool:
+	"""Whether the person may move the date of the control or take it off.
+
+	The one who set it may always; when that official has left the post, the head or a deputy in the stead.
+	"""
+	if keeper.is_setter or rule is ControlRule.ANY_CONTROLLER:
+		return True
+	return keeper.is_head and not keeper.is_setter_in_post
+
+
+def check_answered(phase: Phase) -> None:
+	"""Additional control follows an answer: before it the control of the term itself holds."""
+	if phase not in CONTROLLED_PHASES:
+		raise ControlError(
+			"Additional control is set once the author has been answered and before the appeal is filed."
+			" Send the answer first, or reopen the appeal."
+		)
+
+
+def check_control_day(day: date, *, today: date, before: date | None = None) -> None:
+	"""A control runs to a day that is still to come; a moved one to another day than `before`."""
+	if day < today:
+		raise ControlError("The control date {0} has passed. Choose today or a later day.", day)
+	if day == before:
+		raise ControlError("The control date is {0} already. Choose another day.", day)
+
+
+def check_kept_day(day: date, *, set_on: date, today: date) -> None:
+	"""A promise is kept on a day that has come, not before it was put on control."""
+	if day > today:
+		raise ControlError("{0} has not come yet. Enter the day the promise was kept.", day)
+	if day < set_on:
+		raise ControlError(
+			"The promise was put on control on {0}. Enter the day it was found kept, that day or later.",
+			set_on,
+		)

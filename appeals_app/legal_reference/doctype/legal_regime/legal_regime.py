@@ -1,0 +1,37 @@
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from appeals_app import clock
+from appeals_app.domain.calendar import Regime, sorted_without_overlap
+from appeals_app.legal_reference.law_document import LawDocument
+from appeals_app.legal_reference.law_values import regime_of
+from appeals_app.refusal import AppealRuleError, refusals_in_words
+
+
+class LegalRegime(LawDocument):
+	"""A legal regime in force for a period, and what it changes."""
+
+	def validate(self) -> None:
+		with refusals_in_words():
+			sorted_without_overlap([*self.other_periods(), regime_of(self, self.cited_article())], self.title)
+
+	def other_periods(self) -> list[Regime]:
+		"""The other periods of the same regime."""
+		rows = frappe.get_all(
+			"Legal Regime",
+			filters={"regime_code": self.regime_code, "name": ("!=", self.name or "")},
+			fields=["*"],
+		)
+		return [regime_of(row, None) for row in rows]
+
+	def on_trash(self) -> None:
+		super().on_trash()
+		if getdate(self.valid_from) <= clock.today():
+			frappe.throw(
+				_(
+					"«{0}» has begun and terms are counted by it, so it cannot be deleted. Close it: enter its last"
+					" day in «Valid To»."
+				).format(self.title),
+				AppealRuleError,
+			)

@@ -1,0 +1,3 @@
+frappe.listview_settings["Term Counting"] = {
+	get_indicator: appeals.period_indicator,
+};

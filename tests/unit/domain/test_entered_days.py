@@ -1,0 +1,49 @@
+"""What an administrator can enter wrong in a calendar."""
+
+from datetime import date
+
+import pytest
+
+from appeals_app.domain.calendar import DayException, WorkingCalendar
+from appeals_app.domain.entered_days import check_calendar
+from appeals_app.domain.errors import CalendarError, CalendarOverlapError
+
+NEW_YEAR = date(2026, 1, 1)
+
+
+def calendar(**overrides: object) -> WorkingCalendar:
+	values = {"code": "own", "valid_from": NEW_YEAR, "valid_to": date(2026, 12, 31)}
+	return WorkingCalendar(**{**values, **overrides})
+
+
+def test_calendar_with_a_weekend_and_days_within_it_passes() -> None:
+	moved = (DayException(NEW_YEAR, False, "наказ"), DayException(date(2026, 12, 31), True, "наказ"))
+
+	assert check_calendar(calendar(exceptions=moved), [NEW_YEAR, date(2026, 3, 8)]) is None
+
+
+def test_week_without_a_day_off_is_refused() -> None:
+	with pytest.raises(CalendarError) as refused:
+		check_calendar(calendar(weekend=frozenset()), [])
+
+	assert str(refused.value) == (
+		"The working calendar “own” has no day off in a week. Mark the days off, usually Saturday and Sunday."
+	)
+
+
+def test_holiday_entered_twice_is_refused() -> None:
+	with pytest.raises(CalendarOverlapError) as refused:
+		check_calendar(calendar(), [NEW_YEAR, date(2026, 3, 8), NEW_YEAR])
+
+	assert str(refused.value) == "01.01.2026 stands twice among the holidays. Keep one of the rows."
+
+
+@pytest.mark.parametrize("day", [date(2025, 12, 31), date(2027, 1, 1)])
+def test_moved_day_outside_the_version_is_refused(day: date) -> None:
+	with pytest.raises(CalendarError) as refused:
+		check_calendar(calendar(exceptions=(DayException(day, True, "наказ"),)), [])
+
+	assert str(refused.value) == (
+		f"The moved day {day:%d.%m.%Y} lies outside the version of the calendar. Enter it in the version in"
+		" force on that day."
+	)

@@ -1,0 +1,33 @@
+"""The demand to shorten a term (Art. 20(2)): reasoned, written, after the appeal."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from appeals_app.domain.errors import ShorteningTooLateError, ShorteningWithoutDemandError
+from appeals_app.domain.term_demand import Demand, check_demand
+
+DEMAND = Demand(date(2026, 2, 5), "В-12/2026", "виїзд на лікування")
+DAYS = {"received_on": date(2026, 2, 2), "today": date(2026, 2, 10)}
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 2), date(2026, 2, 5), date(2026, 2, 10)])
+def test_a_written_demand_with_reasons_is_taken(day):
+	assert check_demand(replace(DEMAND, demanded_on=day), **DAYS) is None
+
+
+@pytest.mark.parametrize(
+	"lacking", [{"demanded_on": None}, {"number": ""}, {"number": "  "}, {"reason": ""}, {"reason": " \n"}]
+)
+def test_a_demand_that_lacks_its_day_number_or_reasons_is_refused(lacking):
+	with pytest.raises(ShorteningWithoutDemandError, match="written demand that gives reasons"):
+		check_demand(replace(DEMAND, **lacking), **DAYS)
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 1), date(2026, 2, 11)])
+def test_a_demand_before_the_appeal_or_ahead_of_today_is_refused(day):
+	with pytest.raises(
+		ShorteningTooLateError, match=r"from 02.02.2026, the day of the appeal, to 10.02.2026"
+	):
+		check_demand(replace(DEMAND, demanded_on=day), **DAYS)
