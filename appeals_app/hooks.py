@@ -28,6 +28,7 @@ permission_query_conditions = {
 	"Appeal Assignment": "appeals_app.permissions.scope_hooks.assignment_conditions",
 	"Appeal Reply": "appeals_app.permissions.scope_hooks.reply_conditions",
 	"Appeal Term Change": "appeals_app.permissions.scope_hooks.term_change_conditions",
+	"Appeal Extension Request": "appeals_app.permissions.scope_hooks.extension_request_conditions",
 	"Appeal Commitment": "appeals_app.permissions.scope_hooks.commitment_conditions",
 	"Appeal Event": "appeals_app.permissions.scope_hooks.event_conditions",
 	"Appeal Question": "appeals_app.permissions.scope_hooks.question_conditions",
@@ -35,8 +36,8 @@ permission_query_conditions = {
 	"Appeal Author Category": "appeals_app.permissions.scope_hooks.author_category_conditions",
 	"Appeal Resolution Executor": "appeals_app.permissions.scope_hooks.executor_conditions",
 	"Appeal Reply Answer": "appeals_app.permissions.scope_hooks.answer_conditions",
-	"Term Recalculation Row": "appeals_app.permissions.recalculation_rows.row_conditions",
-	"Authority Event": "appeals_app.permissions.authority_events.event_conditions",
+	"Term Recalculation Row": "appeals_app.permissions.own_authority.recalculation_row_conditions",
+	"Authority Event": "appeals_app.permissions.own_authority.authority_event_conditions",
 }
 
 has_permission = {
@@ -46,6 +47,7 @@ has_permission = {
 	"Appeal Assignment": "appeals_app.permissions.scope.has_permission",
 	"Appeal Reply": "appeals_app.permissions.scope.has_permission",
 	"Appeal Term Change": "appeals_app.permissions.scope.has_permission",
+	"Appeal Extension Request": "appeals_app.permissions.scope.has_permission",
 	"Appeal Commitment": "appeals_app.permissions.scope.has_permission",
 	"Appeal Event": "appeals_app.permissions.scope.has_permission",
 	"Appeal Question": "appeals_app.permissions.scope.has_permission",
@@ -53,20 +55,24 @@ has_permission = {
 	"Appeal Author Category": "appeals_app.permissions.scope.has_permission",
 	"Appeal Resolution Executor": "appeals_app.permissions.scope.has_permission",
 	"Appeal Reply Answer": "appeals_app.permissions.scope.has_permission",
-	"Term Recalculation Row": "appeals_app.permissions.recalculation_rows.has_permission",
-	"Authority Event": "appeals_app.permissions.authority_events.has_permission",
+	"Term Recalculation Row": "appeals_app.permissions.own_authority.has_permission",
+	"Authority Event": "appeals_app.permissions.own_authority.has_permission",
 	"Term Recalculation": "appeals_app.permissions.delegation.has_permission",
 	"Authority Unit": "appeals_app.permissions.delegation.has_permission",
 	"Authority Officer": "appeals_app.permissions.delegation.has_permission",
 	"Reception Suspension": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Index Rule": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Classifier Item": "appeals_app.permissions.delegation.has_permission",
+	"Number Card": "appeals_app.permissions.number_cards.has_permission",
 }
 
 doc_events = {
 	"Appeal": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
-		"onload": "appeals_app.appeal_routing.term_change_form.offer_changes",
+		"onload": [
+			"appeals_app.appeal_routing.term_change_form.offer_changes",
+			"appeals_app.appeal_routing.extension_request_form.offer_request",
+		],
 	},
 	"Applicant": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Resolution": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
@@ -76,8 +82,12 @@ doc_events = {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
 		"on_change": "appeals_app.appeal_replies.term_notices.withdraw_notices",
 	},
+	"Appeal Extension Request": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Commitment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Event": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Legal Act": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
+	"Legal Article": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
+	"Legal Regime": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
 	"Appeal Classifier Item": {
 		"validate": "appeals_app.appeal_registry.classified_cards.refuse_period_without_cards"
 	},
@@ -94,6 +104,8 @@ standard_queries = {
 	"Appeal Classifier Item": (
 		"appeals_app.legal_reference.doctype.appeal_classifier_item.appeal_classifier_item.search_items"
 	),
+	# people by name, with position and unit below, whatever form they stand on
+	"Authority Officer": "appeals_app.authority_directory.queries.search_officers",
 }
 
 # life of an appeal: how the modules above the registry take part in it -------------------------------
@@ -112,6 +124,7 @@ appeal_facts = [
 appeal_after_move = [
 	"appeals_app.appeal_routing.assignments.follow_move",
 	"appeals_app.appeal_routing.term_change_force.follow_move",
+	"appeals_app.appeal_routing.extension_request_end.follow_move",
 	"appeals_app.appeal_replies.signing.follow_move",
 	"appeals_app.appeal_replies.commitments.follow_move",
 ]
@@ -121,6 +134,14 @@ appeal_step_document = [
 	"appeals_app.appeal_replies.drafting.document_for_step",
 	"appeals_app.appeal_replies.commitments.document_for_step",
 ]
+
+appeal_after_recalculation = ["appeals_app.appeal_routing.assignments.follow_recalculation"]
+
+# rows above the law that count as its use: what nobody has applied does not keep a rule from being deleted
+appeal_use_of_law = ["appeals_app.appeal_registry.recalculated_law.rows_that_use_law"]
+
+# their use of rules, cards and recalculations is judged by those themselves
+ignore_links_on_delete = ["Term Recalculation Row"]
 
 appeal_term_changes = ["appeals_app.appeal_routing.term_change_rows.changes_in_force"]
 
@@ -137,27 +158,33 @@ update_website_context = ["appeals_app.website_titles.translate_title"]
 
 doctype_js = {"Appeal": ["public/js/consideration_panel.js", "public/js/appeal_term_changes.js"]}
 
-# links to an officer offer people by name, with position and unit below, whatever form they stand on
-standard_queries = {"Authority Officer": "appeals_app.authority_directory.queries.search_officers"}
-
 additional_timeline_content = {"Appeal": ["appeals_app.appeal_registry.timeline.appeal_timeline"]}
 
 jinja = {
 	"methods": [
 		"appeals_app.appeal_registry.card_print.appeal_card_titles",
 		"appeals_app.appeal_registry.card_print.appeal_card_rows",
+		"appeals_app.appeal_registry.card_print.appeal_card_proof",
 		"appeals_app.appeal_registry.card_print.appeal_card_resolutions",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_signer",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_executor",
 	]
 }
 
-boot_session = "appeals_app.authority_directory.boot.add_own_posts"
+boot_session = [
+	"appeals_app.authority_directory.boot.add_own_posts",
+	"appeals_app.appeal_registry.boot.add_phases",
+]
+
+# what the framework refuses without a word
+after_request = ["appeals_app.refusal.word_silent_refusal"]
 
 scheduler_events = {
+	"cron": {"*/5 * * * *": ["appeals_app.appeal_registry.tasks.resume_recalculations"]},
 	"daily": [
 		"appeals_app.appeal_registry.tasks.mark_overdue_appeals",
 		"appeals_app.appeal_routing.tasks.lapse_untold_extensions",
+		"appeals_app.appeal_routing.tasks.end_late_requests",
 		"appeals_app.appeal_registry.tasks.make_counters_for_next_year",
 	],
 }

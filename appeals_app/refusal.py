@@ -1,12 +1,18 @@
 """How a rule of the domain becomes an answer to a person."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import frappe
 from frappe import _
+from werkzeug.wrappers import Response
 
+from appeals_app.domain.entered_days import check_day
 from appeals_app.domain.errors import DomainError
+from appeals_app.domain.given_values import read_date
+from appeals_app.domain.text_cleaning import read_reason
 
 
 class AppealRuleError(frappe.ValidationError):
@@ -26,3 +32,38 @@ def sentence_of(error: DomainError) -> str:
 	"""What the domain says, in the user's language."""
 	params = [_(param) if isinstance(param, str) else param for param in error.params]
 	return _(error.message).format(*params)
+
+
+def given_reason(value: str | None, *, if_missing: str = "") -> str:
+	"""Why an act is done, in the words of who does it; AppealRuleError where it is too long, or missing."""
+	with refusals_in_words():
+		reason = read_reason(value)
+	if if_missing and not reason:
+		frappe.throw(if_missing, AppealRuleError)
+	return reason
+
+
+def given_day(value: str | None) -> date:
+	"""The day an act is dated by, as a person entered it; AppealRuleError where it is no day."""
+	day = read_date(value)
+	if not day:
+		frappe.throw(_("This is not a date. Enter it as day.month.year."), AppealRuleError)
+	with refusals_in_words():
+		check_day(day)
+	return day
+
+
+def word_silent_refusal(response: Response) -> None:
+	"""Give words to a refusal the framework raised without any: of a wrong kind of argument, among others.
+
+	The Desk shows what an answer tells, and of such an answer it would show nothing.
+	"""
+	if response.status_code != frappe.ValidationError.http_status_code or not response.is_json:
+		return
+	answer = response.get_json()
+	if not answer.get("_server_messages"):
+		said = _(
+			"What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."
+		)
+		answer["_server_messages"] = json.dumps([json.dumps({"message": said})])
+		response.set_data(json.dumps(answer))

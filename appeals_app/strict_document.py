@@ -5,6 +5,7 @@ carries the name of a foreign row moves that row here.
 """
 
 import re
+from datetime import date
 from typing import Any
 
 import frappe
@@ -12,10 +13,12 @@ from frappe import _
 from frappe.model import default_fields, display_fieldtypes, table_fields
 from frappe.model.base_document import BaseDocument
 from frappe.model.document import Document
-from frappe.utils import cint
+from frappe.utils import cint, cstr, getdate
 
-from appeals_app.domain.given_values import read_date, read_whole_number
-from appeals_app.refusal import AppealRuleError
+from appeals_app.domain.entered_days import FIRST_DAY, check_day
+from appeals_app.domain.given_values import read_date, read_number, read_time, read_whole_number
+from appeals_app.domain.text_cleaning import clean_line, clean_text
+from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 LONGEST_NOTE = 16_000
 """Characters that a text column holds whatever their width in bytes."""
@@ -23,6 +26,8 @@ LONGEST_NOTE = 16_000
 LONGEST_LINE = 140
 """Characters of a line whose field does not say its length."""
 
+NOT_TAKEN = frozenset({"__newname", "amended_from"})
+"""Keys the framework would name or fill a new document by; ours are named by the system and amend nothing."""
 
 _TAG_OPENING = re.compile(r"<(?=[a-z/!?])", re.IGNORECASE)
 
@@ -30,10 +35,13 @@ _TAG_OPENING = re.compile(r"<(?=[a-z/!?])", re.IGNORECASE)
 class StrictDocument(Document):
 	"""Base of the documents that clerks and programs write."""
 
+	earliest_day: date = FIRST_DAY
+	"""The first day that can be meant in a document of the kind."""
+
 	def set(self, key: str, value: Any, as_value: bool = False) -> None:
 		"""Keep the value in the form its field has; AppealRuleError where the field cannot hold it."""
-		if key == "__newname":
-			return  # names are given by the system
+		if key in NOT_TAKEN:
+			return
 		if callable(getattr(type(self), key, None)):
 			return  # a key such as "get" would stand in the way of the document's own method
 		super().set(key, value if as_value else self._fitted(key, value), as_value)
@@ -49,6 +57,52 @@ class StrictDocument(Document):
 			return _rows(label, value)
 		value = _one_value(label, value)
 		return _FITTING.get(field.fieldtype, _as_it_is)(label, value, field)
+
+	def check_days(self) -> None:
+		"""Refuse days nobody can mean, in the document and in its rows."""
+		for row in (self, *self.get_all_children()):
+			for field in row.meta.get("fields", {"fieldtype": "Date"}):
+				if day := row.get(field.fieldname):
+					with refusals_in_words():
+						check_day(getdate(day), since=self.earliest_day)
+
+	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
+		"""Other records refer to a document by its name; no setting of a form opens it to renaming."""
+		_refuse(
+			_(
+				"«{0}» is neither renamed nor merged with another: records refer to it by its name. Leave the name"
+				" as it is."
+			).format(self.get_title())
+		)
+
+	def validate_set_only_once(self) -> None:
+		"""Name a field that stays as it was created in the user's language; none of ours is a table."""
+		before = self.get_doc_before_save()
+		for field in self.meta.get_set_only_once_fields():
+			if before and cstr(before.get(field.fieldname)) != cstr(self.get(field.fieldname)):
+				frappe.throw(
+					_("«{0}» stays as it was entered first. Leave it, or add another record.").format(
+						_(field.label, context=self.doctype)
+					),
+					frappe.CannotChangeConstantError,
+				)
+
+	def check_docstatus_transition(self, to_docstatus: int) -> None:
+		"""Our documents know no submitting: what stands and what ended says their own status."""
+		if self.docstatus:
+			_refuse(
+				_("«{0}» is neither submitted nor cancelled. Send it without a document state.").format(
+					_(self.doctype)
+				)
+			)
+		super().check_docstatus_transition(to_docstatus)
+
+	def _set_defaults(self) -> None:
+		# the framework fills every time left out with the present one, whatever default the field has
+		for field in self.meta.get("fields", {"fieldtype": "Time"}):
+			if self.get(field.fieldname) is None:
+				self.set(field.fieldname, field.default)
+		super()._set_defaults()
 
 	def check_if_latest(self) -> None:
 		"""Rows belong to their document: whose they are, and since when, is no matter of what is sent."""
@@ -112,6 +166,24 @@ def _whole_number(label: str, value: Any, field: Any) -> int:
 	return number
 
 
+def _number(label: str, value: Any, field: Any) -> float:
+	number = read_number(value)
+	if number is None:
+		_refuse(_("«{0}» is not a number, or is too large. Correct it.").format(label))
+	if field.non_negative and number < 0:
+		_refuse(_("«{0}» cannot be less than zero. Correct it.").format(label))
+	return number
+
+
+def _time(label: str, value: Any, field: Any) -> str:
+	time = read_time(value)
+	if not time:
+		_refuse(
+			_("«{0}» is not a time of the day. Enter hours and minutes, from 00:00 to 23:59.").format(label)
+		)
+	return time.isoformat()
+
+
 def _mark(label: str, value: Any, field: Any) -> int:
 	number = read_whole_number(value)
 	if number not in (0, 1):
@@ -122,13 +194,15 @@ def _mark(label: str, value: Any, field: Any) -> int:
 def _text(label: str, value: Any, field: Any) -> str:
 	if isinstance(value, bool):
 		_refuse(_("«{0}» takes text. Enter it in words.").format(label))
-	text = value if isinstance(value, str) else str(value)
+	text = clean_text(value if isinstance(value, str) else str(value))
 	# all our texts are plain: a tag in them is the author's own characters, to be shown and never to be run
 	return _TAG_OPENING.sub("&lt;", text)
 
 
 def _short_text(label: str, value: Any, field: Any) -> str:
 	text = _text(label, value, field)
+	if field.fieldtype == "Data":
+		text = clean_line(text)
 	limit = LONGEST_NOTE if field.fieldtype in ("Small Text", "Text") else cint(field.length) or LONGEST_LINE
 	if len(text) > limit:
 		_refuse(
@@ -148,11 +222,13 @@ _FITTING = {
 	"Check": _mark,
 	"Data": _short_text,
 	"Date": _day,
+	"Float": _number,
 	"Int": _whole_number,
 	"Link": _short_text,
 	"Long Text": _text,
 	"Select": _choice,
 	"Small Text": _short_text,
 	"Text": _short_text,
+	"Time": _time,
 }
 """How a value is fitted to a field of each type; other types keep it as it is."""

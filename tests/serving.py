@@ -90,6 +90,19 @@ def serve_desk(web: Served, bench: Path, log: Path) -> Served:
 	return _once_up(served, lambda: _page_status(served, handshake) == 200, log)
 
 
+def work_off_queue(sites: Path, redis_queue: str) -> None:
+	"""Let a worker of its own do the long jobs that wait in the test site's queue, and end."""
+	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "worker", "--burst"]
+	subprocess.run(
+		[*command, "--queue", "long"],
+		cwd=sites,
+		env={**os.environ, "FRAPPE_REDIS_QUEUE": redis_queue},
+		check=True,
+		timeout=120,
+		capture_output=True,
+	)
+
+
 def _start(
 	command: list[str], folder: Path, log: Path, variables: dict[str, str] | None = None
 ) -> subprocess.Popen:

@@ -4,13 +4,15 @@ import frappe
 from frappe import _
 from frappe.model import workflow
 from frappe.model.document import Document
+from frappe.utils import cint
 
 from appeals_app.appeal_registry.complaint_limit import restore_limit
 from appeals_app.appeal_registry.phase_moves import find_transition, take_step
 from appeals_app.appeal_registry.recalculation_orders import order_application, order_count
 from appeals_app.appeal_registry.registration import register_appeal
+from appeals_app.appeal_registry.rules_by_hand import rule_choices
 from appeals_app.appeal_registry.step_needs import needs_of_step
-from appeals_app.refusal import AppealRuleError
+from appeals_app.refusal import AppealRuleError, given_day
 
 
 @frappe.whitelist(methods=["POST"])
@@ -22,7 +24,8 @@ def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
 	appeal = frappe.get_doc("Appeal", sent["name"])
 	appeal.check_permission("write")
 	transition, reason = find_transition(appeal, action), sent.get("move_reason")
-	take_step(appeal, transition, reason=reason if isinstance(reason, str) else "")
+	day = given_day(sent["letter_sent_on"]) if sent.get("letter_sent_on") else None
+	take_step(appeal, transition, reason=reason if isinstance(reason, str) else "", day=day)
 	appeal.run_method("onload")  # the form shows what comes back without loading it anew
 	return appeal
 
@@ -55,6 +58,19 @@ def register(card: dict | None = None) -> dict:
 def step_needs(appeal: str = "", action: str = "") -> dict:
 	"""What the Desk has to ask before it takes the step; changes nothing."""
 	return needs_of_step(appeal=appeal, action=action)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def search_rules_by_hand(
+	doctype: str = "",
+	txt: str = "",
+	searchfield: str = "",
+	start: int = 0,
+	page_len: int = 20,
+	filters: dict | str | None = None,
+) -> list:
+	"""For the card's field: term rules a person may choose for an appeal received on the day."""
+	return rule_choices(text=txt, filters=filters, start=cint(start), page_length=cint(page_len))
 
 
 @frappe.whitelist(methods=["POST"])

@@ -1,10 +1,12 @@
 """Changes of a card between steps: what may no longer change, and the event that names what did."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.model import display_fieldtypes, table_fields
 from frappe.model.document import Document
-from frappe.utils import cstr
+from frappe.utils import cstr, getdate
 
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.domain.card_locks import Lock, lock_of
@@ -20,6 +22,9 @@ LOCK_SENTENCES = {
 
 SERVER_OWNED_LEVEL = 2
 """Permission level of the fields the system computes; no role may write them."""
+
+TERM_DATES = ("control_date", "due_date", "breach_after")
+"""Computed, yet told by the event of the change that moved them: an author was promised these days."""
 
 STEP_FIELDS = ("workflow_state", "move_reason")
 """What a step changes has an event of its own."""
@@ -47,15 +52,27 @@ def _check_own_authority(appeal: Document, stored: Document) -> None:
 
 
 def record_card_changes(appeal: Document) -> None:
-	"""Write one event with the names of the changed fields, never their values."""
-	changed = changed_fields(appeal)
+	"""Write one event with the names of the changed fields; of values only those of the three dates."""
+	moved = [field for field in TERM_DATES if appeal.has_value_changed(field)]
+	changed = [*changed_fields(appeal), *moved]
 	if changed:
 		record_event(
 			appeal=appeal.name,
 			authority=appeal.authority,
 			act="card_changed",
 			changed_fields=",".join(changed),
+			ground=_dates_in_words(appeal) if moved else "",
 		)
+
+
+def _dates_in_words(appeal: Document) -> str:
+	stored = appeal.get_doc_before_save()
+	days = [_day_in_words(card.get(field)) for field in TERM_DATES for card in (stored, appeal)]
+	return _("Control date {0} → {1}, due date {2} → {3}, late after {4} → {5}.").format(*days)
+
+
+def _day_in_words(day: date | None) -> str:
+	return getdate(day).strftime("%d.%m.%Y") if day else "–"
 
 
 def changed_fields(appeal: Document) -> list[str]:

@@ -5,7 +5,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cstr, format_datetime, formatdate
 
-from appeals_app.authority_directory.position_text import in_sentence
+from appeals_app.appeal_registry.terms import term_changes, term_sentences
+from appeals_app.domain.lifecycle import RUNNING_LETTERS
+from appeals_app.domain.position_text import in_sentence
 
 CLASSIFIED = ("subject", "kind", "appeal_type", "receipt_sign")
 
@@ -46,6 +48,8 @@ def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 		(label["brief"], doc.brief),
 		(label["control_date"], formatdate(doc.control_date)),
 		(label["due_date"], formatdate(doc.due_date)),
+		(label["breach_after"], formatdate(doc.breach_after)),
+		*_changes_of_term(doc),
 		(label["workflow_state"], doc.workflow_state),
 		(label["answered_on"], formatdate(doc.answered_on)),
 		(_("Signed By"), _signatory(doc)),
@@ -65,11 +69,36 @@ def _ways_to_reach(person: Document | frappe._dict) -> list[tuple[str, str]]:
 	]
 
 
+def appeal_card_proof(doc: Document) -> list[str]:
+	"""How the term of the card was counted, step by step."""
+	return term_sentences(doc)
+
+
+def _changes_of_term(doc: Document) -> list[tuple[str, str]]:
+	"""The extension and the shortening in force: to what day, and when that was decided."""
+	changes = term_changes([doc.name]).get(doc.name, {})
+	labels = {"extension": _("Term Extended To"), "shortening": _("Term Shortened To")}
+	return [
+		(
+			labels[key],
+			_("{0}, decided on {1}").format(formatdate(change.new_due), formatdate(change.decided_on)),
+		)
+		for key, change in changes.items()
+	]
+
+
 def _signatory(doc: Document) -> str:
-	"""Who signed the last letter that has gone out or is ready to: name, position, day and number."""
+	"""Who signed the last letter that ends the consideration: name, position, day and number.
+
+	An interim answer or a notice of the term is no answer, whoever signed it.
+	"""
 	letters = frappe.get_all(
 		"Appeal Reply",
-		filters={"appeal": doc.name, "status": ("in", ("Signed", "Sent"))},
+		filters={
+			"appeal": doc.name,
+			"status": ("in", ("Signed", "Sent")),
+			"letter_kind": ("not in", [kind.value for kind in RUNNING_LETTERS]),
+		},
 		fields=["signed_by", "signed_at", "reply_number"],
 		order_by="signed_at desc",
 		limit=1,

@@ -14,9 +14,8 @@ from appeals_app.domain.card_locks import Lock, lock_of
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.stop_facts import AppealFacts
 from appeals_app.domain.stop_grounds import LAW_OF_GROUND, StopGround, check_ground
-from appeals_app.domain.text_cleaning import clean_text
 from appeals_app.permissions import roles
-from appeals_app.refusal import AppealRuleError, refusals_in_words
+from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 
 _FIELD = "is_limit_restored"
 
@@ -59,21 +58,21 @@ def restore_limit(*, appeal: str, reason: str) -> None:
 		frappe.throw(
 			_(LOCK_SENTENCES[Lock.FILED]).format(_(document.meta.get_label(_FIELD))), AppealRuleError
 		)
-	reason = clean_text(reason).strip()
-	if not reason:
-		frappe.throw(
-			_("It is not said why the term is restored. Write the valid reason for which it was missed."),
-			AppealRuleError,
-		)
+	said = given_reason(
+		reason,
+		if_missing=_(
+			"It is not said why the term is restored. Write the valid reason for which it was missed."
+		),
+	)
 	with refusals_in_words():
 		check_ground(StopGround.LATE_COMPLAINT, facts_of_card(document))
-	document.db_set({_FIELD: 1, "limit_restored_reason": reason})
+	document.db_set({_FIELD: 1, "limit_restored_reason": said})
 	record_event(
 		appeal=document.name,
 		authority=document.authority,
 		act="limit_restored",
 		article=LAW_OF_GROUND[StopGround.LATE_COMPLAINT].article,
-		ground=reason,
+		ground=said,
 	)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
@@ -23,13 +24,23 @@ from appeals_app.refusal import sentence_of
 
 READERS = frozenset({roles.REGISTRAR, roles.RECEPTION_CLERK, roles.HEAD})
 
+HEADLINES = {
+	Decision.NOT_CONSIDERED: "By law this appeal is not to be considered: {0} ({1}).",
+	Decision.RETURN_10: "By law this appeal is to be returned to its author: {0} ({1}).",
+	Decision.RETURN_5: "By law this appeal is to be returned to its author: {0} ({1}).",
+	Decision.FORWARD_5: "By law this appeal is to be forwarded: {0} ({1}).",
+}
+"""What the law says, in one line: the ground and its article."""
+
 
 def law_says(appeal: Document) -> dict | None:
 	"""What may or must be done with the appeal now, for its form; None for those who do not decide it.
 
 	`advice`: sentences, article, whether it was compared with the act, buttons that lead there; `objections`:
 	why something that looks like a ground is none; `problems`: what keeps the law from being applied;
-	`may_restore_limit`: whether to offer the head to restore the term for filing the complaint.
+	`headlines`: in short, what is to be done instead of considering it; `is_not_considered`: whether the law
+	leaves it without consideration; `may_restore_limit`: whether to offer the head to restore the term for
+	filing the complaint.
 	"""
 	if appeal.is_new() or not READERS.intersection(frappe.get_roles()):
 		return None
@@ -44,7 +55,8 @@ def law_says(appeal: Document) -> dict | None:
 
 
 def _said(**values: object) -> dict:
-	return {"advice": [], "objections": [], "problems": [], "may_restore_limit": False, **values}
+	nothing = {"advice": [], "headlines": [], "objections": [], "problems": []}
+	return {**nothing, "is_not_considered": False, "may_restore_limit": False, **values}
 
 
 def _advice_on(appeal: Document, facts: AppealFacts) -> dict:
@@ -57,6 +69,12 @@ def _advice_on(appeal: Document, facts: AppealFacts) -> dict:
 	compared = _compared_with_the_act(advice.article for advice in found)
 	objections = objections_to(facts)
 	return {
+		"headlines": [
+			_(HEADLINES[advice.decision]).format(_(advice.ground.value), advice.article)
+			for advice in found
+			if advice.ground
+		],
+		"is_not_considered": any(advice.decision is Decision.NOT_CONSIDERED for advice in found),
 		"advice": [_row(_with_kept_day(advice, appeal), appeal, facts, compared) for advice in found],
 		"objections": [
 			{"text": sentence_of(objection.refusal), "article": objection.article} for objection in objections
@@ -82,7 +100,7 @@ def _with_kept_day(advice: Advice, appeal: Document) -> Advice:
 	kept = field and appeal.get(field) and getdate(appeal.get(field))
 	if not kept or kept == advice.last_day:
 		return advice
-	return replace(advice, last_day=kept, is_overdue=clock.today() > kept)
+	return replace(advice, last_day=kept, control_day=None, is_overdue=clock.today() > kept)
 
 
 def _compared_with_the_act(citations: Iterable[str]) -> set[str]:

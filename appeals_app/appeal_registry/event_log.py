@@ -1,5 +1,7 @@
 """Writing the events of an appeal.  Rows are only ever added."""
 
+from datetime import datetime
+
 import frappe
 from frappe import _
 from frappe.query_builder import DocType
@@ -7,6 +9,7 @@ from frappe.query_builder.functions import Max
 
 from appeals_app import clock
 from appeals_app.authority_directory.queries import posts_held
+from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.event_chain import FIRST_HASH, event_hash
 
 STAMPS = ("name", "creation", "modified", "owner", "modified_by")
@@ -45,7 +48,9 @@ def record_event(
 		reference_doctype=reference_doctype,
 		reference_name=reference_name,
 	)
-	return _insert_event(_next_in_chain(given, _last_events([appeal]).get(appeal), _own_post(authority)))
+	return _insert_event(
+		_next_in_chain(given, _last_events([appeal]).get(appeal), _own_post(authority), clock.now())
+	)
 
 
 def record_events(events: list[dict]) -> None:
@@ -57,16 +62,16 @@ def record_events(events: list[dict]) -> None:
 		return
 	last = _last_events([event["appeal"] for event in events])
 	posts = {authority: _own_post(authority) for authority in {event["authority"] for event in events}}
-	now, user = frappe.utils.now(), frappe.session.user
+	now, happened_at, user = frappe.utils.now(), clock.now(), frappe.session.user
 	written = (*STAMPS, *events[0], *CHAINED)  # what the acts leave empty is not sent
 	values = []
 	for given in events:
-		event = _next_in_chain(given, last.get(given["appeal"]), posts[given["authority"]])
+		event = _next_in_chain(given, last.get(given["appeal"]), posts[given["authority"]], happened_at)
 		event.update(
 			name=frappe.generate_hash(length=16), creation=now, modified=now, owner=user, modified_by=user
 		)
 		values.append([event[column] for column in written])
-	frappe.db.bulk_insert("Appeal Event", list(written), values)
+	insert_rows("Appeal Event", written, values)
 
 
 def _own_post(authority: str) -> str | None:
@@ -74,11 +79,13 @@ def _own_post(authority: str) -> str | None:
 	return posts[0].name if posts else None
 
 
-def _next_in_chain(given: dict, previous: frappe._dict | None, officer: str | None) -> frappe._dict:
+def _next_in_chain(
+	given: dict, previous: frappe._dict | None, officer: str | None, happened_at: datetime
+) -> frappe._dict:
 	event = frappe._dict(
 		given,
 		sequence=(previous.sequence + 1) if previous else 1,
-		happened_at=clock.now(),
+		happened_at=happened_at,
 		user=frappe.session.user,
 		officer=officer,
 		previous_hash=previous.event_hash if previous else FIRST_HASH,

@@ -7,6 +7,7 @@ from frappe.utils import cint, getdate, validate_email_address
 
 from appeals_app import clock
 from appeals_app.appeal_registry.classified_cards import wrong_items, wrong_traits
+from appeals_app.appeal_registry.rules_by_hand import refusal_of_rule
 from appeals_app.domain.given_values import read_moment
 from appeals_app.domain.text_cleaning import clean_line, clean_text
 from appeals_app.refusal import AppealRuleError
@@ -40,6 +41,7 @@ def check_card(appeal: Document) -> None:
 		*wrong_items(appeal),
 		*_wrong_authors(appeal),
 		*_wrong_links(appeal),
+		*_wrong_rule(appeal),
 	]
 	if problems:
 		frappe.throw("<br>".join(problems), AppealRuleError, title=_("The card is not saved"))
@@ -115,6 +117,16 @@ def _wrong_links(appeal: Document) -> list[str]:
 			_("The applicant belongs to the register of another authority. Enter the applicant anew.")
 		)
 	return problems
+
+
+def _wrong_rule(appeal: Document) -> list[str]:
+	"""The rule chosen by hand could be chosen on the day of receipt; one chosen before stays, whatever became of it."""
+	is_chosen = appeal.has_value_changed("term_by_hand") or appeal.has_value_changed("received_at")
+	received_at = read_moment(appeal.received_at)
+	if not (appeal.term_by_hand and received_at and is_chosen):
+		return []
+	said = refusal_of_rule(appeal.term_by_hand, received_at.date())
+	return [said] if said else []
 
 
 def _in_register(doctype: str, name: str, authority: str) -> bool:

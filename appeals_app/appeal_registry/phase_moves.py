@@ -9,6 +9,7 @@ whether the law lets the appeal take it says `domain.lifecycle`.  Other modules 
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import frappe
 from frappe import _
@@ -27,9 +28,8 @@ from appeals_app.domain.lifecycle import (
 	check_move,
 	is_reopening,
 )
-from appeals_app.domain.text_cleaning import clean_text
 from appeals_app.permissions import roles
-from appeals_app.refusal import AppealRuleError, refusals_in_words
+from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,16 @@ def prepare_move(appeal: Document) -> Move | None:
 	transition = _permitted_transition(stored, appeal.workflow_state)
 	move = move_by(stored, transition, reason=_given_reason(appeal))
 	appeal.move_reason = move.reason
-	_run_hooks("appeal_before_move", appeal, move)
+	ask_modules(appeal, move)
 	with refusals_in_words():
 		check_move(move.from_phase, move.to_phase, facts_of(appeal, move))
 	_set_dates(appeal, move)
 	return move
+
+
+def ask_modules(appeal: Document, move: Move) -> None:
+	"""Let the modules prepare the appeal for the step, or refuse it."""
+	_run_hooks("appeal_before_move", appeal, move)
 
 
 def move_by(appeal: Document, transition: Document, *, reason: str = "") -> Move:
@@ -132,7 +137,7 @@ def move_by(appeal: Document, transition: Document, *, reason: str = "") -> Move
 def _given_reason(appeal: Document) -> str:
 	"""Ground given for this step; the ground of the step before, still on the card, does not count."""
 	given = appeal.flags.move_reason or (appeal.has_value_changed("move_reason") and appeal.move_reason)
-	return clean_text(given or "").strip()
+	return given_reason(given or "")
 
 
 def finish_move(appeal: Document, move: Move) -> None:
@@ -172,7 +177,12 @@ def facts_of(appeal: Document, move: Move) -> Facts:
 
 
 def move_appeal(
-	*, appeal: str, to_phase: Phase | None = None, act: Act | None = None, reason: str = ""
+	*,
+	appeal: str,
+	to_phase: Phase | None = None,
+	act: Act | None = None,
+	reason: str = "",
+	day: date | None = None,
 ) -> None:
 	"""Take the step of the workflow that leads to the phase, or that carries the act, as the current user."""
 	document = frappe.get_doc("Appeal", appeal)
@@ -192,13 +202,14 @@ def move_appeal(
 			),
 			AppealRuleError,
 		)
-	take_step(document, _first_permitted(found, document), reason=reason)
+	take_step(document, _first_permitted(found, document), reason=reason, day=day)
 
 
-def take_step(document: Document, transition: Document, *, reason: str = "") -> None:
-	"""Save the appeal in the next state of the transition."""
+def take_step(document: Document, transition: Document, *, reason: str = "", day: date | None = None) -> None:
+	"""Save the appeal in the next state of the transition; `day`: when the letter of the step has gone."""
 	document.workflow_state = transition.next_state
 	document.flags.move_reason = reason
+	document.flags.sent_on = day
 	document.save()
 
 
@@ -262,7 +273,7 @@ def _set_dates(appeal: Document, move: Move) -> None:
 	if not move.enters_phase:
 		return
 	if move.to_phase in STOPPED_BY_LETTER or move.to_phase is Phase.MERGED:
-		appeal.answered_on = clock.today()
+		appeal.answered_on = appeal.flags.sent_on or clock.today()
 	elif move.to_phase is Phase.CLOSED and not appeal.closed_on:
 		appeal.closed_on = clock.today()
 	elif is_reopening(move.from_phase, move.to_phase):

@@ -5,6 +5,10 @@ looks at its rows, and applies them (`recalculation_apply`).  Appeals are read b
 memory does not grow with their number.
 """
 
+import operator
+from collections.abc import Callable
+from datetime import date
+
 import frappe
 from frappe.model.document import Document
 from frappe.query_builder import DocType
@@ -12,8 +16,9 @@ from frappe.utils import add_days, getdate
 from pypika.queries import QueryBuilder
 
 from appeals_app import clock
-from appeals_app.appeal_registry.recalculation_words import explain
+from appeals_app.appeal_registry.recalculation_words import explain, moves_in_words
 from appeals_app.appeal_registry.terms import term_changes, term_inputs
+from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.card_term import CardTerm, Law, count_card_term
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.lifecycle import OPEN_PHASES
@@ -37,8 +42,8 @@ CARD_FIELDS = (
 	"control_date",
 	"due_date",
 	"breach_after",
-	"term_basis",
-	"is_overdue",
+	"term_needs_person",
+	"term_problem",
 )
 
 ROW_FIELDS = (
@@ -56,6 +61,7 @@ ROW_FIELDS = (
 	"shift_days",
 	"becomes_overdue",
 	"explanation",
+	"moves",
 	"old_rule",
 	"old_control_date",
 	"old_due_date",
@@ -85,19 +91,19 @@ def count_batch(recalculation: Document, law: Law, *, after: str) -> frappe._dic
 def terms_of(cards: list[frappe._dict], law: Law) -> dict[str, CardTerm | str]:
 	"""The term of each card of a batch by the law, or the sentence that says why it has none, by card.
 
-	The cards hold CARD_FIELDS; what hangs on them is read by one query for all.
+	What hangs on them is read by one query for all.
 	"""
 	_add_categories(cards)
 	changes = term_changes([card.name for card in cards])
 	return {card.name: _term_of(card, law, changes.get(card.name, {})) for card in cards}
 
 
-def cards_query() -> QueryBuilder:
+def cards_query(*more_fields: str) -> QueryBuilder:
 	"""Open appeals with what their terms are counted from, in the order of their keys."""
 	appeal = DocType("Appeal")
 	return (
 		frappe.qb.from_(appeal)
-		.select(*[appeal[field] for field in CARD_FIELDS])
+		.select(*[appeal[field] for field in (*CARD_FIELDS, *more_fields)])
 		.where(appeal.phase.isin([phase.value for phase in sorted(OPEN_PHASES)]))
 		.orderby(appeal.name)
 	)
@@ -106,7 +112,7 @@ def cards_query() -> QueryBuilder:
 def _open_cards(recalculation: Document, *, after: str) -> list[frappe._dict]:
 	"""The next batch of cards the recalculation asks about."""
 	appeal = DocType("Appeal")
-	query = cards_query().where(appeal.name > after).limit(BATCH)
+	query = cards_query("term_basis").where(appeal.name > after).limit(BATCH)
 	if recalculation.authority:
 		query = query.where(appeal.authority == recalculation.authority)
 	if recalculation.received_from:
@@ -137,11 +143,11 @@ def _term_of(card: frappe._dict, law: Law, changes: dict) -> CardTerm | str:
 
 
 def _row_of(card: frappe._dict, term: CardTerm | str) -> frappe._dict | None:
-	"""What would become of one card; None where its dates and its rule stay."""
+	"""What would become of one card; None where nothing would."""
 	if isinstance(term, str):
-		return _lost_term(card, term) if card.due_date else None
+		return _without_term(card, term) if card.term_problem != term else None
 	moves = any(card[field] != getattr(term.deadline, field) for field in DATES)
-	if not moves and card.term_rule == term.rule.code:
+	if not moves and card.term_rule == term.rule.code and not card.term_needs_person:
 		return None
 	return _row(
 		card,
@@ -151,7 +157,8 @@ def _row_of(card: frappe._dict, term: CardTerm | str) -> frappe._dict | None:
 	)
 
 
-def _lost_term(appeal: frappe._dict, problem: str) -> frappe._dict:
+def _without_term(appeal: frappe._dict, problem: str) -> frappe._dict:
+	"""The card keeps its dates, by which its author may have been told, and asks for a person."""
 	return _row(appeal, explanation=problem, new_problem=problem)
 
 
@@ -169,6 +176,7 @@ def _row(appeal: frappe._dict, **found: object) -> frappe._dict:
 	row.shift_days = (
 		(row.new_due_date - row.old_due_date).days if row.new_due_date and row.old_due_date else 0
 	)
+	row.moves = moves_in_words(row)
 	was_late = bool(appeal.breach_after and appeal.breach_after < clock.today())
 	is_late = bool(row.new_breach_after and row.new_breach_after < clock.today())
 	row.becomes_overdue = int(is_late and not was_late)
@@ -187,8 +195,13 @@ def _insert_rows(recalculation: Document, rows: list[frappe._dict]) -> None:
 			recalculation=recalculation.name,
 		)
 	values = [[row.get(field) for field in ROW_FIELDS] for row in rows]
-	if values:
-		frappe.db.bulk_insert("Term Recalculation Row", list(ROW_FIELDS), values)
+	insert_rows("Term Recalculation Row", ROW_FIELDS, values)
+
+
+def _is_moved(row: frappe._dict, compare: Callable[[date, date], bool]) -> bool:
+	"""Whether one of the three dates of the row moves that way."""
+	pairs = [(row.get(f"new_{field}"), row.get(f"old_{field}")) for field in DATES]
+	return any(new and old and compare(new, old) for new, old in pairs)
 
 
 def _sums(appeals: list[frappe._dict], moved: list[frappe._dict]) -> frappe._dict:
@@ -196,8 +209,8 @@ def _sums(appeals: list[frappe._dict], moved: list[frappe._dict]) -> frappe._dic
 		last=appeals[-1].name if len(appeals) == BATCH else "",
 		checked_count=len(appeals),
 		moved_count=len(moved),
-		earlier_count=sum(row.shift_days < 0 for row in moved),
-		later_count=sum(row.shift_days > 0 for row in moved),
+		earlier_count=sum(_is_moved(row, operator.lt) for row in moved),
+		later_count=sum(_is_moved(row, operator.gt) for row in moved),
 		overdue_count=sum(row.becomes_overdue for row in moved),
 		needs_person_count=sum(bool(row.new_problem) for row in moved),
 	)

@@ -5,12 +5,12 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import now
 from pypika import Case
-from pypika.terms import Values
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_events
 from appeals_app.appeal_registry.recalculation import BATCH, DATES, cards_query, terms_of
-from appeals_app.appeal_registry.terms import card_values, values_without_term
+from appeals_app.appeal_registry.terms import card_values, values_kept_without_term
+from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.card_term import CardTerm, Law
 
 WAITS, APPLIED, LEFT_ALONE = "Waits", "Applied", "Left Alone"
@@ -25,6 +25,10 @@ def apply_batch(recalculation: Document, law: Law) -> frappe._dict:
 	Each card is counted once more.  One that has changed since, or would get other dates than those a person
 	has looked at, is left as it is: its row says so, and the next recalculation sees it anew.  Rows already
 	applied are not touched, so a job that was stopped goes on where it was.
+
+	It has to be the first to read in its transaction: rows and cards are locked before anything else is read,
+	so what others have committed meanwhile is seen.  Modules above move with the cards what hangs on their
+	terms by the hook `appeal_after_recalculation`: functions(names of Term Recalculation Rows just applied).
 	"""
 	rows = _waiting_rows(recalculation.name)
 	cards = _locked_cards([row.appeal for row in rows])
@@ -32,6 +36,8 @@ def apply_batch(recalculation: Document, law: Law) -> frappe._dict:
 	shown = [row for row in rows if _is_as_shown(row, cards.get(row.appeal), terms.get(row.appeal))]
 	_write_cards([(cards[row.appeal], terms[row.appeal]) for row in shown])
 	_record(recalculation, shown)
+	for path in frappe.get_hooks("appeal_after_recalculation"):
+		frappe.get_attr(path)([row.name for row in shown])
 	applied = {row.name for row in shown}
 	_set_outcome(applied, APPLIED)
 	_set_outcome({row.name for row in rows} - applied, LEFT_ALONE)
@@ -40,13 +46,16 @@ def apply_batch(recalculation: Document, law: Law) -> frappe._dict:
 
 def _waiting_rows(recalculation: str) -> list[frappe._dict]:
 	dates = [f"{age}_{date}" for age in ("old", "new") for date in DATES]
-	return frappe.get_all(
-		"Term Recalculation Row",
-		filters={"recalculation": recalculation, "outcome": WAITS},
-		fields=["name", "appeal", "authority", "old_rule", "new_rule", *dates],
-		order_by="appeal",
-		limit=BATCH,
+	table = DocType("Term Recalculation Row")
+	query = (
+		frappe.qb.from_(table)
+		.select("name", "appeal", "authority", "moves", "old_rule", "new_rule", *dates)
+		.where((table.recalculation == recalculation) & (table.outcome == WAITS))
+		.orderby(table.appeal)
+		.limit(BATCH)
+		.for_update()
 	)
+	return query.run(as_dict=True)
 
 
 def _locked_cards(appeals: list[str]) -> dict[str, frappe._dict]:
@@ -71,23 +80,16 @@ def _write_cards(counted: list[tuple[frappe._dict, CardTerm | str]]) -> None:
 	alike: dict[tuple, list[str]] = {}
 	rows = []
 	for card, term in counted:
-		values = values_without_term(term) if isinstance(term, str) else card_values(term)
-		rows.append((card.name, card.authority, *[values.pop(field) for field in OF_EACH_CARD]))
+		if isinstance(term, str):
+			values = values_kept_without_term(term)
+		else:
+			values = card_values(term)
+			rows.append((card.name, card.authority, *[values.pop(field) for field in OF_EACH_CARD]))
 		alike.setdefault(tuple(values.items()), []).append(card.name)
-	_write_each(rows)
+	# the cards exist, so every row of the statement is an update
+	insert_rows("Appeal", ("name", "authority", *OF_EACH_CARD), rows, update=OF_EACH_CARD)
 	for common, cards in alike.items():
 		_write_alike(dict(common), cards)
-
-
-def _write_each(rows: list[tuple]) -> None:
-	"""One statement for the batch; the cards exist, so every row of it is an update."""
-	if not rows:
-		return
-	appeal = DocType("Appeal")
-	query = frappe.qb.into(appeal).columns("name", "authority", *OF_EACH_CARD).insert(*rows)
-	for field in OF_EACH_CARD:
-		query = query.on_duplicate_key_update(appeal[field], Values(appeal[field]))
-	query.run()
 
 
 def _write_alike(values: dict[str, object], cards: list[str]) -> None:
@@ -108,7 +110,7 @@ def _record(recalculation: Document, rows: list[frappe._dict]) -> None:
 				"appeal": row.appeal,
 				"authority": row.authority,
 				"act": "term_recalculated",
-				"ground": recalculation.reason,
+				"ground": " · ".join(filter(None, (row.moves, recalculation.reason))),
 				"reference_doctype": recalculation.doctype,
 				"reference_name": recalculation.name,
 			}

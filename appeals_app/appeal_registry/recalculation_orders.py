@@ -6,13 +6,15 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now
+from frappe.utils.background_jobs import get_redis_conn
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from appeals_app.legal_reference.law import law_fingerprint
 from appeals_app.refusal import AppealRuleError
 
 AT_WORK = ("Counting", "Applying")
 
-SILENCE = timedelta(minutes=10)
+SILENCE = timedelta(minutes=2)
 """A job writes after each batch; one that has been silent for so long was stopped with its worker."""
 
 TASKS = "appeals_app.appeal_registry.tasks."
@@ -36,22 +38,53 @@ def order_application(name: str) -> None:
 			_("There is nothing to apply. Count first, and apply when appeals would move."), AppealRuleError
 		)
 	if recalculation.law_fingerprint != law_fingerprint():
-		frappe.throw(
-			_("The rules have changed since the count. Count again and look at the result."), AppealRuleError
-		)
+		_refuse_old_count(recalculation)
 	recalculation.db_set({"applied_by": frappe.session.user})
 	_start(recalculation, status="Applying", task="apply_recalculation")
+
+
+def resume(name: str) -> None:
+	"""Start a job that was ordered and has been silent for long; another leaves no trace."""
+	recalculation = frappe.get_doc("Term Recalculation", name, for_update=True)
+	if recalculation.status in AT_WORK and not _is_alive(recalculation):
+		task = "count_recalculation" if recalculation.status == "Counting" else "apply_recalculation"
+		_start(recalculation, status=recalculation.status, task=task)
+
+
+def _refuse_old_count(recalculation: Document) -> None:
+	if recalculation.applied_count:
+		frappe.throw(
+			_("The rules have changed and a part is applied already. Make a new recalculation for the rest."),
+			AppealRuleError,
+		)
+	frappe.throw(
+		_("The rules have changed since the count. Count again and look at the result."), AppealRuleError
+	)
+
+
+def _is_alive(recalculation: Document) -> bool:
+	return get_datetime(now()) - get_datetime(recalculation.modified) < SILENCE
 
 
 def _locked(name: str) -> Document:
 	recalculation = frappe.get_doc("Term Recalculation", name, for_update=True)
 	recalculation.check_permission("write")
-	is_alive = get_datetime(now()) - get_datetime(recalculation.modified) < SILENCE
-	if recalculation.status in AT_WORK and is_alive:
+	_check_queue_answers()
+	if recalculation.status in AT_WORK and _is_alive(recalculation):
 		frappe.throw(
 			_("This recalculation is at work. Wait until it is done, then reload the page."), AppealRuleError
 		)
 	return recalculation
+
+
+def _check_queue_answers() -> None:
+	try:
+		get_redis_conn().ping()
+	except RedisConnectionError:
+		frappe.throw(
+			_("Background work does not answer now, and nothing was started. Try again in a few minutes."),
+			AppealRuleError,
+		)
 
 
 def _start(recalculation: Document, *, status: str, task: str) -> None:

@@ -1,6 +1,8 @@
 """Why a term moves, in a sentence for the person who decides whether it shall."""
 
 import json
+from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
 import frappe
@@ -16,6 +18,25 @@ SENTENCES = {
 	TermDifference.SWITCHES_CHANGED: "The way of counting has changed: {2}.",
 	TermDifference.CALENDAR_CHANGED: "The working calendar or a legal regime has changed.",
 }
+
+MOVES = {
+	"control_date": "control {0} → {1}",
+	"due_date": "last day {0} → {1}",
+	"breach_after": "late after {0} → {1}",
+}
+
+
+def moves_in_words(row: Mapping[str, object]) -> str:
+	"""Which dates of a card move, from when to when; empty where none does."""
+	return ", ".join(
+		_(sentence).format(_shown(row.get(f"old_{field}")), _shown(row[f"new_{field}"]))
+		for field, sentence in MOVES.items()
+		if row.get(f"new_{field}") and row[f"new_{field}"] != row.get(f"old_{field}")
+	)
+
+
+def _shown(day: date | None) -> str:
+	return day.strftime("%d.%m.%Y") if day else "–"
 
 
 @lru_cache(maxsize=256)

@@ -12,8 +12,10 @@ from appeals_app import clock
 from appeals_app.appeal_registry.numbers import make_counters_ahead
 from appeals_app.appeal_registry.recalculation import count_batch
 from appeals_app.appeal_registry.recalculation_apply import apply_batch
+from appeals_app.appeal_registry.recalculation_orders import AT_WORK, resume
 from appeals_app.domain.lifecycle import OPEN_PHASES
 from appeals_app.legal_reference.law import law_fingerprint, law_in_force
+from appeals_app.site_language import in_site_language
 
 COUNTS = (
 	"checked_count",
@@ -43,9 +45,15 @@ def make_counters_for_next_year() -> None:
 	make_counters_ahead(year=year + 1)
 
 
+def resume_recalculations() -> None:
+	"""Start again what was ordered and has been silent: its worker was stopped, or the queue has lost it."""
+	for name in frappe.get_all("Term Recalculation", {"status": ("in", AT_WORK)}, pluck="name"):
+		resume(name)
+
+
 def count_recalculation(recalculation: str) -> None:
 	"""Background job: count all appeals the recalculation asks about, a batch a transaction."""
-	with _reporting_failure(recalculation) as document:
+	with in_site_language(), _reporting_failure(recalculation) as document:
 		frappe.db.delete("Term Recalculation Row", {"recalculation": recalculation})
 		law, after, sums = law_in_force(), "", frappe._dict.fromkeys(COUNTS, 0)
 		while True:
@@ -62,8 +70,9 @@ def count_recalculation(recalculation: str) -> None:
 
 def apply_recalculation(recalculation: str) -> None:
 	"""Background job: put the waiting rows into force, a batch a transaction."""
-	with _reporting_failure(recalculation) as document:
+	with in_site_language(), _reporting_failure(recalculation) as document:
 		law = law_in_force()
+		frappe.db.commit()  # nosemgrep: a batch locks its cards before it reads anything
 		while (batch := apply_batch(document, law)).taken:
 			for count in ("applied_count", "skipped_count"):
 				document.db_set(count, document.get(count) + batch[count], notify=True)

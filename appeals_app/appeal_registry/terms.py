@@ -13,8 +13,9 @@ from appeals_app.domain.deadline_proof import ProofStep
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 from appeals_app.domain.proof_text import render_step
+from appeals_app.domain.term_choice import TermBefore, check_breach_stands, check_choice
 from appeals_app.legal_reference.law import law_in_force
-from appeals_app.refusal import AppealRuleError, sentence_of
+from appeals_app.refusal import AppealRuleError, refusals_in_words, sentence_of
 
 INPUTS = frozenset(
 	{"received_at", "study", "kind", "channel", "receipt_sign", "author_categories", "term_by_hand"}
@@ -32,22 +33,59 @@ def set_term(appeal: Document) -> None:
 	"""
 	if Phase(appeal.phase) in OPEN_PHASES and (not appeal.due_date or _inputs_changed(appeal)):
 		count_term(appeal)
+		_check_change(appeal)
 	appeal.is_overdue = int(is_overdue(appeal))
 
 
 def count_term(appeal: Document) -> None:
 	"""Put the term by the law of today's rows on the card; where they give none, mark it for a person.
 
-	The appeal must be accepted whatever the rows say (Art. 7), so a missing rule does not stop it.  A change
-	of the card that would undo an extension or a shortening in force is refused.
+	The appeal must be accepted whatever the rows say (Art. 7), so a missing rule does not stop it; a card that
+	has dates keeps them.  A change of the card that would undo an extension or a shortening in force is refused.
 	"""
-	inputs = term_inputs(appeal, changes=term_changes([appeal.name]).get(appeal.name, {}))
+	changes = term_changes([appeal.name]).get(appeal.name, {})
 	try:
-		_keep(appeal, count_card_term(inputs, law_in_force()))
+		appeal.update(card_values(_count(appeal, changes)))
 	except DomainError as error:
-		if inputs.extension or inputs.shortening:
+		stored = appeal.get_doc_before_save()
+		if changes and stored and _is_counted(stored, changes):
 			frappe.throw(sentence_of(error), AppealRuleError)
-		_ask_a_person(appeal, sentence_of(error))
+		has_dates = stored and stored.due_date
+		problem = sentence_of(error)
+		appeal.update(values_kept_without_term(problem) if has_dates else values_without_term(problem))
+
+
+def _count(appeal: Document, changes: dict) -> CardTerm:
+	return count_card_term(term_inputs(appeal, changes=changes), law_in_force())
+
+
+def _is_counted(stored: Document, changes: dict) -> bool:
+	"""The card as it was has a term by today's rows, so that it is the change that undoes it, and not the rows."""
+	try:
+		_count(stored, changes)
+	except DomainError:
+		return False
+	return True
+
+
+def _check_change(appeal: Document) -> None:
+	"""Refuse a choice of the rule that is not open any more, and a change that would lift a breach (Art. 20)."""
+	stored = appeal.get_doc_before_save()
+	if not stored:
+		return
+	changed = changed_fields(appeal)
+	before = TermBefore(
+		is_registered=Phase(stored.phase) is not Phase.RECEIVED,
+		needs_person=bool(stored.term_needs_person),
+		is_by_hand=bool(stored.term_by_hand),
+		breach_after=stored.breach_after,
+	)
+	with refusals_in_words():
+		if "term_by_hand" in changed:
+			check_choice(before, None if appeal.term_needs_person else appeal.breach_after)
+		# until registration the moment of receipt is still being entered: a slip of the pen is no breach
+		if before.is_registered or "received_at" not in changed:
+			check_breach_stands(before, appeal.breach_after, today=clock.today())
 
 
 def term_inputs(appeal: Document | frappe._dict, *, changes: dict) -> TermInputs:
@@ -101,16 +139,16 @@ def card_values(term: CardTerm) -> dict[str, object]:
 
 
 def values_without_term(problem: str) -> dict[str, object]:
-	"""What is stored on a card whose term a person has to set, and why."""
-	return {**dict.fromkeys(TERM_FIELDS), "term_needs_person": 1, "term_problem": problem}
+	"""What is stored on a card that never had a term: a person has to set it, and why."""
+	return {**dict.fromkeys(TERM_FIELDS), **values_kept_without_term(problem)}
 
 
-def _keep(appeal: Document, term: CardTerm) -> None:
-	appeal.update(card_values(term))
+def values_kept_without_term(problem: str) -> dict[str, object]:
+	"""What is stored on a card that keeps its dates though the law no longer gives them: who is asked, and why.
 
-
-def _ask_a_person(appeal: Document, problem: str) -> None:
-	appeal.update(values_without_term(problem))
+	A term the author was promised does not vanish with a row (Art. 20).
+	"""
+	return {"term_needs_person": 1, "term_problem": problem}
 
 
 def _inputs_changed(appeal: Document) -> bool:

@@ -3,6 +3,7 @@
 import frappe
 
 from appeals_app.appeal_replies import commitments, drafting, signing
+from appeals_app.refusal import given_day
 
 
 @frappe.whitelist(methods=["POST"])
@@ -12,9 +13,9 @@ def sign_letter(reply: str = "") -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-def send_letter(reply: str = "") -> None:
-	"""Send the letter as the current user."""
-	signing.send_letter(reply=reply)
+def send_letter(reply: str = "", sent_on: str = "") -> None:
+	"""Mark the letter as sent on the day, today where none is given, as the current user."""
+	signing.send_letter(reply=reply, sent_on=given_day(sent_on) if sent_on else None)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

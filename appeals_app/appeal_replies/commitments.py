@@ -4,8 +4,6 @@ Who may move and take off is the authority's choice (`Authority.control_rule`); 
 official who set the control.
 """
 
-from datetime import date
-
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -15,8 +13,8 @@ from frappe.utils import getdate
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, appeal_of, lock_appeal, move_appeal
-from appeals_app.appeal_routing.executor_checks import is_valid_on
 from appeals_app.authority_directory.queries import posts_held
+from appeals_app.domain.access import OfficerPost
 from appeals_app.domain.additional_control import (
 	INSTRUCTION_348_UNVERIFIED,
 	ControlRule,
@@ -24,12 +22,11 @@ from appeals_app.domain.additional_control import (
 	check_answered,
 	check_control_day,
 	check_kept_day,
+	is_same_promise,
 	may_end_control,
 )
-from appeals_app.domain.given_values import read_date
 from appeals_app.domain.lifecycle import Facts, Phase, is_reopening
-from appeals_app.domain.text_cleaning import clean_text
-from appeals_app.refusal import AppealRuleError, refusals_in_words
+from appeals_app.refusal import AppealRuleError, given_day, given_reason, refusals_in_words
 
 ON_CONTROL = "On Control"
 
@@ -70,7 +67,7 @@ def _check_not_promised_yet(commitment: Document) -> None:
 	query = frappe.qb.from_(promise).select(promise.promise, promise.due_on).where(same)
 	rows = query.for_update().run(as_dict=True)
 	day = commitment.due_on and getdate(commitment.due_on)
-	if any(row.promise == commitment.promise and row.due_on == day for row in rows):
+	if any(row.due_on == day and is_same_promise(row.promise, commitment.promise) for row in rows):
 		frappe.throw(
 			_("This promise is on control with the same date already. Open it and continue there."),
 			AppealRuleError,
@@ -88,31 +85,31 @@ def put_on_control(commitment: Document) -> None:
 def move_control_date(*, commitment: str, due_on: str, reason: str) -> None:
 	"""Give a promise another control date, with the reason, as one who may."""
 	document, _post = _on_control(commitment)
-	day, before = _given_day(due_on), document.due_on
+	day, before = given_day(due_on), document.due_on
 	with refusals_in_words():
 		check_control_day(day, today=clock.today(), before=before)
-	if not (reason := clean_text(reason).strip()):
-		frappe.throw(_("It is not said why the control date is moved. Write the reason."), AppealRuleError)
+	said = given_reason(
+		reason, if_missing=_("It is not said why the control date is moved. Write the reason.")
+	)
 	document.db_set("due_on", day)
-	_record(document, "control_moved", f"{_written(before)} → {_written(day)}. {reason}")
+	_record(document, "control_moved", f"{_written(before)} → {_written(day)}. {said}")
 	_keep_nearest_date(document.appeal)
 
 
 def take_off_control(*, commitment: str, kept_on: str, note: str) -> None:
 	"""End the control of a promise that was kept, saying since when and how that was checked, as one who may."""
 	document, post = _on_control(commitment)
-	day = _given_day(kept_on)
+	day = given_day(kept_on)
 	with refusals_in_words():
 		check_kept_day(day, set_on=document.set_on, today=clock.today())
-	if not (note := clean_text(note).strip()):
-		frappe.throw(
-			_("It is not said how it was checked that the promise is kept. Write it."), AppealRuleError
-		)
+	checked = given_reason(
+		note, if_missing=_("It is not said how it was checked that the promise is kept. Write it.")
+	)
 	document.db_set(
 		{
 			"status": "Taken Off",
 			"kept_on": day,
-			"kept_note": note,
+			"kept_note": checked,
 			"taken_off_by": post.name,
 			"taken_off_on": clock.today(),
 		}
@@ -147,10 +144,11 @@ def _check_may_end(commitment: Document) -> None:
 		["user", "officer_name", "valid_from", "valid_to"],
 		as_dict=True,
 	)
+	post = OfficerPost(commitment.authority, None, setter.valid_from, setter.valid_to)
 	keeper = Keeper(
 		is_setter=setter.user == frappe.session.user,
 		is_head=any(post.is_first_head or post.is_deputy_head for post in posts),
-		is_setter_in_post=is_valid_on(setter, getdate()),
+		is_setter_in_post=post.is_held_on(clock.today()),
 	)
 	chosen = frappe.db.get_value("Authority", commitment.authority, "control_rule")
 	rule = ControlRule(chosen or ControlRule.SETTER.value)
@@ -162,13 +160,6 @@ def _check_may_end(commitment: Document) -> None:
 			).format(setter.officer_name),
 			frappe.PermissionError,
 		)
-
-
-def _given_day(value: str) -> date:
-	day = read_date(value)
-	if not day:
-		frappe.throw(_("This is not a date. Enter it as day.month.year."), AppealRuleError)
-	return day
 
 
 def _written(day: object) -> str:

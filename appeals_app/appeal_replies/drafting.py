@@ -9,13 +9,13 @@ from appeals_app.appeal_registry.classified_cards import not_offered
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.intake_checks import COLLECTIVE, CONTENT_LIMIT
 from appeals_app.appeal_registry.phase_moves import Move, appeal_of, move_appeal
-from appeals_app.appeal_replies import salutation
 from appeals_app.appeal_replies.dispatch import address_for
 from appeals_app.appeal_replies.interim_answers import fit_promise
 from appeals_app.appeal_replies.results import letter_of_result
 from appeals_app.appeal_replies.stop_letters import TEXT_FIELDS, fill_stop_letter
 from appeals_app.appeal_replies.term_notices import fill_term_notice
 from appeals_app.authority_directory.queries import posts_held
+from appeals_app.domain import salutation
 from appeals_app.domain.lifecycle import OPEN_PHASES, STOPPED_BY_LETTER, Facts, LetterKind, Phase
 from appeals_app.domain.text_cleaning import clean_line, clean_text
 from appeals_app.refusal import AppealRuleError
@@ -229,4 +229,12 @@ def document_for_step(appeal: Document, move: Move, facts: Facts) -> dict | None
 	kind = STOPPED_BY_LETTER.get(move.to_phase)
 	if not kind or kind is LetterKind.ANSWER or facts.is_anonymous or kind in facts.sent_letters:
 		return None
+	begun = frappe.db.get_value("Appeal Reply", _unsent(appeal, kind))
+	if begun:
+		return {"doctype": "Appeal Reply", "name": begun}
 	return {"doctype": "Appeal Reply", "appeal": appeal.name, "letter_kind": kind.value}
+
+
+def _unsent(appeal: Document, kind: LetterKind) -> dict:
+	"""Letters of the kind that somebody has begun and nobody has sent."""
+	return {"appeal": appeal.name, "letter_kind": kind.value, "status": ("in", (*IN_WORK, "Signed"))}

@@ -3,7 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
-from appeals_app.authority_directory.position_text import at_line_start
+from appeals_app.domain.position_text import at_line_start
 
 FIELDS = ("officer_name", "position", "phone")
 

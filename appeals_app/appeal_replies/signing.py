@@ -4,9 +4,12 @@ The answer is approved, signed and sent by steps of the appeal (`follow_move`); 
 written before there is an executor, by `sign_letter` and `send_letter`, and sending them moves the appeal.
 """
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import getdate
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
@@ -19,6 +22,7 @@ from appeals_app.appeal_replies.term_notices import TERM_NOTICE, check_notice, t
 from appeals_app.appeal_routing.conflict_guard import check_own_cause
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.additional_control import INSTRUCTION_348_UNVERIFIED
+from appeals_app.domain.dispatch_day import check_dispatch_day
 from appeals_app.domain.lifecycle import (
 	OPEN_PHASES,
 	PHASE_OF_LETTER,
@@ -27,7 +31,7 @@ from appeals_app.domain.lifecycle import (
 	LetterKind,
 	Phase,
 )
-from appeals_app.refusal import AppealRuleError
+from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 
 def answer_in(appeal: str, *statuses: str) -> Document | None:
@@ -49,6 +53,7 @@ def prepare_move(appeal: Document, move: Move) -> None:
 		_check_results(_draft_of(appeal))
 		entitled_signer(appeal)
 	elif move.to_phase is Phase.ANSWERED and (reply := answer_in(appeal.name, "Signed")):
+		_check_sent_on(reply, appeal.flags.sent_on)
 		results = {row.question_row: row for row in reply.answers}
 		for question in appeal.questions:
 			if row := results.get(question.name):
@@ -122,7 +127,7 @@ def follow_move(appeal: Document, move: Move) -> None:
 	elif move.act is Act.SIGN_REPLY:
 		_sign(answer_in(appeal.name, *IN_WORK), appeal)
 	elif move.to_phase is Phase.ANSWERED:
-		_mark_sent(answer_in(appeal.name, "Signed"))
+		_mark_sent(answer_in(appeal.name, "Signed"), appeal.flags.sent_on)
 	elif move.from_phase is Phase.REPLY and move.enters_phase:
 		# returned for rework, or the consideration stops: even a signed answer does not go out
 		_withdraw(answer_in(appeal.name, *IN_WORK, "Signed"), move.reason)
@@ -159,19 +164,29 @@ def sign_letter(*, reply: str) -> None:
 	_record(document, "letter_signed")
 
 
-def send_letter(*, reply: str) -> None:
-	"""Send a signed letter as the current user; a letter that ends the consideration moves the appeal."""
+def send_letter(*, reply: str, sent_on: date | None = None) -> None:
+	"""Mark a signed letter as sent, as the current user; a letter that ends the consideration moves the appeal.
+
+	`sent_on`: the day it went, today where it is not said; by it the term is kept or missed (Art. 20).
+	"""
 	document = _letter_for_act(reply, "Signed")
 	if document.letter_kind == ANSWER:
-		move_appeal(appeal=document.appeal, to_phase=Phase.ANSWERED)
+		move_appeal(appeal=document.appeal, to_phase=Phase.ANSWERED, day=sent_on)
 		return
 	_check_may_send(document)
 	_check_still_fits(document)
-	_mark_sent(document)
+	_check_sent_on(document, sent_on)
+	_mark_sent(document, sent_on)
 	_record_sent(document)
 	phase = PHASE_OF_LETTER.get(LetterKind(document.letter_kind))
 	if phase:
-		move_appeal(appeal=document.appeal, to_phase=phase, reason=_(document.letter_kind))
+		move_appeal(appeal=document.appeal, to_phase=phase, reason=_(document.letter_kind), day=sent_on)
+
+
+def _check_sent_on(letter: Document, day: date | None) -> None:
+	if day:
+		with refusals_in_words():
+			check_dispatch_day(day, signed_on=getdate(letter.signed_at), today=clock.today())
 
 
 def _check_still_fits(document: Document) -> None:
@@ -232,9 +247,9 @@ def _letter_number(appeal: Document, document: Document) -> str:
 	return f"{appeal.registration_index}/{signed + 1}" if signed else appeal.registration_index
 
 
-def _mark_sent(document: Document) -> None:
+def _mark_sent(document: Document, day: date | None) -> None:
 	check_dispatch(document)
-	_update(document, status="Sent", sent_on=clock.today(), sent_by=frappe.session.user)
+	_update(document, status="Sent", sent_on=day or clock.today(), sent_by=frappe.session.user)
 
 
 def _update(document: Document, **values: object) -> None:

@@ -6,7 +6,6 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import formatdate, getdate
 
-from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import lock_appeal
 from appeals_app.appeal_routing.term_change_force import tell_author
 from appeals_app.appeal_routing.term_change_rows import EXTENSION, REFUSAL, SHORTENING
@@ -80,7 +79,7 @@ TEXTS = {
 
 def tell_of_term(reply: Document) -> None:
 	"""The notice has been sent: the decision it tells of takes force where it waited for that."""
-	tell_author(change=reply.term_change, told_on=clock.today())
+	tell_author(change=reply.term_change, told_on=getdate(reply.sent_on))
 
 
 def withdraw_notices(change: Document, method: str | None = None) -> None:

@@ -10,6 +10,7 @@ from frappe.query_builder import DocType
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import Move
 from appeals_app.domain.deadline_proof import Deadline
+from appeals_app.domain.extension_requests import Task
 from appeals_app.domain.lifecycle import Act, Phase
 from appeals_app.permissions import roles
 
@@ -32,6 +33,13 @@ def own_assignment(appeal: str) -> str | None:
 		"Appeal Assignment",
 		{"appeal": appeal, "user": frappe.session.user, "status": ("in", LIVE_STATUSES)},
 	)
+
+
+def live_tasks(appeal: str) -> list[Task]:
+	"""Whose tasks on the appeal are at work now."""
+	live = {"appeal": appeal, "status": ("in", LIVE_STATUSES)}
+	rows = frappe.get_all("Appeal Assignment", filters=live, fields=["user", "unit"])
+	return [Task(row.user, row.unit) for row in rows]
 
 
 def follow_move(appeal: Document, move: Move) -> None:
@@ -62,6 +70,28 @@ def follow_term(appeal: str, *, old_control: date, deadline: Deadline) -> None:
 		.set(assignment.due_on, deadline.control_date)
 		.where((assignment.appeal == appeal) & assignment.status.isin(LIVE_STATUSES))
 		.where((assignment.due_on == old_control) | (assignment.due_on > deadline.due_date))
+	)
+	query.run()
+
+
+def follow_recalculation(rows: list[str]) -> None:
+	"""The same for the appeals of many Term Recalculation Rows, whose cards have just moved: one statement."""
+	if not rows:
+		return
+	assignment, row, appeal = (
+		DocType("Appeal Assignment"),
+		DocType("Term Recalculation Row"),
+		DocType("Appeal"),
+	)
+	query = (
+		frappe.qb.update(assignment)
+		.join(appeal)
+		.on(appeal.name == assignment.appeal)
+		.join(row)
+		.on(row.appeal == appeal.name)
+		.set(assignment.due_on, appeal.control_date)
+		.where(row.name.isin(rows) & assignment.status.isin(LIVE_STATUSES))
+		.where((assignment.due_on == row.old_control_date) | (assignment.due_on > appeal.due_date))
 	)
 	query.run()
 

@@ -9,6 +9,7 @@ from frappe.utils import getdate
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import roles_taking
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES
+from appeals_app.domain.access import OfficerPost
 from appeals_app.domain.lifecycle import Act
 from appeals_app.refusal import AppealRuleError
 
@@ -26,7 +27,8 @@ def check_executor(row: Document, resolution: Document) -> None:
 		_refuse(_("{0} works in another authority. Choose an executor of your own authority."), name)
 	if not frappe.db.get_value("User", officer.user, "enabled"):
 		_refuse(_("The account of {0} is disabled. Choose another executor."), name)
-	if not is_valid_on(officer, clock.today()):
+	post = OfficerPost(officer.authority, None, officer.valid_from, officer.valid_to)
+	if not post.is_held_on(clock.today()):
 		_refuse(_("{0} does not hold this post now. Choose another executor."), name)
 	if not roles_taking(Act.ACCEPT_ASSIGNMENT).intersection(frappe.get_roles(officer.user)):
 		_refuse(
@@ -52,11 +54,6 @@ def check_not_assigned_yet(resolution: Document) -> None:
 			_("{0} already works on this appeal. Name only those whom you add."),
 			frappe.db.get_value("Authority Officer", working[0], "officer_name"),
 		)
-
-
-def is_valid_on(officer: dict, day: object) -> bool:
-	"""The post is held on the day, both ends included."""
-	return officer.valid_from <= day and not (officer.valid_to and officer.valid_to < day)
 
 
 def _refuse(sentence: str, name: str) -> None:

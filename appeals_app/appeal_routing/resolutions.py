@@ -24,11 +24,8 @@ def prepare_resolution(resolution: Document) -> None:
 	appeal = appeal_of(resolution)
 	lock_appeal(appeal.name)
 	resolution.authority = appeal.authority
-	author = entitled_author(authority=appeal.authority, needs_first_head=bool(appeal.needs_first_head))
-	resolution.author = author.name
+	resolution.author = author_of_resolution(appeal).name
 	resolution.due_on = resolution.due_on or appeal.control_date
-	_check_phase(appeal)
-	check_own_cause(appeal, officer=author.name)
 	_check_dates(resolution, appeal)
 	_name_responsible(resolution)
 	for row in resolution.executors:
@@ -36,6 +33,14 @@ def prepare_resolution(resolution: Document) -> None:
 		check_executor(row, resolution)
 		check_conflict(appeal, officer=row.officer)
 	check_not_assigned_yet(resolution)
+
+
+def author_of_resolution(appeal: Document) -> frappe._dict:
+	"""Post by which the current user may write a resolution on the appeal now; refuses where there is none."""
+	author = entitled_author(authority=appeal.authority, needs_first_head=bool(appeal.needs_first_head))
+	_check_phase(appeal)
+	check_own_cause(appeal, officer=author.name)
+	return author
 
 
 def entitled_author(*, authority: str, needs_first_head: bool) -> frappe._dict:

@@ -5,6 +5,7 @@ from frappe.query_builder import DocType
 
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import lock_appeal
+from appeals_app.appeal_routing.extension_request_end import EXPIRED, WAITING, end_request
 from appeals_app.appeal_routing.term_change_force import lapse
 
 
@@ -21,3 +22,18 @@ def lapse_untold_extensions() -> None:
 	for row in late:
 		lock_appeal(row.appeal)
 		lapse(row.name)
+
+
+def end_late_requests() -> None:
+	"""Close the requests to extend whose term ran out before they were answered."""
+	request, appeal = DocType("Appeal Extension Request"), DocType("Appeal")
+	late = (
+		frappe.qb.from_(request)
+		.join(appeal)
+		.on(appeal.name == request.appeal)
+		.select(request.appeal)
+		.where((request.status == WAITING) & (appeal.breach_after < clock.today()))
+	).run(pluck=True)
+	for name in late:
+		lock_appeal(name)
+		end_request(name, status=EXPIRED)

@@ -14,7 +14,7 @@ from appeals_app.appeal_registry.phase_moves import Move, lock_appeal
 from appeals_app.appeal_registry.terms import card_values, is_overdue, term_inputs
 from appeals_app.appeal_routing.assignments import follow_term
 from appeals_app.appeal_routing.term_change_rows import EXTENSION, with_change
-from appeals_app.domain.card_term import CardTerm, count_card_term
+from appeals_app.domain.card_term import CardTerm, Law, count_card_term
 from appeals_app.domain.deadline_proof import ProofKind
 from appeals_app.domain.kept_law import law_kept_in
 from appeals_app.domain.lifecycle import OPEN_PHASES
@@ -31,13 +31,17 @@ def counted_with(change: Document, appeal: Document, *, told_on: date | None) ->
 	Counted by the rule and the answers the card keeps: a change of the law's rows moves cards only by a
 	recalculation.
 	"""
-	law = law_kept_in(json.loads(appeal.term_basis or "{}"), law_in_force())
 	changes = with_change(change, told_on=told_on)
 	_check_not_shortened_today(change, changes.get("shortening"))
 	with refusals_in_words():
-		term = count_card_term(term_inputs(appeal, changes=changes), law)
+		term = count_card_term(term_inputs(appeal, changes=changes), kept_law(appeal))
 	change.article = [step for step in term.deadline.proof if step.kind in MOVING_STEPS][-1].article
 	return term
+
+
+def kept_law(appeal: Document) -> Law:
+	"""The law the card was counted by."""
+	return law_kept_in(json.loads(appeal.term_basis or "{}"), law_in_force())
 
 
 def _check_not_shortened_today(change: Document, shortening: Shortening | None) -> None:

@@ -14,6 +14,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import appeal_of, lock_appeal
 from appeals_app.appeal_routing.conflict_guard import check_own_cause
+from appeals_app.appeal_routing.extension_request_end import NOT_NEEDED, end_request
 from appeals_app.appeal_routing.term_change_force import (
 	check_waits,
 	counted_with,
@@ -26,8 +27,7 @@ from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 from appeals_app.domain.term_changes import ARTICLE_20_2
 from appeals_app.domain.term_demand import Demand, check_demand
-from appeals_app.domain.text_cleaning import clean_text
-from appeals_app.refusal import AppealRuleError, refusals_in_words
+from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 
 OWN_FIELDS = (
 	*("status", "decided_by", "decided_as", "decided_on", "old_due_on", "replaces", "article"),
@@ -47,8 +47,8 @@ def prepare_change(change: Document) -> None:
 		change.set(field, None)
 	post = deciding_post(authority=appeal.authority)
 	check_own_cause(appeal, officer=post.name)
-	_check_in_consideration(appeal)
-	_check_nothing_waits(appeal)
+	check_in_consideration(appeal)
+	check_nothing_waits(appeal)
 	change.authority, change.decided_by, change.decided_on = appeal.authority, post.name, clock.today()
 	change.title = f"{_(change.kind)}, {clock.today():%d.%m.%Y}"
 	change.decided_as = "Head" if post.is_first_head else "Deputy Head"
@@ -78,7 +78,8 @@ def deciding_posts(authority: str) -> list[frappe._dict]:
 	return [post for post in posts if post.is_first_head or post.is_deputy_head]
 
 
-def _check_in_consideration(appeal: Document) -> None:
+def check_in_consideration(appeal: Document) -> None:
+	"""Raise AppealRuleError unless the appeal is being considered and has a term."""
 	phase = Phase(appeal.phase)
 	if phase not in OPEN_PHASES or phase is Phase.RECEIVED:
 		frappe.throw(
@@ -94,7 +95,8 @@ def _check_in_consideration(appeal: Document) -> None:
 		)
 
 
-def _check_nothing_waits(appeal: Document) -> None:
+def check_nothing_waits(appeal: Document) -> None:
+	"""Raise AppealRuleError while the author has not been told of an extension decided before."""
 	waiting = waiting_decision(appeal.name, for_update=True)
 	if waiting:
 		frappe.throw(
@@ -147,7 +149,7 @@ def _check_not_refused_yet(change: Document) -> None:
 
 
 def announce_change(change: Document) -> None:
-	"""Event of the decision; a shortening takes force at once."""
+	"""Event of the decision; a shortening takes force at once, an extension leaves nothing to ask for."""
 	if change.kind == SHORTENING:
 		put_in_force(change, told_on=None)
 		return
@@ -160,6 +162,8 @@ def announce_change(change: Document) -> None:
 		reference_doctype=change.doctype,
 		reference_name=change.name,
 	)
+	if change.kind == EXTENSION:
+		end_request(change.appeal, status=NOT_NEEDED)
 
 
 def cancel_change(*, change: str, reason: str) -> None:
@@ -170,14 +174,15 @@ def cancel_change(*, change: str, reason: str) -> None:
 	document = frappe.get_doc("Appeal Term Change", change, for_update=True)
 	post = deciding_post(authority=document.authority)
 	check_waits(document)
-	if not (reason := clean_text(reason).strip()):
-		frappe.throw(_("It is not said why the decision is cancelled. Write the reason."), AppealRuleError)
+	said = given_reason(
+		reason, if_missing=_("It is not said why the decision is cancelled. Write the reason.")
+	)
 	end_waiting(
 		document,
 		act="term_extension_cancelled",
-		ground=reason,
+		ground=said,
 		status="Cancelled",
 		cancelled_by=post.name,
 		cancelled_on=clock.today(),
-		cancel_reason=reason,
+		cancel_reason=said,
 	)

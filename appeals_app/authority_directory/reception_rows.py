@@ -11,12 +11,15 @@ from appeals_app.domain.reception import Ground, ReceptionMode, Suspension
 
 
 def stored_suspensions(authority: str, *, for_update: bool = False) -> list[Suspension]:
-	"""Every suspension of the authority, in order of time; `for_update` sees what was committed a moment ago."""
+	"""Every suspension of the authority but the cancelled ones, in order of time.
+
+	`for_update` sees what was committed a moment ago.
+	"""
 	table = DocType("Reception Suspension")
 	query = (
 		frappe.qb.from_(table)
 		.select(table.mode, table.valid_from, table.valid_to, table.regime, table.article)
-		.where(table.authority == authority)
+		.where((table.authority == authority) & table.cancelled_on.isnull())
 		.orderby(table.valid_from)
 	)
 	rows = (query.for_update() if for_update else query).run(as_dict=True)
@@ -48,15 +51,44 @@ def _regime(name: str | None) -> Ground | None:
 
 
 def _article(name: str | None) -> Ground | None:
+	"""The article, in force no longer than its act."""
 	if not name:
 		return None
-	fields = ["citation", "valid_from", "valid_to"]
+	fields = ["citation", "valid_from", "valid_to", "reception_may_be_suspended", "legal_act"]
 	article = frappe.get_cached_value("Legal Article", name, fields, as_dict=True)
+	act = frappe.get_cached_value(
+		"Legal Act", article.legal_act, ["valid_from", "valid_to", "is_in_force"], as_dict=True
+	)
+	begins = [getdate(row.valid_from) for row in (article, act) if row.valid_from]
+	ends = [getdate(row.valid_to) for row in (article, act) if row.valid_to]
 	return Ground(
 		title=article.citation,
-		valid_from=getdate(article.valid_from) if article.valid_from else date.min,
-		valid_to=getdate(article.valid_to) if article.valid_to else None,
+		valid_from=max(begins, default=date.min),
+		valid_to=min(ends, default=None),
+		allows_suspension=bool(article.reception_may_be_suspended),
+		is_in_force=bool(act.is_in_force),
 	)
+
+
+def orders_resting_on(ground: Document) -> list[frappe._dict]:
+	"""Orders that name the regime or the article, or an article of the act."""
+	order, article = DocType("Reception Suspension"), DocType("Legal Article")
+	query = frappe.qb.from_(order).select(
+		order.name,
+		order.mode,
+		order.valid_from,
+		order.valid_to,
+		order.regime,
+		order.article,
+		order.ends_on,
+	)
+	if ground.doctype == "Legal Act":
+		of_act = frappe.qb.from_(article).select(article.name).where(article.legal_act == ground.name)
+		query = query.where(order.article.isin(of_act))
+	else:
+		column = order.regime if ground.doctype == "Legal Regime" else order.article
+		query = query.where(column == ground.name)
+	return query.run(as_dict=True)
 
 
 def citation_of(row: frappe._dict | Document) -> str:

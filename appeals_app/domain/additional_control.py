@@ -12,6 +12,8 @@ from enum import Enum
 
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.lifecycle import Phase
+from appeals_app.domain.look_alikes import as_read
+from appeals_app.domain.text_cleaning import clean_line
 
 INSTRUCTION_348_UNVERIFIED = "Інструкція № 348 (пункт не звірено з актом)"
 """Ground of the acts of control as events keep it."""
@@ -50,6 +52,11 @@ def may_end_control(keeper: Keeper, rule: ControlRule) -> bool:
 	if keeper.is_setter or rule is ControlRule.ANY_CONTROLLER:
 		return True
 	return keeper.is_head and not keeper.is_setter_in_post
+
+
+def is_same_promise(one: str, other: str) -> bool:
+	"""Whether a reader would take both for the same words: another apostrophe or space makes no other promise."""
+	return as_read(clean_line(one)) == as_read(clean_line(other))
 
 
 def check_answered(phase: Phase) -> None:

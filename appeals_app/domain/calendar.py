@@ -68,7 +68,7 @@ def last_day_of(period: Period) -> date:
 
 def check_period_order(period: Period) -> None:
 	"""Refuses a period that ends before it begins."""
-	if last_day_of(period) < period.valid_from:
+	if period.valid_to and period.valid_to < period.valid_from:
 		raise PeriodOrderError(
 			"The period ends on {0}, before it begins on {1}. Correct one of the dates.",
 			period.valid_to,
@@ -222,6 +222,7 @@ class CalendarVersions(WorkingDays):
 	"""Versions of one calendar that follow each other day by day, without a gap and without an overlap."""
 
 	versions: Sequence[WorkingCalendar]
+	_judged: dict[date, DayReason] = field(init=False, repr=False, compare=False, default_factory=dict)
 
 	def __post_init__(self) -> None:
 		if not self.versions:
@@ -231,12 +232,12 @@ class CalendarVersions(WorkingDays):
 		object.__setattr__(self, "versions", ordered)
 
 	def why(self, day: date) -> DayReason:
-		"""The judgement of the version in force on the day."""
-		for version in self.versions:
-			if covers(version, day):
-				return version.why(day)
-		# The first version refuses the day in the same words as a calendar of one version.
-		return self.versions[0].why(day)
+		"""The judgement of the version in force on the day, kept: many terms share few days."""
+		if day not in self._judged:
+			# The first version refuses the day in the same words as a calendar of one version.
+			version = next((each for each in self.versions if covers(each, day)), self.versions[0])
+			self._judged[day] = version.why(day)
+		return self._judged[day]
 
 
 def _check_without_gap(ordered: Sequence[WorkingCalendar]) -> None:
@@ -254,8 +255,7 @@ def _check_without_gap(ordered: Sequence[WorkingCalendar]) -> None:
 def _check_weekend(calendar: WorkingCalendar) -> None:
 	if not calendar.weekend < frozenset(range(7)):
 		raise CalendarError(
-			"The working calendar “{0}” leaves no working day in a week, or names a day of the week that"
-			" does not exist. Correct the weekend.",
+			"The working calendar “{0}” needs at least one working day in a week. Correct its days off.",
 			calendar.code,
 		)
 

@@ -20,8 +20,10 @@ GROUND_FIELDS = frozenset(
 """On which an appeal was left without consideration, returned or forwarded."""
 
 ANSWERED_FIELDS = GROUND_FIELDS | {
-	*("applicant", "co_applicants", "subject", "kind", "channel", "questions", "brief")
+	*("applicant", "co_applicants", "subject", "kind", "channel", "questions", "brief"),
+	*("study", "term_by_hand", "receipt_sign", "author_categories"),
 }
+"""What was answered, to whom, and what the term of the answer followed from."""
 
 _FILED_PHASES = frozenset({Phase.CLOSED, Phase.ARCHIVED})
 

@@ -174,14 +174,18 @@ def version_on(versions: Iterable[ClassifierVersion], day: date) -> ClassifierVe
 
 
 def follow_border(
-	others: Iterable[ClassifierVersion], *, moved: ClassifierVersion, began: date
+	others: Iterable[ClassifierVersion], *, moved: ClassifierVersion, began: date | None
 ) -> tuple[ClassifierVersion, ...]:
-	"""The other redactions, the one that ended the day before `moved` used to begin ending anew before it.
+	"""The other redactions, the one before `moved` ending the day before it: the one that ended where `moved` used to
+	begin, or, where it is new (`began` is None), the one in force without an end.
 
-	Without it no border could be moved: each of the two changes alone leaves a gap or an overlap.
+	Without it no border could be set or moved: each of the two changes alone leaves a gap or an overlap.
 	"""
+	last_day = began - ONE_DAY if began else date.max
 	return tuple(
-		replace(other, valid_to=moved.valid_from - ONE_DAY) if other.last_day == began - ONE_DAY else other
+		replace(other, valid_to=moved.valid_from - ONE_DAY)
+		if other.last_day == last_day and (began or other.valid_from < moved.valid_from)
+		else other
 		for other in others
 	)
 

@@ -155,12 +155,19 @@ def _check_parent(item: ClassifierItem, parent: ClassifierItem) -> None:
 
 
 def _check_not_above_itself(item: ClassifierItem, parents: Items) -> None:
+	"""Refuses a circle the item would close, and one it would hang under: rows may hold what two people did at once."""
+	seen: set[str] = set()
 	above: ClassifierItem | None = parents[item.parent]
 	while above:
 		if above.name == item.name:
 			raise ClassificationError(
 				"“{0}” would stand under itself. Choose another item above it.", item.title
 			)
+		if above.name in seen:
+			raise ClassificationError(
+				"“{0}” stands under itself. Correct the item above it first.", above.title
+			)
+		seen.add(above.name)
 		above = parents.get(above.parent)
 
 

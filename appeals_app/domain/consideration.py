@@ -101,7 +101,7 @@ class StopTerm:
 class Advice:
 	"""One decision with the ground of it; `last_day` is None where the law sets no term, `letter` where none goes.
 
-	No letter goes to an author who cannot be found. `must_contain` says what the letter holds.
+	`control_day` is the last working day up to `last_day`. No letter goes to an author who cannot be found. `must_contain` says what the letter holds.
 	"""
 
 	decision: Decision
@@ -109,6 +109,7 @@ class Advice:
 	ground: StopGround | None = None
 	phase: Phase | None = None
 	last_day: date | None = None
+	control_day: date | None = None
 	is_overdue: bool = False
 	letter: LetterKind | None = None
 	must_contain: tuple[LetterPart, ...] = ()
@@ -134,6 +135,7 @@ def _advice(ground: StopGround, facts: AppealFacts, term: StopTerm | None, today
 		ground=ground,
 		phase=law.phase,
 		last_day=deadline.due_date if deadline else None,
+		control_day=deadline.control_date if deadline else None,
 		is_overdue=bool(deadline and deadline.is_breached(answered_on=None, today=today)),
 		letter=letter,
 		must_contain=PARTS_OF_LETTER[letter] if letter else (),

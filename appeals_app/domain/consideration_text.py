@@ -154,7 +154,12 @@ def _last_day(advice: Advice) -> str:
 	if not advice.last_day:
 		return ""
 	sentence = f"Зробити це треба не пізніше {_dotted(advice.last_day)}"
-	return f"{sentence}: цей строк уже минув." if advice.is_overdue else f"{sentence}."
+	if advice.is_overdue:
+		return f"{sentence}: цей строк уже минув."
+	if advice.control_day and advice.control_day < advice.last_day:
+		working = _dotted(advice.control_day)
+		return f"{sentence}. Це неробочий день: зробіть до {working}, останнього робочого дня перед ним."
+	return f"{sentence}."
 
 
 def _letter(advice: Advice) -> str:

@@ -1,12 +1,27 @@
-"""What an administrator can enter wrong in a working calendar and the calendar itself would not notice."""
+"""Days a person can enter wrong: in any document of the law, and in a working calendar that would not notice it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from appeals_app.domain.calendar import WorkingCalendar, covers
-from appeals_app.domain.errors import CalendarError, CalendarOverlapError
+from appeals_app.domain.errors import CalendarError, CalendarOverlapError, InvalidInputError
+
+FIRST_DAY, LAST_DAY = date(1991, 1, 1), date(2199, 12, 31)
+"""Between these lie all the days our rules, cards and promises can speak of."""
+
+OLDEST_ACT = date(1900, 1, 1)
+"""Acts older than independence are still in force: the Labour Code is of 1971."""
+
+
+def check_day(day: date, *, since: date = FIRST_DAY) -> None:
+	"""Refuses a day nobody can mean: a year of one digit, or one no calendar will reach."""
+	if not since <= day <= LAST_DAY:
+		raise InvalidInputError(
+			"The day {0} cannot be right. Enter a day from {1} to {2}.", day, since, LAST_DAY
+		)
 
 
 def check_calendar(calendar: WorkingCalendar, holidays: Sequence[date]) -> None:
@@ -27,6 +42,16 @@ def check_calendar(calendar: WorkingCalendar, holidays: Sequence[date]) -> None:
 				" on that day.",
 				exception.day,
 			)
+
+
+def moves_without_effect(calendar: WorkingCalendar) -> tuple[date, ...]:
+	"""Moved days that are already what they are to become: a Saturday made a day off."""
+	unmoved = replace(calendar, exceptions=())
+	return tuple(
+		exception.day
+		for exception in calendar.exceptions
+		if unmoved.is_working(exception.day) is exception.is_working
+	)
 
 
 def _first_repeated(days: Iterable[date]) -> date | None:

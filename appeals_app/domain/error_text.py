@@ -15,10 +15,8 @@ _CALENDAR = {
 	"The period ends on {0}, before it begins on {1}. Correct one of the dates.": (
 		"Період закінчується {0}, раніше, ніж починається {1}. Виправте одну з дат."
 	),
-	"The working calendar “{0}” leaves no working day in a week, or names a day of the week that does not"
-	" exist. Correct the weekend.": (
-		"Календар «{0}» не залишає в тижні жодного робочого дня або містить неіснуючий день тижня."
-		" Виправте перелік вихідних."
+	"The working calendar “{0}” needs at least one working day in a week. Correct its days off.": (
+		"У календарі «{0}» має бути хоча б один робочий день на тиждень. Виправте перелік вихідних."
 	),
 	"{0} is moved twice in the calendar. Keep one of the entries.": (
 		"День {0} перенесено в календарі двічі. Залиште один запис."

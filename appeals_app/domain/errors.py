@@ -28,7 +28,9 @@ class DomainError(Exception):
 
 def _shown(param: object) -> object:
 	"""Dates leave the domain the way a clerk reads them; other values stay as they are."""
-	return param.strftime("%d.%m.%Y") if isinstance(param, date) else param
+	if not isinstance(param, date):
+		return param
+	return f"{param:%d.%m}.{param.year:04}"  # strftime writes the year 1 with one digit
 
 
 class InvalidInputError(DomainError):

@@ -1,4 +1,4 @@
-"""Values as people and programs send them, read without guessing: a day, a moment, a whole number.
+"""Values as people and programs send them, read without guessing: a day, a time, a number.
 
 Each function answers None where the value is nothing of the kind, so that the caller can say which field it is.
 """
@@ -6,7 +6,8 @@ Each function answers None where the value is nothing of the kind, so that the c
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from math import isfinite
 
 from appeals_app.domain.errors import InvalidInputError
 from appeals_app.domain.kyiv_time import kyiv_local
@@ -20,6 +21,11 @@ _MOMENT = re.compile(
 	r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?",
 	re.ASCII,
 )
+LARGEST_AMOUNT = 10**12
+"""What a column of numbers with a fraction stays below."""
+
+_TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,6})?)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,13}(?:\.\d*)?", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"[+-]?\d{1,10}(?:\.0*)?", re.ASCII)
 
 
@@ -42,6 +48,29 @@ def read_moment(value: object) -> datetime | None:
 		return datetime(value.year, value.month, value.day)
 	found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
 	return _moment_of(found) if found else None
+
+
+def read_time(value: object) -> time | None:
+	"""Time of the day without a zone; the store gives it as the span since midnight."""
+	if isinstance(value, timedelta):
+		return (datetime.min + value).time() if timedelta() <= value < timedelta(days=1) else None
+	if isinstance(value, time):
+		return None if value.tzinfo else value
+	found = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
+	try:
+		return time(*(int(part or 0) for part in found.groups())) if found else None
+	except ValueError:
+		return None
+
+
+def read_number(value: object) -> float | None:
+	"""Number that a column can hold; text of digits counts, a mark, a word or the infinite does not."""
+	if isinstance(value, str):
+		text = value.strip()
+		value = float(text) if _NUMBER.fullmatch(text) else None
+	if isinstance(value, bool) or not isinstance(value, (int, float)):
+		return None
+	return float(value) if isfinite(value) and abs(value) < LARGEST_AMOUNT else None
 
 
 def read_whole_number(value: object) -> int | None:

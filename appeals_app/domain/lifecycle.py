@@ -206,7 +206,8 @@ def _check_letter(phase: Phase) -> Callable[[Facts], None]:
 def _check_merged(facts: Facts) -> None:
 	if not facts.has_main_appeal:
 		raise LifecycleError(
-			"It is not said which appeal this one is considered with. Fill in «Considered Together With»."
+			"It is not said which appeal this one is considered with. Fill in «Considered Together With» on the"
+			" tab «Consideration»."
 		)
 
 

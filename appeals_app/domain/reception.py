@@ -32,12 +32,16 @@ class ReceptionError(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-	"""A legal regime or an article: what a suspension rests on, and when that is in force."""
+	"""A legal regime or an article: what a suspension rests on, and when that is in force.
+
+	`is_in_force` is False for an article of an act that has ended, though nobody may know on which day.
+	"""
 
 	title: str
 	valid_from: date
 	valid_to: date | None = None
 	allows_suspension: bool = True
+	is_in_force: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,13 @@ def _check_ground(suspension: Suspension, ground: Ground) -> None:
 		raise ReceptionError(
 			"“{0}” does not allow to suspend the reception. Choose another ground.", ground.title
 		)
+	if not ground.is_in_force:
+		raise ReceptionError("The act of “{0}” is no longer in force. Choose another ground.", ground.title)
 	if suspension.valid_from < ground.valid_from:
 		raise ReceptionError(
 			"“{0}” is in force from {1} only. Begin on that day or later.", ground.title, ground.valid_from
 		)
-	if last_day_of(suspension) > last_day_of(ground):
+	if ground.valid_to and last_day_of(suspension) > ground.valid_to:
 		raise ReceptionError(
 			"“{0}” is in force until {1}. Enter a last day that is not later.", ground.title, ground.valid_to
 		)
@@ -99,7 +105,7 @@ def check_early_end(suspension: Suspension, last_day: date, *, today: date) -> N
 
 	Whoever ends a suspension today receives people from today on, so its last day may be yesterday.
 	"""
-	if last_day >= last_day_of(suspension):
+	if suspension.valid_to and last_day >= suspension.valid_to:
 		raise ReceptionError("The suspension ends on {0} already. Enter an earlier day.", suspension.valid_to)
 	if last_day < suspension.valid_from:
 		raise ReceptionError(
@@ -109,6 +115,12 @@ def check_early_end(suspension: Suspension, last_day: date, *, today: date) -> N
 		raise ReceptionError(
 			"{0} has passed, and people were not received since. Enter a later day.", last_day
 		)
+
+
+def effective_end(suspension: Suspension) -> date | None:
+	"""The last day it holds: its own or that of the ground that ends first; None while no end is known."""
+	ends = [period.valid_to for period in (suspension, *suspension.grounds) if period.valid_to]
+	return min(ends, default=None)
 
 
 def mode_on(suspensions: Iterable[Suspension], day: date) -> ReceptionMode:

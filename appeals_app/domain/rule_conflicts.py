@@ -84,7 +84,9 @@ def check_against_others(dated: DatedTermRule, others: Iterable[DatedTermRule]) 
 	for other in others:
 		if would_tie(dated, other):
 			raise AmbiguousTermRuleError(
-				"The term rules “{0}” and “{1}” fit the appeal equally well. Give one of them a higher priority.",
+				"The term rules “{0}” and “{1}” fit the appeal equally well. If the law has changed, let the old rule end"
+				" the day before the new one begins: open it and press “Begin New Version”. Otherwise give one of"
+				" them a higher priority.",
 				dated.rule.code,
 				other.rule.code,
 			)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from appeals_app.domain.errors import DomainError
+from appeals_app.domain.look_alikes import as_read
 from appeals_app.domain.stop_facts import AppealFacts, PreviousAppeal
 
 
@@ -111,8 +112,8 @@ def check_not_in_due_form(facts: AppealFacts) -> None:
 	"""Art. 5: a requisite that the form asks for is missing; Art. 7(1): the language is no such requisite."""
 	if not facts.faults:
 		raise GroundError(
-			"Nothing that Art. 5 asks of an appeal in this form is missing. Mark in «Grounds» what the appeal does"
-			" not hold, or choose another ground."
+			"Nothing that Art. 5 asks of an appeal in this form is missing. Mark on the tab «Consideration»"
+			" what the appeal does not hold, or choose another ground."
 		)
 	if not facts.is_author_reachable:
 		raise GroundError(
@@ -125,7 +126,7 @@ def check_data_lacking(facts: AppealFacts) -> None:
 	"""Art. 7(3): the data needed for a decision are not there, and the author is told which."""
 	if not facts.lacking_data.strip():
 		raise GroundError(
-			"It is not said what data the author has to add. Fill in «Data Lacking For A Decision» (Art. 7)."
+			"It is not said what data the author has to add. Fill in «Data Lacking For A Decision» on the tab «Consideration» (Art. 7)."
 		)
 
 
@@ -133,14 +134,16 @@ def check_another_procedure(facts: AppealFacts) -> None:
 	"""Art. 12: another law rules how such a letter is considered, and it is named."""
 	if not facts.other_procedure.strip():
 		raise GroundError(
-			"It is not said by which law such a letter is considered. Fill in «Law That Rules The Matter» (Art. 12)."
+			"It is not said by which law such a letter is considered. Fill in «Law That Rules The Matter» on the tab «Consideration» (Art. 12)."
 		)
 
 
 def check_outside_powers(facts: AppealFacts) -> None:
 	"""Art. 7(3): forwarded to the competent body; Art. 7(4): never to the one complained of."""
 	if not facts.addressee.strip():
-		raise GroundError("It is not said to whom the appeal is forwarded. Fill in «Forwarded To» (Art. 7).")
+		raise GroundError(
+			"It is not said to whom the appeal is forwarded. Fill in «Forwarded To» on the tab «Consideration» (Art. 7)."
+		)
 	if is_among(facts.addressee, facts.complained_of):
 		raise GroundError(
 			"The complaint is about «{0}» and may not be forwarded there. Name the body above it in «Forwarded"
@@ -152,7 +155,8 @@ def check_outside_powers(facts: AppealFacts) -> None:
 def is_among(addressee: str, names: frozenset[str]) -> bool:
 	"""The addressee is one of those named: the same words, or a name of several words within a longer one.
 
-	A name of one word («голова») says too little to be looked for within another.
+	A name of one word («голова») says too little to be looked for within another.  Words are compared as they
+	are read: a Latin letter inside a Cyrillic name makes no other name of it.
 	"""
 	words = _words(addressee)
 	return any(
@@ -161,7 +165,7 @@ def is_among(addressee: str, names: frozenset[str]) -> bool:
 
 
 def _words(name: str) -> list[str]:
-	return re.findall(r"[\w-]+", name.casefold().replace("’", "").replace("'", "").replace("ʼ", ""))
+	return re.findall(r"[\w-]+", as_read(name))
 
 
 def _contains(words: list[str], name: list[str]) -> bool:

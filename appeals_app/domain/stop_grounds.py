@@ -129,7 +129,8 @@ def _only_ground(phase: Phase, facts: AppealFacts) -> StopGround:
 		_refuse(phase, facts)
 	if len(holding) > 1:
 		raise GroundError(
-			"Several grounds of the law hold at once. Choose in «Ground Of Stopping» the one the decision rests on."
+			"Several grounds of the law hold at once. Choose in «Ground Of Stopping» on the tab «Consideration» the one the"
+			" decision rests on."
 		)
 	return holding[0]
 
@@ -141,12 +142,12 @@ def _refuse(phase: Phase, facts: AppealFacts) -> NoReturn:
 		check_ground(hinted[0], facts)
 	if phase is Phase.RETURNED:
 		raise GroundError(
-			"There is no ground for returning the appeal. Mark in «Grounds» what it does not hold, or write what"
-			" data are lacking for a decision (Art. 5, 7)."
+			"There is no ground for returning the appeal. Mark on the tab «Consideration» what it does not"
+			" hold, or write there what data are lacking for a decision (Art. 5, 7)."
 		)
 	raise GroundError(
 		"By the facts on the card none of the grounds of Art. 8 and 17 holds, so the appeal has to be considered."
-		" Fill in «Grounds» if the card does not tell all."
+		" Fill in «Grounds» on the tab «Consideration» if the card does not tell all."
 	)
 
 

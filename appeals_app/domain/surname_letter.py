@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from appeals_app.domain.look_alikes import LATIN_AS_CYRILLIC
+
 UKRAINIAN_ALPHABET = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
 
-# A Latin letter that looks like a Cyrillic one, typed by mistake inside a Cyrillic surname.
-_LOOKALIKES = dict(zip("ABCEHIKMOPTXY", "АВСЕНІКМОРТХУ", strict=True))
 _RUSSIAN = {"Ё": "Й", "Ы": "И", "Э": "Е"}
 # Letters that stand for one sound come before single ones, longer before shorter: «Schmidt» → «Ш».
 _LATIN_GROUPS = (
@@ -64,8 +64,9 @@ def _is_real_letter(character: str) -> bool:
 
 
 def _letter_of_latin(letters: str) -> str | None:
-	if _is_cyrillic(letters[1:]) and letters[0] in _LOOKALIKES:
-		return _LOOKALIKES[letters[0]]
+	# typed by mistake inside a Cyrillic surname
+	if _is_cyrillic(letters[1:]) and letters[0] in LATIN_AS_CYRILLIC:
+		return LATIN_AS_CYRILLIC[letters[0]]
 	plain = "".join(_plain_latin(letter) for letter in letters)
 	for group, letter in _LATIN_GROUPS:
 		if plain.startswith(group):

@@ -10,6 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from appeals_app.domain.errors import InvalidInputError
+
+LONGEST_REASON = 10_000
+"""Characters of a reason that fit whatever keeps it: a card, a decision, an event with its dates before them."""
+
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile(
 	"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]",
@@ -32,6 +37,18 @@ def clean_text(value: str | None) -> str:
 def clean_line(value: str | None) -> str:
 	"""The same for a one-line field: every run of white space, line breaks too, becomes one space."""
 	return _SPACES.sub(" ", clean_text(value)).strip()
+
+
+def read_reason(value: str | None) -> str:
+	"""Why an act is done, as its records keep it; refuses one that does not fit them, and shortens none."""
+	reason = clean_text(value).strip()
+	if len(reason) > LONGEST_REASON:
+		raise InvalidInputError(
+			"The explanation has {0} characters, no more than {1} fit. Shorten it.",
+			len(reason),
+			LONGEST_REASON,
+		)
+	return reason
 
 
 def _join_surrogates(text: str) -> str:

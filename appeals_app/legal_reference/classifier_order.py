@@ -1,12 +1,26 @@
 """Where an item stands in the list: the group, its own order, then the items that stand under it."""
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt
 
 from appeals_app.legal_reference.classifier import ITEM
+from appeals_app.refusal import AppealRuleError
+
+LAST_PLACE = 99_999
+"""Places are compared as text of five digits before the point."""
 
 GROUP = "Appeal Classifier Group"
+
+
+def check_place_in_list(document: Document) -> None:
+	"""Refuse a place that would not be compared rightly with the others."""
+	if not 0 <= flt(document.sort_order_index) <= LAST_PLACE:
+		frappe.throw(
+			_("The place in the list is a number from 0 to {0}. Correct it.").format(LAST_PLACE),
+			AppealRuleError,
+		)
 
 
 def position_of(item: Document) -> str:

@@ -1,14 +1,14 @@
 """What a link field to the classifier offers: items in force on a day, in their order, with the mark of the code."""
 
 from collections.abc import Collection
-from datetime import date
 
 import frappe
 from frappe import _
-from frappe.utils import cint, getdate
+from frappe.utils import cint
 
-from appeals_app.domain.classification import is_offered
+from appeals_app.domain.classification import CodeStatus, is_offered
 from appeals_app.legal_reference.classifier import ITEM, ITEM_FIELDS, item_value
+from appeals_app.legal_reference.classifier_filters import Asked, read_filters
 
 SEARCHED = ("title", "official_code", "unverified_code", "name")
 
@@ -16,7 +16,7 @@ SEARCHED = ("title", "official_code", "unverified_code", "name")
 def search_classifier(
 	*,
 	text: str,
-	filters: dict | list | None,
+	filters: object,
 	start: int,
 	page_length: int,
 	without: Collection[str] = (),
@@ -25,25 +25,38 @@ def search_classifier(
 
 	Without a day every item is found, closed ones too: so lists can be filtered by them.
 	"""
-	asked = dict(filters) if isinstance(filters, dict) else {}
-	on, authority = asked.pop("on", None), asked.pop("authority", None)
+	asked = read_filters(filters)
 	rows = frappe.get_list(
 		ITEM,
-		filters=asked or (filters if isinstance(filters, list) else {}),
+		filters=asked.conditions,
 		or_filters=[[field, "like", f"%{text}%"] for field in SEARCHED] if text else None,
 		fields=[*ITEM_FIELDS, "is_title_unverified"],
 		order_by="tree_position asc",
 		limit_page_length=0,
 	)
-	offered = [row for row in rows if not on or _is_offered(row, on, authority)]
+	offered = [row for row in rows if _is_offered(row, asked)]
 	found = [row for row in offered if row.name not in without]
 	return found[cint(start) : cint(start) + cint(page_length)]
 
 
-def _is_offered(row: frappe._dict, on: str | date, authority: str | None) -> bool:
-	return is_offered(item_value(row), on=getdate(on), authority=authority or "")
+def _is_offered(row: frappe._dict, asked: Asked) -> bool:
+	return not asked.day or is_offered(item_value(row), on=asked.day, authority=asked.authority)
+
+
+def described(rows: list[frappe._dict]) -> list[tuple[str, ...]]:
+	"""What a link field shows of each item: its name, its title, and below it the item it stands under and the code."""
+	above = {row.parent_item for row in rows if row.parent_item}
+	titles = dict(
+		frappe.get_all(ITEM, filters={"name": ("in", sorted(above))}, fields=["name", "title"], as_list=True)
+	)
+	lines = [(titles.get(row.parent_item), code_mark(row)) for row in rows]
+	return [(row.name, row.title, *filter(None, line)) for row, line in zip(rows, lines, strict=True)]
 
 
 def code_mark(row: frappe._dict) -> str:
-	"""The official code, or in words that there is none to rely on."""
-	return row.official_code or _(row.code_status)
+	"""The official code, or in words that the remembered one is not to be relied on; nothing where none was found.
+
+	Who chooses a theme can do nothing about a code that no source shows: its administrator sees that in the list.
+	"""
+	is_silent = row.code_status in (CodeStatus.NOT_FOUND, CodeStatus.LOCAL)
+	return row.official_code or ("" if is_silent else _(row.code_status))

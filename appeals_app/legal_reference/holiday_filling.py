@@ -5,11 +5,13 @@ from frappe import _
 
 from appeals_app.legal_reference.doctype.working_calendar.working_calendar import WorkingCalendar
 from appeals_app.legal_reference.holiday_days import FIRST_YEAR, LAST_YEAR, holidays_of_ukraine
+from appeals_app.legal_reference.versions import check_row_is_named
 from appeals_app.refusal import AppealRuleError
 
 
 def fill_holidays(*, calendar: str, first_year: int, last_year: int) -> list[dict[str, str]]:
 	"""Add the holidays of the years that the version lacks; its own rows stay as they are. What was added."""
+	check_row_is_named(calendar)
 	version: WorkingCalendar = frappe.get_doc("Working Calendar", calendar)
 	version.check_permission("write")
 	_check_years(version, first_year, last_year)

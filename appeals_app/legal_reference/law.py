@@ -2,14 +2,11 @@
 
 import hashlib
 from datetime import date
-
-import frappe
-from frappe.query_builder import DocType
-from frappe.query_builder.functions import Count, Max
+from functools import cached_property
 
 from appeals_app.domain.calendar import WorkingDays
 from appeals_app.domain.card_term import Law
-from appeals_app.domain.term_matching import Facts, match_term_rule
+from appeals_app.domain.term_matching import DatedTermRule, Facts, match_term_rule
 from appeals_app.domain.term_rules import TermRule
 from appeals_app.domain.term_switches import Switches
 from appeals_app.legal_reference.config import (
@@ -19,8 +16,7 @@ from appeals_app.legal_reference.config import (
 	term_rule_named,
 	working_calendar,
 )
-
-DOCTYPES_THAT_COUNT = ("Legal Regime", "Term Counting", "Term Rule", "Working Calendar")
+from appeals_app.legal_reference.law_turn import DOCTYPES_THAT_COUNT, state_of_rows
 
 
 class LawInForce:
@@ -28,7 +24,11 @@ class LawInForce:
 
 	def rule_for(self, facts: Facts, on_day: date) -> TermRule:
 		"""The one rule of consideration that fits an appeal received on the day."""
-		return match_term_rule(consideration_rules(), facts, on_day)
+		return match_term_rule(self._rules, facts, on_day)
+
+	@cached_property
+	def _rules(self) -> tuple[DatedTermRule, ...]:
+		return consideration_rules()
 
 	def rule_named(self, code: str) -> TermRule:
 		"""The rule with this code, whatever its conditions and period."""
@@ -50,11 +50,4 @@ def law_in_force() -> Law:
 
 def law_fingerprint() -> str:
 	"""A text that changes with every change of a row terms are counted by."""
-	states = [_state_of(doctype) for doctype in DOCTYPES_THAT_COUNT]
-	return hashlib.sha256(repr(states).encode()).hexdigest()
-
-
-def _state_of(doctype: str) -> tuple[str, int]:
-	table = DocType(doctype)
-	(row,) = frappe.qb.from_(table).select(Max(table.modified), Count(table.name)).run()
-	return str(row[0]), row[1]
+	return hashlib.sha256(repr(state_of_rows(DOCTYPES_THAT_COUNT)).encode()).hexdigest()

@@ -8,7 +8,9 @@ from frappe.model.rename_doc import get_link_fields
 from frappe.utils import getdate
 
 from appeals_app import clock
+from appeals_app.legal_reference.changes_in_force import changed_fields, labels
 from appeals_app.legal_reference.config import forget_law
+from appeals_app.legal_reference.law_turn import take_turn
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
@@ -21,13 +23,23 @@ class LawDocument(StrictDocument):
 	worded_by_domain: frozenset[str] = frozenset()
 	"""Required fields whose absence the domain refuses in words of its own."""
 
+	counted_by: frozenset[str] = frozenset()
+	"""Fields a change of which moves terms."""
+
+	compared_with_source: frozenset[str] = frozenset()
+	"""Fields a person compares with the official text before the row is marked as checked."""
+
 	def before_validate(self) -> None:
+		take_turn()
 		self.check_filled()
+		self.check_days()
+		self.drop_outdated_check()
 
 	def on_update(self) -> None:
 		forget_law()
 
 	def on_trash(self) -> None:
+		take_turn()
 		self.check_not_in_use()
 
 	def after_delete(self) -> None:
@@ -45,10 +57,35 @@ class LawDocument(StrictDocument):
 						AppealRuleError,
 					)
 
+	def drop_outdated_check(self) -> None:
+		"""Take the mark of a check off a row that no longer says what was checked; set anew in this save, it stays."""
+		before = self.get_doc_before_save()
+		# what is shipped with a newer version was checked by those who ship it
+		if self.flags.is_shipped or not (before and before.get("is_verified") and self.get("is_verified")):
+			return
+		changed = changed_fields(before, self, self.compared_with_source)
+		if not changed:
+			return
+		self.is_verified = 0
+		frappe.msgprint(
+			_(
+				"«{0}» is no longer marked as checked against the source: changed are {1}. Compare the row with the"
+				" official text and set the mark again."
+			).format(self.get_title(), labels(self, changed)),
+			indicator="orange",
+		)
+
 	def check_not_in_use(self) -> None:
-		"""Refuse to delete what another row or a card names: it would lose its ground."""
+		"""Refuse to delete what another row or a card names: it would lose its ground.
+
+		Modules above say by the hook `appeal_use_of_law` which of their rows count: functions() → {DocType: filters}.
+		"""
+		rows_that_count: dict[str, dict] = {}
+		for path in frappe.get_hooks("appeal_use_of_law"):
+			rows_that_count.update(frappe.get_attr(path)())
 		for link in get_link_fields(self.doctype):
-			if not link.issingle and frappe.db.exists(link.parent, {link.fieldname: self.name}):
+			rows = rows_that_count.get(link.parent, {})
+			if not link.issingle and frappe.db.exists(link.parent, {**rows, link.fieldname: self.name}):
 				frappe.throw(
 					_(
 						"«{0}» is in use ({1}), so it cannot be deleted. Close it: enter its last day in «Valid To»."
@@ -108,12 +145,10 @@ class VersionedLawDocument(LawDocument):
 		self.save()
 
 	def _version_before(self) -> "VersionedLawDocument | None":
+		# versions leave no gap: the one before is the last to end before this one begins
 		name = frappe.db.get_value(
 			self.doctype,
-			{
-				self.code_field: self.get(self.code_field),
-				"valid_to": getdate(self.valid_from) - ONE_DAY,
-				"name": ("!=", self.name),
-			},
+			{self.code_field: self.get(self.code_field), "valid_to": ("<", self.valid_from)},
+			order_by="valid_to desc",
 		)
 		return frappe.get_doc(self.doctype, name) if name else None

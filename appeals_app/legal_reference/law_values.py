@@ -51,6 +51,7 @@ ANSWERS: dict[str, dict[str, Enum]] = {
 WORKING_DAY = "Working Day"
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS_OFF_OF_WEEK = tuple(f"is_{day}_off" for day in WEEKDAYS)
 
 # Fields of Term Rule that are conditions, and the facts of an appeal they ask about.
 CONDITIONS = {
@@ -140,7 +141,7 @@ def calendar_of(
 
 def weekend_of(row: Row) -> frozenset[int]:
 	"""Days of the week that are off, Monday being 0."""
-	return frozenset(number for number, day in enumerate(WEEKDAYS) if row.get(f"is_{day}_off"))
+	return frozenset(number for number, field in enumerate(DAYS_OFF_OF_WEEK) if row.get(field))
 
 
 def _day(value: Any) -> date | None:

@@ -37,6 +37,11 @@ def term_change_conditions(user: str | None = None) -> str:
 	return query_conditions(user, "Appeal Term Change")
 
 
+def extension_request_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Extension Request."""
+	return query_conditions(user, "Appeal Extension Request")
+
+
 def commitment_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Appeal Commitment."""
 	return query_conditions(user, "Appeal Commitment")

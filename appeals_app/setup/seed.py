@@ -67,6 +67,7 @@ def _same(stored: object, shipped: object) -> bool:
 
 def _insert(shipped: dict) -> None:
 	document = frappe.get_doc(deepcopy(shipped))  # the framework writes into the rows it is given
+	document.flags.is_shipped = True
 	document.flags.ignore_permissions = True  # the installer seeds, there is no person yet
 	document.insert(set_name=shipped["name"])
 
@@ -76,6 +77,7 @@ def _renew(shipped: dict) -> None:
 	document.update(
 		{field: deepcopy(value) for field, value in shipped.items() if field not in ("doctype", "name")}
 	)
+	document.flags.is_shipped = True
 	document.flags.ignore_permissions = True  # the upgrade renews what nobody has touched
 	document.save()
 

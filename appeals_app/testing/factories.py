@@ -179,6 +179,16 @@ def term_change_values(**overrides: object) -> dict:
 	return {**values, **overrides}
 
 
+def make_extension_request(**overrides: object) -> Document:
+	"""A request of the current user to extend the term to the longest the law allows."""
+	return frappe.get_doc(extension_request_values(**overrides)).insert()
+
+
+def extension_request_values(**overrides: object) -> dict:
+	"""What `make_extension_request` would insert."""
+	return {"doctype": "Appeal Extension Request", "reason": "Не надійшов висновок експерта.", **overrides}
+
+
 def make_appeal_commitment(**overrides: object) -> Document:
 	"""A promise put on additional control by the current user until tomorrow."""
 	return frappe.get_doc(commitment_values(**overrides)).insert()

@@ -7,6 +7,7 @@ LINKED = (
 	"Appeal Assignment",
 	"Appeal Reply",
 	"Appeal Term Change",
+	"Appeal Extension Request",
 	"Appeal Commitment",
 	"Appeal Event",
 )

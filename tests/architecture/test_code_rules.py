@@ -96,3 +96,10 @@ def test_commit_with_its_reason_passes_only_in_a_batch() -> None:
 
 	assert not list(code_rules.commits_only_in_batches(Source("appeals_app/appeal_registry/tasks.py", text)))
 	assert list(code_rules.commits_only_in_batches(Source("appeals_app/appeal_registry/terms.py", text)))
+
+
+def test_text_of_the_builder_passes_only_where_many_rows_are_written() -> None:
+	text = "# rendered by the builder\nfrappe.db.sql(statement, values)\n"
+
+	assert not list(code_rules.sql_is_constant(Source("appeals_app/bulk_rows.py", text)))
+	assert list(code_rules.sql_is_constant(Source("appeals_app/appeal_registry/event_log.py", text)))

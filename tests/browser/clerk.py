@@ -104,7 +104,7 @@ def log_in(browser: Browser, served: Served, user: str) -> Page:
 	page.fill("#login_password", PASSWORD)
 	page.click(".btn-login")
 	page.wait_for_url("**/app**")
-	page.wait_for_selector(".widget.number-widget-box")
+	page.wait_for_selector(".widget")
 	return page
 
 

@@ -42,17 +42,23 @@ def page(browser: Browser, desk_server: Served) -> Iterator[Page]:
 
 
 @pytest.fixture
-def screenshot(page: Page, sites_path: Path, request: pytest.FixtureRequest) -> Callable[[str], Path]:
-	"""Take a picture named after the test: `screenshot("list")`; gives its path."""
+def picture(sites_path: Path, request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
+	"""Take a picture of a page named after the test: `picture(page, "list")`; gives its path."""
 	folder = sites_path.parents[1] / "screenshots"
 
-	def take(name: str) -> Path:
+	def take(page: Page, name: str) -> Path:
 		folder.mkdir(exist_ok=True)
 		path = folder / f"{request.node.name}-{name}.png"
 		page.screenshot(path=path, full_page=True)
 		return path
 
 	return take
+
+
+@pytest.fixture
+def screenshot(page: Page, picture: Callable[[Page, str], Path]) -> Callable[[str], Path]:
+	"""Take a picture of `page`: `screenshot("list")`."""
+	return lambda name: picture(page, name)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ ALLOWED = (
 	r"\b(?:Ctrl|Alt|Shift|Enter|Esc|Tab)\b",
 	r"[\w.+-]+@[\w.-]+",  # e-mail addresses
 	r"[0-9A-Z]{6}-[0-9A-Z]{6}-[0-9A-Z]{6}",  # tracking codes
+	r"№ \d+-[IVXLC]+\b",  # acts of the parliament are numbered by its convocation
 	r"UKR-[0-9a-f]{8}(-[12])?",  # the code of the test authority
 )
 WORD_ALLOWED = re.compile("|".join(f"(?:{pattern})" for pattern in ALLOWED))

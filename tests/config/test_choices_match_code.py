@@ -174,3 +174,15 @@ def test_fields_of_the_classifier_are_checked_against_their_group() -> None:
 
 	assert set(groups) == linked
 	assert set(groups.values()) <= set(shipped("Appeal Classifier Group"))
+
+
+def test_acts_of_events_have_words_on_their_forms() -> None:
+	words = (PACKAGE / "public/js/event_words.js").read_text()
+	named = set(re.findall(r"^\t([a-z_]+): __\(", words, re.M))
+	told = set(keys_of(constant("appeal_registry/timeline.py", "SENTENCES")))
+	of_authorities = set(
+		re.findall(r'_record\(\w+, "(\w+)"', (PACKAGE / "authority_directory/reception.py").read_text())
+	)
+
+	assert told and of_authorities
+	assert named == told | of_authorities

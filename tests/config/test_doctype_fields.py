@@ -207,7 +207,7 @@ def test_seen_by_list_are_indexed_links_of_the_scope() -> None:
 	"""Version 15 does not index links by itself; the scope filters every list by authority or appeal."""
 	for name in (
 		*("Appeal Resolution", "Appeal Reply", "Appeal Assignment"),
-		*("Appeal Term Change", "Appeal Commitment"),
+		*("Appeal Term Change", "Appeal Extension Request", "Appeal Commitment"),
 	):
 		assert doctypes()[name].fields["appeal"].get("search_index"), name
 		assert doctypes()[name].fields["authority"].get("search_index"), name

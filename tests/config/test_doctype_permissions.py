@@ -16,6 +16,7 @@ KEPT_FOR_EVER = (
 	"Appeal Assignment",
 	"Appeal Reply",
 	"Appeal Term Change",
+	"Appeal Extension Request",
 	"Appeal Commitment",
 	"Applicant",
 )
@@ -171,6 +172,18 @@ def test_resolutions_are_written_by_heads_alone() -> None:
 def test_decisions_on_the_term_and_on_reception_are_made_by_heads_alone() -> None:
 	for name in ("Appeal Term Change", "Reception Suspension"):
 		assert rows_with(doctypes()[name], "create") == {roles.HEAD}, name
+
+
+def test_extension_is_asked_for_by_those_who_work_and_answered_by_heads() -> None:
+	requests = doctypes()["Appeal Extension Request"]
+
+	assert rows_with(requests, "create") == {roles.EXECUTOR, roles.UNIT_LEAD}
+	assert rows_with(requests, "write") == {roles.EXECUTOR, roles.UNIT_LEAD, roles.HEAD}
+
+
+def test_letters_are_drafted_by_executors_registrars_and_heads() -> None:
+	"""A head may stop a consideration, and the step is the letter that tells the author."""
+	assert rows_with(doctypes()["Appeal Reply"], "create") == {roles.EXECUTOR, roles.REGISTRAR, roles.HEAD}
 
 
 def test_promises_are_put_on_control_by_heads_and_controllers() -> None:

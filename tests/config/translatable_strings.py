@@ -18,7 +18,9 @@ TRANSLATED_BY_NAME = {"_", "_lt"}
 SENTENCE_TABLES = {
 	("appeal_registry/timeline.py", "SENTENCES"),
 	("appeal_registry/recalculation_words.py", "SENTENCES"),
+	("appeal_registry/recalculation_words.py", "MOVES"),
 	("appeal_registry/card_changes.py", "LOCK_SENTENCES"),
+	("appeal_registry/consideration_panel.py", "HEADLINES"),
 	("appeal_routing/conflict_guard.py", "EXECUTOR_SENTENCES"),
 	("appeal_replies/term_notices.py", "TEXTS"),
 }
@@ -152,10 +154,18 @@ def metadata_strings(record: dict | list, kind: str = "") -> Iterator[str]:
 	yield from (record[key] for key in SHOWN_KEYS.get(kind, ()) if record.get(key))
 	if record.get("fieldtype") == "Select":
 		yield from (record.get("options") or "").split("\n")
+	if kind == "Workspace":
+		yield from _texts_of_blocks(record)
 	for key, rows in record.items():
 		if isinstance(rows, list) and key in KIND_OF_CHILD:
 			child = KIND_OF_CHILD[key]
 			yield from metadata_strings(rows, child if isinstance(child, str) else child.get(kind, ""))
+
+
+def _texts_of_blocks(workspace: dict) -> Iterator[str]:
+	"""Headings and paragraphs of a workspace."""
+	blocks = json.loads(workspace.get("content") or "[]")
+	return (block["data"]["text"] for block in blocks if "text" in block["data"])
 
 
 def is_words(text: str) -> bool:

@@ -68,11 +68,26 @@ def last_day(version: str) -> date | None:
 # redactions --------------------------------------------------------------------------------------------------
 
 
-def test_redaction_over_an_open_one_is_refused() -> None:
-	said = refusal(make_version)
+def test_redaction_over_an_open_one_ends_it_the_day_before() -> None:
+	make_version()
+
+	assert last_day(SHIPPED) == date(2029, 12, 31)
+
+
+def test_redaction_before_the_open_one_began_is_refused() -> None:
+	begins = frappe.db.get_value(VERSION, SHIPPED, "valid_from")
+
+	said = refusal(lambda: make_version(valid_from=begins))
+
+	assert "обидві чинні" in said
+	assert last_day(SHIPPED) is None
+
+
+def test_redaction_over_one_that_has_an_end_is_refused(closed_first: None) -> None:
+	said = refusal(lambda: make_version(valid_from="2029-12-31"))
 
 	assert said == (
-		"Редакції «Класифікатор за оприлюдненими сторінками» і «Редакція 2030 року» обидві чинні 01.01.2030."
+		"Редакції «Класифікатор за оприлюдненими сторінками» і «Редакція 2030 року» обидві чинні 31.12.2029."
 		" Закінчіть попередню днем раніше."
 	)
 

@@ -76,6 +76,20 @@ def test_panel_names_the_last_day_of_a_late_complaint_and_the_step(staff: Staff)
 	assert NOT_VERIFIED in texts(said)
 
 
+def test_headline_tells_in_short_what_the_panel_says(staff: Staff) -> None:
+	late_one, plain = late(staff), Journey(staff).to("registered")
+	forwarded = Journey(staff, forwarded_to="Пенсійний фонд").to("registered")
+
+	said, of_plain, of_forwarded = (said_to(staff[roles.HEAD], way) for way in (late_one, plain, forwarded))
+
+	[headline] = said["headlines"]
+	assert "За законом звернення не підлягає розгляду: Скаргу подано після строку" in headline
+	assert ARTICLE_17 in headline and said["is_not_considered"] is True
+	assert (of_plain["headlines"], of_plain["is_not_considered"]) == ([], False)
+	assert "треба переслати" in of_forwarded["headlines"][0]
+	assert of_forwarded["is_not_considered"] is False
+
+
 def test_panel_marks_an_article_until_a_person_has_compared_it(staff: Staff) -> None:
 	way = Journey(staff, other_procedure="Закон про доступ до публічної інформації").to("registered")
 	before = said_to(staff[roles.REGISTRAR], way)["advice"][0]["is_verified"]

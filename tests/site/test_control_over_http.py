@@ -149,6 +149,16 @@ def _end_and_refuse_to_others(
 	frappe.db.rollback()
 	assert str(frappe.db.get_value("Reception Suspension", name, "valid_to")) == frappe.utils.today()
 
+	def cancel(client: Client) -> requests.Response:
+		given = {"suspension": name, "reason": "Внесено помилково."}
+		return client.post(
+			"/api/method/appeals_app.authority_directory.api.cancel_reception_suspension", given
+		)
+
+	assert_refused_to_all(cancel, others, clients, state)
+	assert cancel(head).status_code == 200
+	assert_refused_in_ukrainian(cancel(head))
+
 
 def test_lists_show_the_decisions_of_the_own_authority_alone(staff: Staff, neighbours: Staff) -> None:
 	way = Journey(staff).to("answered")

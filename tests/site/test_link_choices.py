@@ -42,6 +42,27 @@ def test_executor_is_offered_by_name_with_position_and_unit(staff: Staff) -> Non
 	assert row == (officer, "Ганна Тиха", "спеціалістка", unit)
 
 
+def test_local_item_is_offered_with_its_theme_above_and_no_word_of_codes(staff: Staff) -> None:
+	values = {
+		"item_group": "theme",
+		"item_key": "ліфти_двори",
+		"title": "Ліфти й двори",
+		"code_status": "local",
+	}
+	frappe.get_doc({"doctype": "Appeal Classifier Item", "parent_item": "theme.housing", **values}).insert()
+	with acting_as(staff[roles.REGISTRAR]):
+		[row] = search_items(txt="Ліфти й", filters={"item_group": "theme"})
+
+	assert row == ("theme.ліфти_двори", "Ліфти й двори", "Житлова політика")
+
+
+def test_theme_whose_code_no_source_shows_is_offered_by_its_title_alone(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		[row] = search_items(txt="Охорона здор", filters={"item_group": "theme"})
+
+	assert row == ("theme.health", "Охорона здоров’я")
+
+
 @pytest.mark.parametrize("days", [{"valid_to": -1}, {"valid_from": 1}])
 def test_officer_whose_post_is_not_held_today_is_not_offered(staff: Staff, days: dict[str, int]) -> None:
 	officer = staff[roles.EXECUTOR].officer

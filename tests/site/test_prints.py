@@ -5,8 +5,10 @@ import re
 import frappe
 import pytest
 
+from appeals_app.appeal_registry.terms import term_sentences
+from appeals_app.appeal_replies.signing import send_letter, sign_letter
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import make_applicant
+from appeals_app.testing.factories import make_appeal_reply, make_appeal_term_change, make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 
@@ -40,6 +42,39 @@ def test_card_names_the_address_of_the_author_and_who_signed(answered: Journey) 
 	assert "Місце проживання м. Запоріжжя, вул. Тестова, 1" in text
 	assert f"Хто підписав Остап Чумак, голова сільської ради, {day} № {card.registration_index}" in text
 	assert f"Остап Чумак, голова сільської ради, {day}" in text.partition("Резолюція")[2]
+
+
+def test_card_tells_how_the_term_was_counted_and_that_it_was_extended(staff: Staff) -> None:
+	way = Journey(staff).to("in_work")
+	with acting_as(staff[roles.HEAD]):
+		change = make_appeal_term_change(appeal=way.appeal)
+		notice = make_appeal_reply(
+			appeal=way.appeal, letter_kind="Term Notice", term_change=change.name, body=""
+		)
+		sign_letter(reply=notice.name)
+	with acting_as(staff[roles.REGISTRAR]):
+		send_letter(reply=notice.name)
+		text = printed("Appeal", way.appeal, CARD)
+
+	day = frappe.utils.formatdate
+	card = way.card()
+	assert f"Строк продовжено до {day(card.due_date)}, рішення від {day(change.decided_on)}" in text
+	assert f"{frappe._(card.meta.get_label('breach_after'))} {day(card.breach_after)}" in text
+	[first, *_] = term_sentences(card)
+	assert "Як обчислено строк" in text and first in text
+
+
+def test_card_names_the_signatory_of_the_answer_and_not_of_a_notice(staff: Staff) -> None:
+	way = Journey(staff).to("in_work")
+	with acting_as(staff[roles.HEAD]):
+		change = make_appeal_term_change(appeal=way.appeal)
+		notice = make_appeal_reply(
+			appeal=way.appeal, letter_kind="Term Notice", term_change=change.name, body=""
+		)
+		sign_letter(reply=notice.name)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert "Хто підписав" not in printed("Appeal", way.appeal, CARD)
 
 
 def test_card_of_an_author_without_an_address_says_so(staff: Staff) -> None:

@@ -11,7 +11,7 @@ from appeals_app.authority_directory.reception import end_suspension, reception_
 from appeals_app.domain.event_chain import HASHED_FIELDS_OF_AUTHORITY, find_faults
 from appeals_app.domain.reception import ReceptionMode
 from appeals_app.permissions import roles
-from appeals_app.permissions.authority_events import event_conditions
+from appeals_app.permissions.own_authority import authority_event_conditions
 from appeals_app.testing.factories import make_authority, make_reception_suspension, unique
 from appeals_app.testing.staff import Person, Staff, acting_as, make_person
 from tests.site.refusals import refusal
@@ -167,7 +167,12 @@ def test_regime_ended_by_law_ends_the_suspension(head: Person) -> None:
 
 
 def test_article_no_longer_in_force_is_refused(head: Person) -> None:
-	article = {"legal_act": "law-393", "article_key": unique("k"), "citation": "ст. 99 Закону"}
+	article = {
+		"legal_act": "law-393",
+		"article_key": unique("k"),
+		"citation": "ст. 99 Закону",
+		"reception_may_be_suspended": 1,
+	}
 	ended = frappe.get_doc({"doctype": "Legal Article", **article, "valid_to": in_days(-1)}).insert()
 
 	assert "«ст. 99 Закону» чинний до" in refusal(lambda: suspend(head, regime=None, article=ended.name))
@@ -325,4 +330,4 @@ def test_events_are_read_in_their_authority_and_by_the_oblast(head: Person, staf
 
 	assert seen_by(head) == seen_by(staff[roles.OBLAST_ADMIN]) == (True, True)
 	assert seen_by(staff[roles.HEAD]) == (False, False)
-	assert event_conditions(staff[roles.HEAD].user).startswith("(")
+	assert authority_event_conditions(staff[roles.HEAD].user).startswith("(")

@@ -11,13 +11,19 @@ from appeals_app import clock
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes
 from appeals_app.testing import journey
-from appeals_app.testing.factories import make_appeal_term_change, make_applicant, make_authority, make_user
+from appeals_app.testing.factories import (
+	make_appeal_term_change,
+	make_applicant,
+	make_authority,
+	make_extension_request,
+	make_user,
+)
 from appeals_app.testing.journey import Journey, press
 from appeals_app.testing.staff import Person, Staff, acting_as, make_person
 
 DOCTYPES = (
 	*("Appeal", "Applicant", "Appeal Resolution", "Appeal Assignment", "Appeal Reply"),
-	*("Appeal Term Change", "Appeal Event"),
+	*("Appeal Extension Request", "Appeal Term Change", "Appeal Event"),
 )
 WITHOUT_APPEALS = (
 	roles.ANALYST,
@@ -51,7 +57,11 @@ def office(staff: Staff, neighbours: Staff) -> Office:
 		unassigned=Journey(staff).to("registered").appeal,
 		next_door=Journey(neighbours).to("draft").appeal,
 	)
-	for people, appeal in ((staff, made.ours), (staff, made.colleagues), (neighbours, made.next_door)):
+	askers = (staff[roles.EXECUTOR], staff.colleague, neighbours[roles.EXECUTOR])
+	people_of = ((staff, made.ours), (staff, made.colleagues), (neighbours, made.next_door))
+	for asker, (people, appeal) in zip(askers, people_of, strict=True):
+		with acting_as(asker):
+			make_extension_request(appeal=appeal)
 		with acting_as(people[roles.HEAD]):
 			make_appeal_term_change(appeal=appeal)
 	frappe.db.commit()  # one office for all tests of the file; each rolls back what it changes

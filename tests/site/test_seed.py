@@ -100,6 +100,7 @@ def test_untouched_item_with_a_number_takes_over_a_newer_version(tmp_path: Path)
 		"item_group": "result",
 		"item_key": "tried",
 		"title": "Старий напис",
+		"code_status": "not_found",
 		"sort_order_index": 3,
 	}
 	for title_of_version in ("Старий напис", "Новий напис"):

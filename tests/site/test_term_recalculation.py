@@ -2,15 +2,17 @@
 
 import frappe
 import pytest
-from frappe.utils import add_days
+from frappe.utils import add_days, add_to_date
 
 from appeals_app.appeal_registry import recalculation, recalculation_apply, tasks
 from appeals_app.appeal_registry.recalculation_orders import order_application, order_count
 from appeals_app.domain.event_chain import HASHED_FIELDS, find_faults
 from appeals_app.legal_reference.config import forget_law
 from appeals_app.permissions import roles
+from appeals_app.testing.factories import PASSWORD
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
+from tests.serving import Served
 from tests.site.refusals import refusal
 
 REASON = "Зміни до статті 20 (вигадані для перевірки)"
@@ -83,9 +85,13 @@ def test_counting_shows_what_would_move_and_moves_nothing(staff: Staff, in_one_t
 def test_unchanged_law_moves_nothing(staff: Staff, in_one_transaction: None) -> None:
 	way = Journey(staff).to("registered")
 
-	order = counted(staff)
+	assert row_of(counted(staff).name, way.appeal) is None
 
-	assert row_of(order.name, way.appeal) is None
+
+def test_where_nothing_moves_there_is_nothing_to_apply(staff: Staff, in_one_transaction: None) -> None:
+	order = counted(staff, received_from=add_days(None, 1))
+
+	assert (order.checked_count, order.moved_count) == (0, 0)
 	with acting_as(staff[roles.AUTHORITY_ADMIN]):
 		refusal(lambda: order_application(order.name))
 
@@ -94,6 +100,7 @@ def test_applying_moves_the_cards_and_writes_an_unbroken_chain(
 	staff: Staff, in_one_transaction: None
 ) -> None:
 	way = Journey(staff).to("registered")
+	before = way.card()
 	two_months()
 	order = counted(staff)
 	row = row_of(order.name, way.appeal)
@@ -112,9 +119,10 @@ def test_applying_moves_the_cards_and_writes_an_unbroken_chain(
 	assert f"{row.new_due_date:%Y-%m-%d}" in card.term_proof
 	assert (events[-1].act, events[-1].ground, events[-1].reference_name) == (
 		"term_recalculated",
-		REASON,
+		f"{row.moves} · {REASON}",
 		order.name,
 	)
+	assert f"{before.due_date:%d.%m.%Y} → {row.new_due_date:%d.%m.%Y}" in row.moves
 	assert find_faults(events) == []
 	assert row_of(counted(staff).name, way.appeal) is None
 
@@ -155,10 +163,11 @@ def test_a_law_changed_after_the_count_is_counted_again_first(staff: Staff, in_o
 		assert "знову" in refusal(lambda: order_application(order.name))
 
 
-def test_an_appeal_no_rule_fits_any_more_loses_its_dates_and_asks_for_a_person(
+def test_an_appeal_no_rule_fits_any_more_keeps_its_dates_and_asks_for_a_person(
 	staff: Staff, in_one_transaction: None
 ) -> None:
 	way = Journey(staff).to("registered")
+	before = way.card()
 	frappe.get_doc("Term Rule", "month").update({"is_enabled": 0}).save()
 	forget_law()
 
@@ -166,8 +175,104 @@ def test_an_appeal_no_rule_fits_any_more_loses_its_dates_and_asks_for_a_person(
 	applied(staff, order.name)
 
 	assert order.needs_person_count >= 1
-	assert way.card().due_date is None
-	assert way.card().term_needs_person
+	card = way.card()
+	assert card.term_needs_person
+	assert "правил" in card.term_problem.lower()
+	assert (card.due_date, card.term_rule, card.term_basis) == (
+		before.due_date,
+		before.term_rule,
+		before.term_basis,
+	)
+	assert row_of(counted(staff).name, way.appeal) is None, "told once"
+
+
+def test_a_rule_that_fits_again_takes_the_mark_off(staff: Staff, in_one_transaction: None) -> None:
+	way = Journey(staff).to("registered")
+	rule = frappe.get_doc("Term Rule", "month")
+	rule.update({"is_enabled": 0}).save()
+	applied(staff, counted(staff).name)
+	rule.update({"is_enabled": 1}).save()
+
+	applied(staff, counted(staff).name)
+
+	assert not way.card().term_needs_person
+	assert not way.card().term_problem
+
+
+def test_tasks_move_with_the_term(staff: Staff, in_one_transaction: None) -> None:
+	way = Journey(staff).to("in_work")
+	task = {"appeal": way.appeal, "status": "Accepted"}
+	frappe.get_doc("Term Rule", "month").update({"amount": 20, "unit": "Days", "limit_days": 40}).save()
+
+	order = applied(staff, counted(staff).name)
+
+	assert order.applied_count >= 1
+	assert frappe.db.get_value("Appeal Assignment", task, "due_on") <= way.card().due_date
+
+
+def test_what_a_job_writes_is_in_the_language_of_the_site(staff: Staff, in_one_transaction: None) -> None:
+	way = Journey(staff).to("registered")
+	frappe.get_doc("Term Rule", "month").update({"is_enabled": 0}).save()
+	frappe.local.lang = "en"  # as in a worker
+
+	order = counted(staff)
+	applied(staff, order.name)
+
+	assert frappe.local.lang == "en"
+	assert "правил" in row_of(order.name, way.appeal).explanation.lower()
+	assert "правил" in way.card().term_problem.lower()
+
+
+def test_a_job_that_fell_silent_is_started_again(staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+	order = new_recalculation(staff)
+	started = []
+	monkeypatch.setattr(frappe, "enqueue", lambda method, **given: started.append((method, given)))
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		order_count(order.name)
+	started.clear()
+
+	tasks.resume_recalculations()
+	assert order.name not in [given["recalculation"] for _, given in started], "it has just been ordered"
+	long_ago = add_to_date(None, minutes=-5)
+	frappe.db.set_value("Term Recalculation", order.name, "modified", long_ago, update_modified=False)
+	tasks.resume_recalculations()
+
+	((method, _),) = [start for start in started if start[1]["recalculation"] == order.name]
+	assert frappe.get_attr(method) is tasks.count_recalculation
+
+
+def test_a_part_applied_before_the_law_changed_leads_to_a_new_recalculation(
+	staff: Staff, in_one_transaction: None
+) -> None:
+	Journey(staff).to("registered")
+	two_months()
+	order = counted(staff)
+	frappe.db.set_value("Term Recalculation", order.name, {"status": "Failed", "applied_count": 1})
+	frappe.get_doc("Term Rule", "month").update({"amount": 3, "limit_days": 95}).save()
+
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		assert "новий" in refusal(lambda: order_application(order.name))
+
+
+def test_a_batch_sees_events_written_since_the_job_began(http_server: Served, staff: Staff) -> None:
+	way = Journey(staff).to("registered")
+	two_months()
+	order = counted(staff)
+	frappe.db.commit()  # the web server sees what is committed
+	try:
+		assert events_of(way.appeal), "the snapshot of this transaction is taken"
+		registrar = http_server.client().login(staff[roles.REGISTRAR].user, PASSWORD)
+		path = f"/api/resource/Appeal/{way.appeal}"
+		assert registrar.request("PUT", path, json={"brief": "Уточнено"}).status_code == 200
+
+		assert applied(staff, order.name).status == "Applied"
+
+		assert [event.act for event in events_of(way.appeal)][-2:] == ["card_changed", "term_recalculated"]
+		assert find_faults(events_of(way.appeal)) == []
+	finally:
+		frappe.get_doc("Term Rule", "month").update({"amount": 1, "limit_days": 45, "is_verified": 1}).save()
+		frappe.db.commit()
+		forget_law()
 
 
 def test_batches_cover_every_appeal_once(

@@ -15,6 +15,9 @@ from appeals_app.testing.factories import (
 	make_appeal,
 	make_appeal_reply,
 	make_applicant,
+	make_authority,
+	make_authority_officer,
+	make_authority_unit,
 )
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
@@ -88,6 +91,7 @@ def test_no_tag_is_ever_kept_as_a_tag(staff: Staff, text: str) -> None:
 			letter_kind=LetterKind.INTERIM_ANSWER.value,
 			body=text,
 			addressee=text,
+			final_answer_on=frappe.db.get_value("Appeal", way.appeal, "due_date"),
 			answers=[],
 		)
 
@@ -101,6 +105,14 @@ def test_no_tag_is_ever_kept_as_a_tag(staff: Staff, text: str) -> None:
 	for value in kept:
 		assert text in value.replace("&lt;", "<"), "nothing is lost"
 		assert not re.search(r"<[A-Za-z/!?]", value)
+
+
+def test_names_of_the_directory_are_kept_without_what_nobody_types(site: str) -> None:
+	typed, kept = "Від\x00діл\u202e  зв’язку\ufeff", "Відділ зв’язку"
+
+	assert make_authority(authority_name=typed).authority_name == kept
+	assert make_authority_unit(unit_name=typed).unit_name == kept
+	assert make_authority_officer(position=typed).position == kept
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ function put_right(tip, field, doc) {
 	const text = tip.replace(ESCAPED_TWICE, "&$1;");
 	if (!field || field.fieldtype !== "Select") return text;
 	const option = frappe.utils.escape_html(doc[field.fieldname] || "");
-	const shown = frappe.utils.escape_html(__(doc[field.fieldname] || ""));
+	const shown = frappe.utils.escape_html(__(doc[field.fieldname] || "", null, field.parent));
 	return text.replace(`: ${option}"`, `: ${shown}"`);
 }
 

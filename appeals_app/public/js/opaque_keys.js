@@ -1,5 +1,6 @@
 // Keys made of letters and figures say nothing to people: lists and link fields do without them.
-const WORD_OR_ADDRESS = /[\u0400-\u04ff@\s]/;
+// (the key of an item of the classifier begins with its group: theme.ліфти)
+const WORD_OR_ADDRESS = /^[^.]*[\u0400-\u04ff]|[@\s]/;
 
 const list = frappe.views.ListView.prototype;
 const { setup_columns } = list;
@@ -9,8 +10,19 @@ list.setup_columns = function () {
 		this.settings.hide_name_column = true;
 		this.settings.hide_name_filter = true;
 	}
-	return setup_columns.call(this);
+	with_own_number_of_columns(this, () => setup_columns.call(this));
 };
+
+// On a small screen the framework shows four columns, two of them the title and the tags: what matters would go.
+function with_own_number_of_columns(list, set_up) {
+	const chosen = list.list_view_settings;
+	const { total_columns } = list.settings;
+	if (total_columns && !(chosen && chosen.total_fields)) {
+		list.list_view_settings = { ...chosen, total_fields: total_columns };
+	}
+	set_up();
+	list.list_view_settings = chosen;
+}
 
 // a link field offers a record by its title and puts its key first into the line below
 const link = frappe.ui.form.ControlLink.prototype;

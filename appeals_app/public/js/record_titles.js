@@ -4,6 +4,8 @@ import { prepare_print_page } from "./print_page";
 function title_of(doctype, name) {
 	const record = frappe.get_doc(doctype, name);
 	if (!record) return null;
+	const own_title = (appeals.own_titles || {})[doctype];
+	if (own_title) return own_title(record);
 	if (record.__islocal) return __("New {0}", [__(doctype)]);
 	const { title_field, autoname } = frappe.get_meta(doctype);
 	return autoname === "hash" && title_field ? record[title_field] : null;

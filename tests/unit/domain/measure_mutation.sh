@@ -18,7 +18,7 @@ cp -r "$root/appeals_app/domain" "$work/appeals_app/domain"
 # Without test_error_text.py: it reads the text of the modules, and a broken copy of one is other text.
 cd "$root/tests/unit/domain"
 cp conftest.py stopping.py law_cases.json test_calendar*.py test_deadline_*.py test_kyiv_time.py test_law_*.py \
-	test_proof_text.py test_refusals.py test_term_*.py "$work/tests/unit/domain/"
+	test_card_term.py test_proof_text.py test_refusals.py test_term_*.py "$work/tests/unit/domain/"
 
 cd "$work"
 cat > pyproject.toml <<'CONFIG'
@@ -27,6 +27,7 @@ source_paths = ["appeals_app"]
 only_mutate = [
 	"appeals_app/domain/calendar.py",
 	"appeals_app/domain/calendar_ukraine.py",
+	"appeals_app/domain/card_term.py",
 	"appeals_app/domain/deadline_proof.py",
 	"appeals_app/domain/deadlines.py",
 	"appeals_app/domain/kyiv_time.py",

@@ -11,6 +11,7 @@ from appeals_app.domain.additional_control import (
 	check_answered,
 	check_control_day,
 	check_kept_day,
+	is_same_promise,
 	may_end_control,
 )
 from appeals_app.domain.lifecycle import Phase
@@ -75,3 +76,14 @@ def test_a_promise_is_kept_on_a_day_that_has_come():
 def test_a_promise_is_not_found_kept_before_it_was_on_control():
 	with pytest.raises(ControlError, match=r"put on control on 10.02.2026"):
 		check_kept_day(date(2026, 2, 9), set_on=TODAY, today=TODAY)
+
+
+@pytest.mark.parametrize(
+	"written", ["об’єкт до зими", "обʼєкт до зими", "об`єкт  до зими ", "об'єкт\nдо зими"]
+)
+def test_a_promise_is_the_same_however_it_is_typed(written):
+	assert is_same_promise("об'єкт до зими", written)
+
+
+def test_another_promise_is_another():
+	assert not is_same_promise("об'єкт до зими", "об'єкт до весни")

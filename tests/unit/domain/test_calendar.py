@@ -10,6 +10,7 @@ from appeals_app.domain.calendar import (
 	Regime,
 	WorkingCalendar,
 	WorkingDays,
+	check_period_order,
 )
 from appeals_app.domain.errors import (
 	CalendarError,
@@ -39,7 +40,7 @@ def test_another_weekend_may_be_set():
 
 @pytest.mark.parametrize("weekend", [frozenset(range(7)), frozenset({7}), frozenset({-1})])
 def test_a_weekend_without_a_working_day_or_with_an_unknown_one_is_refused(weekend):
-	with pytest.raises(CalendarError, match=r"“ua” leaves no working day"):
+	with pytest.raises(CalendarError, match=r"“ua” needs at least one working day"):
 		calendar(weekend=weekend)
 
 
@@ -249,3 +250,7 @@ def test_versions_that_share_a_day_are_refused():
 def test_a_calendar_without_versions_is_refused():
 	with pytest.raises(CalendarError, match=r"has no version"):
 		CalendarVersions(())
+
+
+def test_an_open_period_ends_before_no_day():
+	assert check_period_order(Regime("martial-law", date.max)) is None

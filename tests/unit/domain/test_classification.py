@@ -141,6 +141,23 @@ def test_border_that_was_not_shared_moves_nothing() -> None:
 	assert follow_border([FIRST], moved=moved, began=THIRD.valid_from) == (FIRST,)
 
 
+def test_new_redaction_ends_the_open_one_before_it_and_no_other():
+	ended = replace(FIRST, valid_to=date(2010, 12, 31))
+	begun = ClassifierVersion("new", "нова", date(2031, 1, 1))
+	is_open = ClassifierVersion("open", "чинна", date(2011, 1, 1))
+
+	others = follow_border([ended, is_open], moved=begun, began=None)
+
+	assert others == (ended, replace(is_open, valid_to=date(2030, 12, 31)))
+
+
+def test_new_redaction_does_not_end_one_that_begins_with_it_or_later():
+	is_open = ClassifierVersion("open", "чинна", date(2031, 1, 1))
+	begun = ClassifierVersion("new", "нова", date(2031, 1, 1))
+
+	assert follow_border([is_open], moved=begun, began=None) == (is_open,)
+
+
 @given(st.lists(st.dates(date(2009, 1, 1), date(2040, 1, 1)), min_size=1, max_size=6, unique=True))
 def test_redactions_cut_at_any_days_leave_no_day_without_one(cuts: list[date]) -> None:
 	begins = sorted(cuts)

@@ -133,6 +133,16 @@ def test_local_item_stands_under_an_open_official_item_of_its_group() -> None:
 	assert place(LOCAL, THEME) is None
 
 
+@pytest.mark.timeout(5)
+def test_item_below_a_circle_is_refused_and_the_circle_is_named() -> None:
+	above = replace(THEME, parent="theme.repairs")
+	circle = replace(THEME, name="theme.repairs", title="Ремонт", parent=THEME.name)
+
+	assert refused(place, LOCAL, above, circle) == (
+		"“Житлова політика” stands under itself. Correct the item above it first."
+	)
+
+
 def test_local_item_under_nothing_is_refused() -> None:
 	assert refused(place, replace(LOCAL, parent="")) == (
 		"“Ліфти” is a local item and stands under no official one. Choose the item of the act it belongs to."

@@ -131,7 +131,8 @@ def sentences(today: date = date(2026, 3, 3), **known: object) -> list[tuple[str
 def test_panel_says_the_last_day_and_that_it_has_passed() -> None:
 	known = {"addressee": "Пенсійний фонд"}
 
-	assert "Зробити це треба не пізніше 07.03.2026." in sentences(**known)[0]
+	saturday = "Зробити це треба не пізніше 07.03.2026. Це неробочий день: зробіть до 06.03.2026, останнього робочого дня перед ним."
+	assert saturday in sentences(**known)[0]
 	assert (
 		"Зробити це треба не пізніше 07.03.2026: цей строк уже минув."
 		in sentences(date(2026, 3, 10), **known)[0]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from appeals_app.domain.calendar import DayException, WorkingCalendar
-from appeals_app.domain.entered_days import check_calendar
-from appeals_app.domain.errors import CalendarError, CalendarOverlapError
+from appeals_app.domain.entered_days import FIRST_DAY, LAST_DAY, OLDEST_ACT, check_calendar, check_day
+from appeals_app.domain.errors import CalendarError, CalendarOverlapError, InvalidInputError
 
 NEW_YEAR = date(2026, 1, 1)
 
@@ -47,3 +47,22 @@ def test_moved_day_outside_the_version_is_refused(day: date) -> None:
 		f"The moved day {day:%d.%m.%Y} lies outside the version of the calendar. Enter it in the version in"
 		" force on that day."
 	)
+
+
+@pytest.mark.parametrize("day", [FIRST_DAY, NEW_YEAR, LAST_DAY])
+def test_day_of_our_time_passes(day: date) -> None:
+	assert check_day(day) is None
+
+
+@pytest.mark.parametrize("day", [date.min, date(1990, 12, 31), date(2200, 1, 1), date.max])
+def test_day_nobody_can_mean_is_refused(day: date) -> None:
+	with pytest.raises(InvalidInputError) as refused:
+		check_day(day)
+
+	assert str(refused.value) == (
+		f"The day {day.day:02}.{day.month:02}.{day.year:04} cannot be right. Enter a day from 01.01.1991 to 31.12.2199."
+	)
+
+
+def test_act_may_be_older_than_independence() -> None:
+	assert check_day(date(1971, 12, 10), since=OLDEST_ACT) is None

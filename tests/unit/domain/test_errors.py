@@ -41,3 +41,7 @@ def test_every_error_has_a_code_of_its_own():
 	]
 	codes = [error_class.code for error_class in classes]
 	assert len(set(codes)) == len(codes) > 25
+
+
+def test_a_day_of_the_first_years_is_written_in_full():
+	assert str(DomainError("{0}.", date(1, 2, 3))) == "03.02.0001."

@@ -1,6 +1,6 @@
 """Days, moments and whole numbers as people and programs send them: read without guessing, or not at all."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,8 @@ from appeals_app.domain.given_values import (
 	SMALLEST_NUMBER,
 	read_date,
 	read_moment,
+	read_number,
+	read_time,
 	read_whole_number,
 )
 
@@ -120,3 +122,41 @@ def test_zone_of_the_sender_does_not_matter(moment: datetime, hours: int) -> Non
 	there = moment.replace(tzinfo=timezone.utc).astimezone(timezone(timedelta(hours=hours)))
 
 	assert read_moment(there.isoformat()) == read_moment(moment.isoformat() + "Z")
+
+
+@pytest.mark.parametrize(
+	"value", ["17:05", " 17:05:00", "17:05:00.000000", time(17, 5), timedelta(hours=17, minutes=5)]
+)
+def test_time_of_the_day_is_read_however_it_is_given(value):
+	assert read_time(value) == time(17, 5)
+
+
+def test_time_before_ten_is_read_as_the_store_writes_it():
+	assert read_time("9:00:00") == time(9)
+	assert read_time("0:00") == time(0)
+
+
+@pytest.mark.parametrize(
+	"value",
+	[
+		*(None, "", "24:00", "9", "9:5", "09:00+02:00", "-1:00", "٠٩:٠٠", 2**31, 18, True, ["09:00"]),
+		*(timedelta(days=1), -timedelta(1), time(9, tzinfo=timezone.utc)),
+	],
+)
+def test_what_is_no_time_of_the_day_is_not_read(value):
+	assert read_time(value) is None
+
+
+@pytest.mark.parametrize(
+	("value", "number"), [(2, 2.0), ("2.5", 2.5), (" -3 ", -3.0), (0.1, 0.1), ("7.", 7.0)]
+)
+def test_number_is_read(value, number):
+	assert read_number(value) == number
+
+
+@pytest.mark.parametrize(
+	"value",
+	[None, "", "abc", "nan", "1e5", "1,5", True, 1e30, 10**12, float("nan"), float("inf"), [1], "9" * 13],
+)
+def test_what_no_column_of_numbers_holds_is_not_read(value):
+	assert read_number(value) is None

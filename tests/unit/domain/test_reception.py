@@ -15,6 +15,7 @@ from appeals_app.domain.reception import (
 	check_early_end,
 	check_order,
 	check_suspension,
+	effective_end,
 	mode_on,
 )
 
@@ -47,6 +48,14 @@ def test_a_regime_that_does_not_allow_it_is_no_ground():
 	other = Ground("надзвичайний стан", date(2026, 1, 1), allows_suspension=False)
 
 	assert "“надзвичайний стан” does not allow" in refusal(suspension(date(2026, 2, 1), grounds=(other,)))
+
+
+def test_an_article_of_an_act_that_has_ended_is_no_ground():
+	ended = Ground("порядок № 898", date(2016, 1, 1), is_in_force=False)
+
+	assert "act of “порядок № 898” is no longer in force" in refusal(
+		suspension(date(2026, 2, 1), grounds=(ended,))
+	)
 
 
 def test_reception_is_not_suspended_before_the_regime():
@@ -163,6 +172,20 @@ def test_an_open_suspension_ends_with_the_regime_it_rests_on():
 	assert mode_on([open_end], date(2026, 6, 1)) is ReceptionMode.OPEN
 
 
+@pytest.mark.parametrize(
+	("last", "grounds", "end"),
+	[
+		(None, (MARTIAL_LAW,), None),
+		(None, (QUARANTINE, MARTIAL_LAW), date(2026, 3, 31)),
+		(date(2026, 4, 15), (MARTIAL_LAW, QUARANTINE), date(2026, 3, 31)),
+		(date(2026, 2, 15), (QUARANTINE,), date(2026, 2, 15)),
+		(date(2026, 2, 15), (MARTIAL_LAW,), date(2026, 2, 15)),
+	],
+)
+def test_an_order_ends_no_later_than_the_first_of_its_grounds(last, grounds, end):
+	assert effective_end(suspension(date(2026, 2, 1), last, grounds=grounds)) == end
+
+
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 
 
@@ -180,3 +203,13 @@ def test_of_all_suspensions_accepted_at_most_one_holds_on_a_day(wishes, day):
 	holding = [one for one in accepted if one.valid_from <= day <= (one.valid_to or day)]
 	assert len(holding) <= 1
 	assert mode_on(accepted, day) is (ReceptionMode.SUSPENDED if holding else ReceptionMode.OPEN)
+
+
+def test_an_open_ground_is_never_told_to_end():
+	far = suspension(date(2026, 1, 10), date.max)
+
+	assert check_suspension(far) is None
+
+
+def test_an_open_suspension_is_never_told_to_end_already():
+	assert check_early_end(suspension(date(2026, 1, 10)), date.max, today=date(2026, 2, 1)) is None

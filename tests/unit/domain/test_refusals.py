@@ -63,8 +63,7 @@ REFUSALS: list[tuple[Callable[[], object], str]] = [
 	),
 	(
 		lambda: calendar(weekend=frozenset(range(7))),
-		"Календар «обласний» не залишає в тижні жодного робочого дня або містить неіснуючий день тижня."
-		" Виправте перелік вихідних.",
+		"У календарі «обласний» має бути хоча б один робочий день на тиждень. Виправте перелік вихідних.",
 	),
 	(
 		lambda: calendar(exceptions=[DayException(DAY, True, "а"), DayException(DAY, False, "б")]),

@@ -98,6 +98,10 @@ REFUSALS: list[tuple[Callable[[], object], str]] = [
 		"“стан” does not allow to suspend the reception. Choose another ground.",
 	),
 	(
+		lambda: suspend(grounds=(Ground("стаття", DAY, is_in_force=False),)),
+		"The act of “стаття” is no longer in force. Choose another ground.",
+	),
+	(
 		lambda: suspend(grounds=(Ground("карантин", NEXT),)),
 		"“карантин” is in force from 03.02.2026 only. Begin on that day or later.",
 	),

@@ -40,7 +40,9 @@ def test_rules_with_the_same_conditions_tie() -> None:
 		check_against_others(dated(), [dated(FIFTEEN)])
 
 	assert str(refused.value) == (
-		"The term rules “month” and “15d” fit the appeal equally well. Give one of them a higher priority."
+		"The term rules “month” and “15d” fit the appeal equally well. If the law has changed, let the old rule end"
+		" the day before the new one begins: open it and press “Begin New Version”. Otherwise give one of them a"
+		" higher priority."
 	)
 
 

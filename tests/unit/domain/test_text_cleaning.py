@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appeals_app.domain.text_cleaning import clean_line, clean_text
+from appeals_app.domain.errors import InvalidInputError
+from appeals_app.domain.text_cleaning import LONGEST_REASON, clean_line, clean_text, read_reason
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -76,3 +77,14 @@ def test_any_text_can_be_stored_and_cleaning_again_changes_nothing(text):
 		)
 		assert clean(cleaned) == cleaned
 	assert "\n" not in clean_line(text) and "  " not in clean_line(text)
+
+
+def test_a_reason_is_cleaned_and_kept_whole():
+	assert read_reason(" Хво\x00роба\u202e\r\nавтора ") == "Хвороба\nавтора"
+	assert len(read_reason("я" * LONGEST_REASON)) == LONGEST_REASON
+	assert read_reason(None) == ""
+
+
+def test_a_reason_too_long_for_its_records_is_refused():
+	with pytest.raises(InvalidInputError, match="has 10001 characters, no more than 10000 fit"):
+		read_reason("я" * (LONGEST_REASON + 1))

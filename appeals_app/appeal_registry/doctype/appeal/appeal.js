@@ -24,9 +24,15 @@ frappe.ui.form.on("Appeal", {
 		frm.set_query("authority", () => ({
 			filters: { name: ["in", frappe.boot.appeals.authorities] },
 		}));
-		for (const field of ["applicant", "previous_appeal", "main_appeal"]) {
-			frm.set_query(field, () => ({ filters: { authority: frm.doc.authority } }));
-		}
+		frm.set_query("term_by_hand", () => ({
+			query: "appeals_app.appeal_registry.api.search_rules_by_hand",
+			filters: { received_at: frm.doc.received_at },
+		}));
+		frm.set_query("applicant", () => ({ filters: { authority: frm.doc.authority } }));
+		frm.set_query("previous_appeal", () => ({ filters: { ...others(frm), ...same_author(frm) } }));
+		frm.set_query("main_appeal", () => ({
+			filters: { ...others(frm), phase: ["in", frappe.boot.appeals.considered_phases] },
+		}));
 		frm.set_query("complained_unit", () => ({ filters: unit_filters(frm) }));
 		frm.set_query("complained_officer", () => ({ filters: unit_filters(frm) }));
 	},
@@ -63,9 +69,20 @@ frappe.ui.form.on("Appeal", {
 			.catch(() => frappe.dom.unfreeze());
 		if (!needs) return new Promise(() => {});
 		if (needs.document) return open_document(needs.document);
-		if (needs.reason) return ask_reason(frm);
+		if (needs.day) return ask_for_step(frm, appeals.sending_day(), "letter_sent_on");
+		if (needs.reason) return ask_for_step(frm, GROUND, "move_reason");
 	},
 });
+
+// Other appeals of the same register.
+function others({ doc }) {
+	return { authority: doc.authority, name: ["!=", doc.name] };
+}
+
+// A repeated appeal repeats one of its own author.
+function same_author({ doc }) {
+	return doc.applicant ? { applicant: doc.applicant } : {};
+}
 
 function unit_filters(frm) {
 	return frm.doc.complained_authority ? { authority: frm.doc.complained_authority } : {};
@@ -102,14 +119,36 @@ async function open_covering_letter(frm) {
 
 function show_headline(frm) {
 	if (frm.is_new()) return appeals.show_lines(frm, []);
-	const [term, colour] = term_line(frm.doc);
-	const step = appeals.next_step_text(frm.doc.workflow_state, { on_card: true });
 	const locked = frm.read_only && __("The card is not edited in this state.");
-	appeals.show_lines(frm, [term, step, locked], colour);
+	const [terms, colour] = term_lines(frm.doc);
+	const stopped = lines_of_law(frm);
+	if (stopped.length) return appeals.show_lines(frm, [...stopped, ...terms.map(while_undecided), locked], "red");
+	const step = appeals.next_step_text(frm, { on_card: true });
+	appeals.show_lines(frm, [...terms, step, locked], colour);
 }
 
-function term_line({ control_date, answered_on, days_left, term_needs_person, term_problem }) {
-	if (term_needs_person) return [frappe.utils.escape_html(term_problem), "red"];
+// What the law asks for in place of an answer, and by which step; nothing where the appeal is to be considered.
+function lines_of_law(frm) {
+	const { headlines = [], advice = [] } = (frm.doc.__onload && frm.doc.__onload.law_says) || {};
+	if (!headlines.length) return [];
+	const steps = [...new Set(advice.flatMap((row) => row.steps))];
+	const see = __("More on the tab «{0}».", [__("Consideration")]);
+	if (!steps.length) return [...headlines, see, appeals.next_step_text(frm, { on_card: true })];
+	return [...headlines, see, __("Step: {0}", [steps.map((step) => `«${step}»`).join(", ")])];
+}
+
+function while_undecided(term) {
+	return term && __("Until that is decided the term runs. {0}", [term]);
+}
+
+// a card whose term the law no longer gives keeps its dates: both are told
+function term_lines(doc) {
+	const [term, colour] = term_line(doc);
+	if (!doc.term_needs_person) return [[term], colour];
+	return [[doc.term_problem, term], "red"];
+}
+
+function term_line({ control_date, answered_on, days_left }) {
 	// the clock of an answered, forwarded or stopped appeal stands
 	if (!control_date || answered_on) return ["", "blue"];
 	const day = frappe.datetime.str_to_user(control_date);
@@ -129,19 +168,21 @@ function show_proof(frm) {
 // The step is made by saving the document: its form opens, and the step itself is not sent.
 function open_document(values) {
 	frappe.dom.unfreeze();
-	const { doctype, ...fields } = values;
-	frappe.new_doc(doctype, fields);
+	const { doctype, name, ...fields } = values;
+	if (name) frappe.set_route("Form", doctype, name);
+	else frappe.new_doc(doctype, fields);
 	return new Promise(() => {});
 }
 
-function ask_reason(frm) {
+// What the person enters goes with the card that the step sends.
+function ask_for_step(frm, field, sent_as) {
 	frappe.dom.unfreeze();
 	return new Promise((resolve) => {
-		const go_on = ({ move_reason }) => {
-			frm.doc.move_reason = move_reason;
+		const go_on = (values) => {
+			frm.doc[sent_as] = values[field.fieldname];
 			frappe.dom.freeze();
 			resolve();
 		};
-		frappe.prompt(GROUND, go_on, __(frm.selected_workflow_action), __("Confirm"));
+		frappe.prompt(field, go_on, __(frm.selected_workflow_action), __("Confirm"));
 	});
 }

@@ -14,6 +14,7 @@ from appeals_app.appeal_registry.card_changes import check_locked_fields, record
 from appeals_app.appeal_registry.complaint_limit import check_limit_dates
 from appeals_app.appeal_registry.consideration_panel import law_says
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.next_step import show_next_step
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 from appeals_app.refusal import AppealRuleError
@@ -26,6 +27,7 @@ class Appeal(StrictDocument):
 	def onload(self) -> None:
 		self.set_onload("term_sentences", terms.term_sentences(self))
 		self.set_onload("law_says", law_says(self))
+		show_next_step(self, state=self.workflow_state, watched_until=self.follow_up_on)
 
 	def before_validate(self) -> None:
 		if not self.authority:

@@ -1,6 +1,7 @@
 frappe.listview_settings["Appeal"] = {
 	add_fields: ["phase", "is_overdue", "control_date", "workflow_state", "has_priority"],
 	hide_name_column: true,
+	total_columns: 6,
 	has_indicator_for_draft: 1,
 
 	get_indicator(doc) {

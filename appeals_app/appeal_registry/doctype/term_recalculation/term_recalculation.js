@@ -6,9 +6,17 @@ const COLOURS = {
 	Applied: "green",
 	Failed: "red",
 };
+const AT_WORK = ["Counting", "Applying"];
 const SHOWN_ROWS = 20;
 
 frappe.ui.form.on("Term Recalculation", {
+	onload(frm) {
+		const { authorities } = frappe.boot.appeals;
+		if (frm.is_new() && !frm.doc.authority && authorities.length === 1) {
+			frm.set_value("authority", authorities[0]);
+		}
+	},
+
 	refresh(frm) {
 		if (frm.is_new()) return;
 		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
@@ -18,19 +26,35 @@ frappe.ui.form.on("Term Recalculation", {
 });
 
 function add_buttons(frm) {
-	if (!frm.doc.applied_count) {
+	const { applied_count, moved_count, status } = frm.doc;
+	if (AT_WORK.includes(status)) {
+		frm.add_custom_button(__("How Far It Is"), () => frm.reload_doc());
+		return;
+	}
+	if (!applied_count) {
 		frm.add_custom_button(__("Count Terms"), () =>
 			order(frm, "appeals_app.appeal_registry.api.count_recalculation")
 		);
 	}
-	if (frm.doc.moved_count && !["Applied", "Counting"].includes(frm.doc.status)) {
-		const question = __("Terms of {0} appeals will be changed. Each gets an event. Apply?", [
-			frm.doc.moved_count,
-		]);
+	if (moved_count && status !== "Applied") {
 		frm.add_custom_button(__("Apply"), () =>
-			frappe.confirm(question, () => order(frm, "appeals_app.appeal_registry.api.apply_recalculation"))
+			frappe.confirm(question(frm), () =>
+				order(frm, "appeals_app.appeal_registry.api.apply_recalculation")
+			)
 		).addClass("btn-primary");
 	}
+}
+
+function question({ doc }) {
+	return [
+		__("Cards to change: {0}; each gets an event.", [doc.moved_count]),
+		doc.overdue_count && __("Become overdue: {0}.", [doc.overdue_count]),
+		doc.needs_person_count &&
+			__("Keep their dates and wait for a person: {0}.", [doc.needs_person_count]),
+		__("Apply?"),
+	]
+		.filter(Boolean)
+		.join("<br>");
 }
 
 function order(frm, method) {
@@ -39,35 +63,34 @@ function order(frm, method) {
 		.then(() => frm.reload_doc());
 }
 
-function show_rows(frm) {
+async function show_rows(frm) {
 	const $rows = frm.get_field("rows_view").$wrapper.empty();
-	if (!frm.doc.moved_count) return;
-	frappe.db
-		.get_list("Term Recalculation Row", {
-			filters: { recalculation: frm.doc.name },
-			fields: [
-				"registration_index",
-				"old_due_date",
-				"new_due_date",
-				"shift_days",
-				"explanation",
-			],
-			order_by: "shift_days asc",
-			limit: SHOWN_ROWS,
-		})
-		.then((rows) => $rows.html(table_of(rows) + all_rows_link(frm)));
+	if (!frm.doc.moved_count) {
+		const nothing = __("No term of an open appeal differs from what the rules of today give.");
+		if (frm.doc.counted_at) $rows.text(nothing);
+		return;
+	}
+	const rows = await frappe.db.get_list("Term Recalculation Row", {
+		filters: { recalculation: frm.doc.name },
+		fields: ["name", "registration_index", "authority.short_name as authority_name", "received_at"].concat(
+			["moves", "explanation"]
+		),
+		order_by: "received_at asc",
+		limit: SHOWN_ROWS,
+	});
+	$rows.html(table_of(rows) + all_rows_link(frm));
 }
 
 function table_of(rows) {
-	const head = [__("Registration Index"), __("Due Before"), __("Due After"), __("Days Moved"), __("Why")];
+	const head = [__("Registration Index"), __("Authority"), __("Received At"), __("What Moves"), __("Why")];
 	const lines = rows.map((row) =>
 		[
-			row.registration_index,
-			frappe.datetime.str_to_user(row.old_due_date),
-			frappe.datetime.str_to_user(row.new_due_date),
-			row.shift_days,
+			row.registration_index || __("not registered"),
+			row.authority_name,
+			frappe.datetime.str_to_user(row.received_at).split(" ")[0],
+			row.moves,
 			row.explanation,
-		].map((value) => frappe.utils.escape_html(String(value ?? "–")))
+		].map((value) => frappe.utils.escape_html(String(value || "–")))
 	);
 	const cells = (values, tag) => values.map((value) => `<${tag}>${value}</${tag}>`).join("");
 	return `<table class="table table-bordered">

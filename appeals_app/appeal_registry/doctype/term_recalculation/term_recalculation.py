@@ -11,6 +11,7 @@ class TermRecalculation(StrictDocument):
 	"""An order to count terms of open appeals anew, what came of it, and who put it into force."""
 
 	def validate(self) -> None:
+		self.check_days()
 		self.check_period()
 		self.check_authority()
 		self.check_still_draft()

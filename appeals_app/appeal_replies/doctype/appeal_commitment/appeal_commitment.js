@@ -1,10 +1,13 @@
+const COMMITMENT_STATUSES = {
+	Reopened: __("The consideration began anew, so the promise is part of it again."),
+};
+
 frappe.ui.form.on("Appeal Commitment", {
 	refresh(frm) {
 		if (frm.is_new()) return;
 		frm.disable_save();
-		frm.add_custom_button(__("Open the appeal"), () =>
-			frappe.set_route("Form", "Appeal", frm.doc.appeal)
-		);
+		appeals.explain_status(frm, COMMITMENT_STATUSES);
+		appeals.add_appeal_button(frm);
 		if (frm.doc.status === "On Control" && frappe.model.can_write(frm.doctype)) offer_acts(frm);
 	},
 

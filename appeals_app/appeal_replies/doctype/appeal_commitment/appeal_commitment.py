@@ -10,8 +10,13 @@ from appeals_app.strict_document import StrictDocument
 class AppealCommitment(StrictDocument):
 	"""What an answer promised, and the day it is looked after until it is done."""
 
+	def check_beginning(self) -> None:
+		"""Refuse to open a promise to one who could not put it on control."""
+		commitments.prepare_commitment(self)
+
 	def before_validate(self) -> None:
 		self.promise = clean_text(self.promise)
+		self.check_days()
 
 	def validate(self) -> None:
 		if not self.is_new():

@@ -6,6 +6,7 @@ const COMMITMENT_COLOURS = {
 
 frappe.listview_settings["Appeal Commitment"] = {
 	hide_name_column: true,
+	total_columns: 6,
 
 	get_indicator(doc) {
 		return [__(doc.status, null, "Appeal Commitment"), COMMITMENT_COLOURS[doc.status], `status,=,${doc.status}`];

@@ -68,18 +68,18 @@ async function fill_draft(frm) {
 }
 
 function add_buttons(frm) {
-	frm.add_custom_button(__("Open the appeal"), () =>
-		frappe.set_route("Form", "Appeal", frm.doc.appeal)
-	);
+	appeals.add_appeal_button(frm);
 	for (const act of frm.doc.__onload.acts) add_act(frm, act);
 }
 
 function add_act(frm, act) {
-	frm.add_custom_button(ACTS[act].label, () =>
+	const { label } = ACTS[act];
+	const take = (values) =>
 		frappe
-			.xcall(`appeals_app.appeal_replies.api.${act}`, { reply: frm.doc.name })
-			.then(() => frm.reload_doc())
-	).addClass("btn-primary");
+			.xcall(`appeals_app.appeal_replies.api.${act}`, { reply: frm.doc.name, ...values })
+			.then(() => frm.reload_doc());
+	const ask_day = () => frappe.prompt(appeals.sending_day(), take, label, __("Confirm"));
+	frm.add_custom_button(label, act === "send_letter" ? ask_day : () => take()).addClass("btn-primary");
 }
 
 function show_next_step(frm) {

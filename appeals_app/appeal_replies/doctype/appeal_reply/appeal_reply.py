@@ -1,6 +1,7 @@
 import frappe
 from frappe import _
 
+from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
 from appeals_app.appeal_replies import drafting, letter_acts
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
@@ -23,6 +24,11 @@ class AppealReply(StrictDocument):
 
 	def onload(self) -> None:
 		self.set_onload("acts", letter_acts.open_acts(self))
+		show_next_step_of_appeal(self)
+
+	def check_beginning(self) -> None:
+		"""Refuse to open a letter that could not be saved by the one who would write it."""
+		drafting.prepare_draft(self)
 
 	def before_validate(self) -> None:
 		if self.is_new():

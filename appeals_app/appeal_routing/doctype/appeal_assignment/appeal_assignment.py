@@ -2,11 +2,15 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
 from appeals_app.refusal import AppealRuleError
 
 
 class AppealAssignment(Document):
 	"""Task of one officer by one resolution; its status follows the steps of the appeal."""
+
+	def onload(self) -> None:
+		show_next_step_of_appeal(self)
 
 	def on_trash(self) -> None:
 		frappe.throw(

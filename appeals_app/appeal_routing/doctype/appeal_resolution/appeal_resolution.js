@@ -12,9 +12,7 @@ frappe.ui.form.on("Appeal Resolution", {
 	refresh(frm) {
 		if (frm.is_new()) return;
 		frm.disable_form();
-		frm.add_custom_button(__("Open the appeal"), () =>
-			frappe.set_route("Form", "Appeal", frm.doc.appeal)
-		);
+		appeals.add_appeal_button(frm);
 		appeals.show_step_of_appeal(frm);
 	},
 
@@ -30,7 +28,7 @@ frappe.ui.form.on("Appeal Resolution", {
 	},
 
 	after_save(frm) {
-		frappe.set_route("Form", "Appeal", frm.doc.appeal);
+		appeals.open_appeal(frm);
 	},
 });
 

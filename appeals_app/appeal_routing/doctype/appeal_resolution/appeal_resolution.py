@@ -1,7 +1,9 @@
 import frappe
 from frappe import _
 
-from appeals_app.appeal_routing.resolutions import issue_resolution, prepare_resolution
+from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
+from appeals_app.appeal_registry.phase_moves import appeal_of
+from appeals_app.appeal_routing.resolutions import author_of_resolution, issue_resolution, prepare_resolution
 from appeals_app.domain.text_cleaning import clean_text
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
@@ -9,6 +11,13 @@ from appeals_app.strict_document import StrictDocument
 
 class AppealResolution(StrictDocument):
 	"""Order of a head on an appeal.  Once issued it is not rewritten: a new one is added."""
+
+	def onload(self) -> None:
+		show_next_step_of_appeal(self)
+
+	def check_beginning(self) -> None:
+		"""Refuse to open a resolution to one who could not issue it."""
+		author_of_resolution(appeal_of(self))
 
 	def before_validate(self) -> None:
 		self.resolution_text = clean_text(self.resolution_text)

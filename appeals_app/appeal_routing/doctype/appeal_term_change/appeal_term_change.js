@@ -4,15 +4,29 @@ const NEEDS_NOTICE = {
 	"Refusal To Shorten": "In Force",
 };
 
+const TERM_CHANGE_STATUSES = {
+	Decided: __("The extension is decided, but the author has not been told of it yet."),
+	Replaced: __("A later decision has taken its place."),
+	Cancelled: __("The decision was given up before the author was told of it."),
+	Lapsed: __("The term ran out, or the consideration ended, before the author was told."),
+};
+
 frappe.ui.form.on("Appeal Term Change", {
 	refresh(frm) {
-		if (frm.is_new()) return;
+		if (frm.is_new()) return show_limits(frm);
 		frm.disable_save();
-		frm.add_custom_button(__("Open the appeal"), () =>
-			frappe.set_route("Form", "Appeal", frm.doc.appeal)
-		);
+		appeals.add_appeal_button(frm);
+		appeals.explain_status(frm, TERM_CHANGE_STATUSES);
 		if (awaits_notice(frm.doc)) offer_notice(frm);
 		if (frm.doc.status === "Decided" && frappe.user.has_role("Appeals Head")) offer_cancelling(frm);
+	},
+
+	appeal(frm) {
+		show_limits(frm);
+	},
+
+	kind(frm) {
+		show_limits(frm);
 	},
 
 	after_save(frm) {
@@ -21,19 +35,56 @@ frappe.ui.form.on("Appeal Term Change", {
 	},
 });
 
+// Until when the term runs and how far it may go, before the decision is made.
+async function show_limits(frm) {
+	const { appeal, kind } = frm.doc;
+	appeals.show_lines(frm, []);
+	if (!frm.is_new() || !appeal) return;
+	const { due_on, latest } = await frappe.xcall("appeals_app.appeal_routing.api.term_limits", { appeal });
+	if (!due_on || !frm.is_new() || frm.doc.appeal !== appeal || frm.doc.kind !== kind) return;
+	const lines = [__("The term runs to {0}.", [frappe.datetime.str_to_user(due_on)])];
+	if (kind === "Extension") lines.push(extension_line(latest));
+	appeals.show_lines(frm, lines, "blue");
+}
+
+function extension_line(latest) {
+	if (!latest) return __("The law does not let it be extended any further (Art. 20).");
+	const day = frappe.datetime.str_to_user(latest);
+	return __("It may be extended to {0} at the latest: the whole term is 45 days at most (Art. 20).", [day]);
+}
+
 function awaits_notice(doc) {
 	return !doc.notice_sent_on && doc.status === NEEDS_NOTICE[doc.kind];
 }
 
-function offer_notice(frm) {
-	if (frm.doc.kind === "Extension") {
-		frm.set_intro(__("The term is extended once the notice to the author is sent."), "orange");
+// What comes next: the notice in work, or who writes one.
+async function offer_notice(frm) {
+	const in_work = { term_change: frm.doc.name, status: ["in", ["Draft", "Approved", "Signed"]] };
+	const { message: notice } = await frappe.db.get_value("Appeal Reply", in_work, ["name", "status"]);
+	const force = frm.doc.kind === "Extension" && __("The term is extended once the notice to the author is sent.");
+	appeals.show_lines(frm, [force, next_with_notice(notice)], "orange");
+	if (notice.name) add_main_button(frm, __("Open the notice"), () => frappe.set_route("Form", "Appeal Reply", notice.name));
+	else if (frappe.model.can_create("Appeal Reply")) add_main_button(frm, __("Write the notice to the author"), () => write_notice(frm));
+}
+
+function next_with_notice({ name, status }) {
+	if (!name) {
+		return frappe.model.can_create("Appeal Reply")
+			? __("Your next step: press «Write the notice to the author»; the executor or the registrar may write it too.")
+			: __("Next: the executor, the registrar or the head writes the notice to the author.");
 	}
-	if (!frappe.model.can_create("Appeal Reply")) return;
-	const notice = { appeal: frm.doc.appeal, letter_kind: "Term Notice", term_change: frm.doc.name };
-	frm.add_custom_button(__("Write the notice to the author"), () =>
-		frappe.new_doc("Appeal Reply", notice)
-	).addClass("btn-primary");
+	return status === "Signed"
+		? __("Next: the clerk sends the notice and marks it as sent.")
+		: __("Next: an officer who may sign letters signs the notice.");
+}
+
+function write_notice(frm) {
+	const { appeal, name: term_change } = frm.doc;
+	frappe.new_doc("Appeal Reply", { appeal, letter_kind: "Term Notice", term_change });
+}
+
+function add_main_button(frm, label, act) {
+	frm.add_custom_button(label, act).addClass("btn-primary");
 }
 
 function offer_cancelling(frm) {

@@ -13,6 +13,7 @@ class AppealTermChange(StrictDocument):
 	def before_validate(self) -> None:
 		self.reason, self.demand_reason = clean_text(self.reason), clean_text(self.demand_reason)
 		self.demand_number = clean_line(self.demand_number)
+		self.check_days()
 
 	def validate(self) -> None:
 		if not self.is_new():

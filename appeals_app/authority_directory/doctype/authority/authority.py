@@ -3,9 +3,10 @@ from frappe import _
 from frappe.utils.nestedset import NestedSet
 
 from appeals_app.refusal import AppealRuleError
+from appeals_app.strict_document import StrictDocument
 
 
-class Authority(NestedSet):
+class Authority(StrictDocument, NestedSet):
 	"""A body that receives appeals: administration or council."""
 
 	nsm_parent_field = "parent_authority"

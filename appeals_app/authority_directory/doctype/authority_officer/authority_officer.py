@@ -1,12 +1,12 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import getdate
 
 from appeals_app.refusal import AppealRuleError
+from appeals_app.strict_document import StrictDocument
 
 
-class AuthorityOfficer(Document):
+class AuthorityOfficer(StrictDocument):
 	"""Where a user works and with which powers; rights to see appeals are computed from these rows."""
 
 	def before_validate(self) -> None:

@@ -1,11 +1,11 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
 from appeals_app.refusal import AppealRuleError
+from appeals_app.strict_document import StrictDocument
 
 
-class AuthorityUnit(Document):
+class AuthorityUnit(StrictDocument):
 	"""Department, division or sector of an authority."""
 
 	def validate(self) -> None:

@@ -3,7 +3,9 @@ frappe.ui.form.on("Reception Suspension", {
 		frm.set_query("authority", () => ({
 			filters: { name: ["in", frappe.boot.appeals.authorities] },
 		}));
-		frm.set_query("regime", () => ({ filters: { reception_may_be_suspended: 1 } }));
+		for (const field of ["regime", "article"]) {
+			frm.set_query(field, () => ({ filters: { reception_may_be_suspended: 1 } }));
+		}
 	},
 
 	onload(frm) {
@@ -15,10 +17,13 @@ frappe.ui.form.on("Reception Suspension", {
 	refresh(frm) {
 		if (frm.is_new()) return;
 		frm.disable_save();
-		const is_running = !frm.doc.valid_to || frm.doc.valid_to >= frappe.datetime.get_today();
-		if (is_running && frappe.model.can_write(frm.doctype)) {
+		show_end(frm);
+		if (frm.doc.cancelled_on || !frappe.model.can_write(frm.doctype)) return;
+		const { ends_on } = frm.doc;
+		if (!ends_on || ends_on >= frappe.datetime.get_today()) {
 			frm.add_custom_button(__("End earlier"), () => ask_end(frm));
 		}
+		frm.add_custom_button(__("Cancel as mistaken"), () => ask_cancel(frm));
 	},
 
 	after_save(frm) {
@@ -26,6 +31,34 @@ frappe.ui.form.on("Reception Suspension", {
 		frm.reload_doc();
 	},
 });
+
+// tells what the fields of the order alone do not: that it was cancelled, or that its ground ends before it
+function show_end(frm) {
+	const { cancelled_on, ends_on, valid_to } = frm.doc;
+	frm.dashboard.clear_headline();
+	if (cancelled_on) {
+		const day = frappe.datetime.str_to_user(cancelled_on);
+		frm.dashboard.set_headline_alert(__("Cancelled on {0} as mistaken.", [day]), "red");
+	} else if (ends_on && ends_on !== valid_to) {
+		const day = frappe.datetime.str_to_user(ends_on);
+		frm.dashboard.set_headline_alert(
+			__("Holds until {0} only: what it rests on ends that day.", [day]),
+			"orange",
+		);
+	}
+}
+
+function ask_cancel(frm) {
+	const cancel = ({ reason }) =>
+		frappe
+			.xcall("appeals_app.authority_directory.api.cancel_reception_suspension", {
+				suspension: frm.doc.name,
+				reason,
+			})
+			.then(() => frm.reload_doc());
+	const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reasons"), reqd: 1 };
+	frappe.prompt(field, cancel, __("Cancel as mistaken"), __("Confirm"));
+}
 
 function ask_end(frm) {
 	const fields = [

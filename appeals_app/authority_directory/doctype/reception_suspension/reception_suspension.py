@@ -13,6 +13,7 @@ class ReceptionSuspension(StrictDocument):
 	def before_validate(self) -> None:
 		self.order_number = clean_line(self.order_number)
 		self.publication_text = clean_text(self.publication_text)
+		self.check_days()
 
 	def validate(self) -> None:
 		if not self.is_new():

@@ -3,7 +3,8 @@ import re
 import frappe
 from frappe import _
 
-from appeals_app.legal_reference.classifier_order import place_items_of_group
+from appeals_app.legal_reference.classifier_order import check_place_in_list, place_items_of_group
+from appeals_app.legal_reference.law_turn import CLASSIFIER, take_turn
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
@@ -15,7 +16,9 @@ class AppealClassifierGroup(StrictDocument):
 	"""A group of the classifier: what an appeal is described by."""
 
 	def validate(self) -> None:
+		take_turn(CLASSIFIER)
 		self.check_key()
+		check_place_in_list(self)
 		self.check_local_items()
 
 	def on_update(self) -> None:

@@ -5,9 +5,14 @@ from appeals_app import clock
 from appeals_app.domain import classification_checks
 from appeals_app.domain.classification import ClassifierItem, CodeStatus
 from appeals_app.legal_reference.classifier import item_value, items_above, read_items
-from appeals_app.legal_reference.classifier_order import place_items_under, position_of
-from appeals_app.legal_reference.classifier_search import code_mark, search_classifier
+from appeals_app.legal_reference.classifier_order import (
+	check_place_in_list,
+	place_items_under,
+	position_of,
+)
+from appeals_app.legal_reference.classifier_search import described, search_classifier
 from appeals_app.legal_reference.classifier_use import is_used
+from appeals_app.legal_reference.law_turn import CLASSIFIER, take_turn
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 from appeals_app.strict_document import StrictDocument
 
@@ -16,11 +21,14 @@ class AppealClassifierItem(StrictDocument):
 	"""One item of the classifier: of the act, or added by an administrator under an item of the act."""
 
 	def before_validate(self) -> None:
+		take_turn(CLASSIFIER)
 		self.keep_one_code()
 		self.begin_with_parent()
 
 	def validate(self) -> None:
+		self.check_days()
 		self.check_identity()
+		check_place_in_list(self)
 		with refusals_in_words():
 			self.check_by_itself()
 			self.check_among_others()
@@ -30,6 +38,7 @@ class AppealClassifierItem(StrictDocument):
 		place_items_under({"parent_item": self.name})
 
 	def on_trash(self) -> None:
+		take_turn(CLASSIFIER)
 		stored = read_items({"name": self.name})[self.name]
 		with refusals_in_words():
 			classification_checks.check_removal(stored, is_used=is_used(self.name))
@@ -102,9 +111,7 @@ def search_items(
 	as_dict: bool = False,
 ) -> list:
 	"""For link fields: name, title and mark of the items the user may choose, in the order of the classifier."""
-	rows = search_classifier(
-		text=txt, filters=frappe.parse_json(filters), start=start, page_length=page_length
-	)
+	rows = search_classifier(text=txt, filters=filters, start=start, page_length=page_length)
 	if as_dict:
 		return rows
-	return [(row.name, row.title, code_mark(row)) for row in rows]
+	return described(rows)

@@ -15,6 +15,7 @@ from appeals_app.legal_reference.classifier import (
 	read_versions,
 	version_value,
 )
+from appeals_app.legal_reference.law_turn import CLASSIFIER, take_turn
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 from appeals_app.strict_document import StrictDocument
 
@@ -23,6 +24,8 @@ class AppealClassifierVersion(StrictDocument):
 	"""A redaction of the classifier: the act, its last amendment, the days in force, what items passed into what."""
 
 	def validate(self) -> None:
+		self.check_days()
+		take_turn(CLASSIFIER)
 		if not self.is_new() and self.has_value_changed("version_code"):
 			frappe.throw(
 				_(
@@ -37,18 +40,18 @@ class AppealClassifierVersion(StrictDocument):
 			self.end_by(version)
 
 	def on_trash(self) -> None:
+		take_turn(CLASSIFIER)
 		self.check_all(self.others(), [])
 
 	def others(self) -> tuple[ClassifierVersion, ...]:
-		"""The other redactions, the one before this ending where this one now begins."""
+		"""The other redactions, the one before this ending the day before it begins."""
 		stored = [version for version in read_versions() if version.name != self.name]
 		before = self.get_doc_before_save()
-		if not before:
-			return tuple(stored)
-		return follow_border(stored, moved=version_value(self), began=getdate(before.valid_from))
+		began = getdate(before.valid_from) if before else None
+		return follow_border(stored, moved=version_value(self), began=began)
 
 	def end_by(self, version: ClassifierVersion) -> None:
-		"""Store the last day of the redaction before, where this one has moved it."""
+		"""Store the last day of the redaction before, where this one has set or moved it."""
 		previous = frappe.get_doc(self.doctype, version.name)
 		if version_value(previous) != version:
 			previous.valid_to = version.valid_to

@@ -1,4 +1,5 @@
 from appeals_app.domain.calendar import check_period_order
+from appeals_app.domain.entered_days import OLDEST_ACT
 from appeals_app.domain.law_periods import optional_period
 from appeals_app.legal_reference.law_document import LawDocument
 from appeals_app.refusal import refusals_in_words
@@ -6,6 +7,11 @@ from appeals_app.refusal import refusals_in_words
 
 class LegalAct(LawDocument):
 	"""An act of law that rules rest on."""
+
+	earliest_day = OLDEST_ACT
+	compared_with_source = frozenset(
+		{"title", "act_kind", "act_number", "adopted_on", "is_in_force", "valid_from", "valid_to"}
+	)
 
 	def validate(self) -> None:
 		with refusals_in_words():

@@ -12,9 +12,29 @@ from appeals_app.refusal import AppealRuleError, refusals_in_words
 class LegalRegime(LawDocument):
 	"""A legal regime in force for a period, and what it changes."""
 
+	counted_by = frozenset({"holidays_are_working", "valid_from", "valid_to"})
+	compared_with_source = counted_by | {
+		"article",
+		"ended_by",
+		"reception_may_be_suspended",
+		"presence_may_be_limited",
+	}
+
 	def validate(self) -> None:
+		self.check_end()
 		with refusals_in_words():
 			sorted_without_overlap([*self.other_periods(), regime_of(self, self.cited_article())], self.title)
+
+	def check_end(self) -> None:
+		"""Refuse an act that has ended the regime where its last day is not said."""
+		if self.ended_by and not self.valid_to:
+			frappe.throw(
+				_(
+					"The act that ended «{0}» is named, and its last day is not. Enter the day in «Valid To» or take"
+					" the act out."
+				).format(self.title),
+				AppealRuleError,
+			)
 
 	def other_periods(self) -> list[Regime]:
 		"""The other periods of the same regime."""

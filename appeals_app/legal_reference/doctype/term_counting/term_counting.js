@@ -1,4 +1,6 @@
 frappe.ui.form.on("Term Counting", {
+	validate: appeals.ask_before_change_in_force,
+
 	async refresh(frm) {
 		appeals.offer_new_version(frm);
 		const calendars = await frappe.db.get_list("Working Calendar", {

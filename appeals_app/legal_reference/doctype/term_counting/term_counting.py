@@ -3,7 +3,7 @@ import frappe
 from appeals_app.domain.law_periods import check_covers, check_versions
 from appeals_app.legal_reference.config import GENERAL_COUNTING
 from appeals_app.legal_reference.law_document import VersionedLawDocument
-from appeals_app.legal_reference.law_values import switches_of
+from appeals_app.legal_reference.law_values import ANSWERS, switches_of
 from appeals_app.refusal import refusals_in_words
 
 
@@ -11,6 +11,7 @@ class TermCounting(VersionedLawDocument):
 	"""One dated set of answers to what the law leaves open about counting days."""
 
 	code_field = "counting_code"
+	counted_by = frozenset({*ANSWERS, "office_closes", "holiday_calendar", "valid_to"})
 
 	def validate(self) -> None:
 		with refusals_in_words():

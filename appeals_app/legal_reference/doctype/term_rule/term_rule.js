@@ -11,4 +11,7 @@ frappe.ui.form.on("Term Rule", {
 		}
 		frm.set_query("channel", () => ({ filters: { is_disabled: 0 } }));
 	},
+
+	refresh: appeals.offer_new_version,
+	validate: appeals.ask_before_change_in_force,
 });

@@ -1,6 +1,8 @@
 import frappe
 from frappe import _
+from frappe.utils import getdate
 
+from appeals_app import clock
 from appeals_app.domain.rule_conflicts import (
 	check_against_others,
 	check_awaited_items,
@@ -10,8 +12,10 @@ from appeals_app.domain.rule_conflicts import (
 from appeals_app.domain.term_matching import DatedTermRule
 from appeals_app.legal_reference.awaited_items import awaited_items, ground_of
 from appeals_app.legal_reference.config import CHOSEN_BY_PERSON, CONSIDERATION, stored_rules
-from appeals_app.legal_reference.law_document import LawDocument
-from appeals_app.legal_reference.law_values import dated_rule_of
+from appeals_app.legal_reference.law_document import ONE_DAY, LawDocument
+from appeals_app.legal_reference.law_gaps import say_gaps
+from appeals_app.legal_reference.law_values import CONDITIONS, dated_rule_of
+from appeals_app.legal_reference.versions import code_of_version
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 
@@ -19,6 +23,20 @@ class TermRule(LawDocument):
 	"""A term the law sets: for which appeals, how long, by which article, since when."""
 
 	worded_by_domain = frozenset({"article"})
+	compared_with_source = frozenset(
+		{
+			*CONDITIONS,
+			"purpose",
+			"amount",
+			"unit",
+			"counting",
+			"limit_days",
+			"may_be_shortened",
+			"article",
+			"valid_from",
+		}
+	)
+	counted_by = (compared_with_source - {"article"}) | {"priority", "is_enabled", "valid_to"}
 
 	def validate(self) -> None:
 		with refusals_in_words():
@@ -29,6 +47,34 @@ class TermRule(LawDocument):
 				check_ground(dated, ground_of(self.article))
 				check_awaited_items(dated, awaited_items(self))
 				check_against_others(dated, self.other_rules())
+
+	def on_update(self) -> None:
+		super().on_update()
+		# the version that follows is about to be saved, and says itself what it leaves open
+		if not self.flags.followed_by:
+			say_gaps(self, self.get_doc_before_save())
+
+	def after_delete(self) -> None:
+		super().after_delete()
+		say_gaps(self)
+
+	def make_way_for(self, later: "TermRule") -> None:
+		"""End the day before the version that follows; what it changes nobody has compared with the law yet."""
+		later.update({"rule_code": code_of_version(self.rule_code, later.valid_from), "is_verified": 0})
+		self.valid_to = later.valid_from - ONE_DAY
+		self.flags.followed_by = later
+		self.save()
+
+	def on_trash(self) -> None:
+		super().on_trash()
+		if self.is_enabled and getdate(self.valid_from) <= clock.today():
+			frappe.throw(
+				_(
+					"«{0}» is in use: an appeal may be counted by it at this moment. Take it out of use, then delete"
+					" it."
+				).format(self.title),
+				AppealRuleError,
+			)
 
 	def check_conditions_are_asked(self, dated: DatedTermRule) -> None:
 		"""Refuse conditions nobody asks about: only rules of consideration are chosen by them."""

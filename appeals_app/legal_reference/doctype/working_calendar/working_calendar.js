@@ -1,4 +1,6 @@
 frappe.ui.form.on("Working Calendar", {
+	validate: appeals.ask_before_change_in_force,
+
 	refresh(frm) {
 		appeals.offer_new_version(frm);
 		frm.toggle_display("fill_holidays", !frm.is_new() && frm.perm[0].write);

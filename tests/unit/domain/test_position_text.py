@@ -2,7 +2,7 @@
 
 import pytest
 
-from appeals_app.authority_directory.position_text import at_line_start, in_sentence
+from appeals_app.domain.position_text import at_line_start, in_sentence
 
 
 @pytest.mark.parametrize("position", ["голова ради", "Голова ради"])

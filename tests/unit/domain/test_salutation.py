@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import appeals_app
-from appeals_app.appeal_replies.salutation import TO_MAN, TO_WOMAN, salutation, vocative_of_name
+from appeals_app.domain.salutation import TO_MAN, TO_WOMAN, salutation, vocative_of_name
 
 PEOPLE = Path(appeals_app.__file__).parent / "setup" / "demo" / "data" / "people.json"
 

@@ -1,0 +1,35 @@
+"""What comes next with an appeal, told on its card and on the papers about it."""
+
+from datetime import date
+
+import frappe
+from frappe.model.document import Document
+from frappe.model.workflow import get_workflow
+
+from appeals_app.domain.lifecycle import Phase
+from appeals_app.domain.next_step import State, Transition, next_step
+
+
+def show_next_step(document: Document, *, state: str | None, watched_until: date | None) -> None:
+	"""Give the form {"action", "roles"} of the step that brings the appeal forward from its workflow state.
+
+	`watched_until`: the nearest date of additional control; while there is one, control is not taken off.
+	"""
+	workflow = get_workflow("Appeal")
+	step = next_step(
+		state or "",
+		[State(row.state, Phase(row.appeal_phase)) for row in workflow.states if row.appeal_phase],
+		[Transition(row.state, row.action, row.next_state, row.allowed) for row in workflow.transitions],
+		has_open_commitment=bool(watched_until),
+	)
+	document.set_onload("next_step", step and {"action": step.action, "roles": step.roles})
+	document.set_onload("watched_until", watched_until)
+
+
+def show_next_step_of_appeal(paper: Document) -> None:
+	"""The same on a paper about an appeal."""
+	if not paper.appeal:
+		return
+	fields = ["workflow_state", "follow_up_on"]
+	appeal = frappe.db.get_value("Appeal", paper.appeal, fields, as_dict=True)
+	show_next_step(paper, state=appeal.workflow_state, watched_until=appeal.follow_up_on)

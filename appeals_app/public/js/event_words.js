@@ -1,0 +1,67 @@
+// Events keep the keys of acts, phases and documents; people read them in words.
+const ACTS = {
+	received: __("Card entered"),
+	step: __("Step"),
+	card_changed: __("Card changed"),
+	term_recalculated: __("Term recounted"),
+	limit_restored: __("Term for filing the complaint restored"),
+	resolution_issued: __("Resolution issued"),
+	reply_drafted: __("Letter drafted"),
+	accept_assignment: __("Accepted for execution"),
+	approve_reply: __("Draft approved"),
+	sign_reply: __("Answer signed"),
+	letter_signed: __("Letter signed"),
+	letter_sent: __("Letter sent"),
+	interim_answer_sent: __("Interim answer sent"),
+	term_extension_asked: __("Extension asked for"),
+	term_extension_granted: __("Request to extend granted"),
+	term_extension_refused: __("Request to extend refused"),
+	term_extension_request_ended: __("Request to extend closed without an answer"),
+	term_extension_decided: __("Extension decided"),
+	term_extension_cancelled: __("Decision to extend cancelled"),
+	term_extension_lapsed: __("Decision to extend lapsed"),
+	term_extended: __("Term extended"),
+	term_shortened: __("Term shortened"),
+	term_shortening_refused: __("Shortening refused"),
+	control_set: __("Put on additional control"),
+	control_moved: __("Date of additional control moved"),
+	control_taken_off: __("Taken off additional control"),
+	reception_suspended: __("Reception suspended"),
+	reception_suspension_ended: __("Suspension of reception ended"),
+	reception_suspension_cancelled: __("Suspension of reception cancelled"),
+};
+
+const say_act = (act) => frappe.utils.escape_html(ACTS[act] || act || "");
+const say = (key) => frappe.utils.escape_html(__(key || ""));
+
+frappe.provide("appeals.own_titles");
+
+for (const doctype of ["Appeal Event", "Authority Event"]) {
+	appeals.own_titles[doctype] = ({ act }) => ACTS[act] || act;
+	frappe.listview_settings[doctype] = { formatters: { act: say_act } };
+	frappe.ui.form.on(doctype, { onload: name_fields, refresh: add_document_button });
+}
+
+function name_fields(frm) {
+	const as_words = { act: say_act, from_phase: say, to_phase: say, reference_doctype: say, changed_fields: say_labels };
+	for (const [field, formatter] of Object.entries(as_words)) {
+		if (frm.fields_dict[field]) frappe.meta.docfield_map[frm.doctype][field].formatter = formatter;
+	}
+	if (frm.doc.changed_fields) frappe.model.with_doctype("Appeal", () => frm.refresh_field("changed_fields"));
+}
+
+function say_labels(fields) {
+	const labels = (fields || "").split(",").filter(Boolean).map((field) => say(frappe.meta.get_label("Appeal", field)));
+	return labels.join(", ");
+}
+
+// The key of the document says nothing; the button opens it.
+function add_document_button(frm) {
+	const { reference_doctype, reference_name, appeal } = frm.doc;
+	frm.page.set_title(ACTS[frm.doc.act] || frm.doc.act);
+	frm.toggle_display("reference_name", false);
+	if (appeal) appeals.add_appeal_button(frm);
+	if (!reference_name || !frappe.model.can_read(reference_doctype)) return;
+	const open = () => frappe.set_route("Form", reference_doctype, reference_name);
+	frm.add_custom_button(__("Open the document"), open);
+}

@@ -1,0 +1,84 @@
+"""Several administrators who change the law in one instant: their rows never contradict each other."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import frappe
+import pytest
+
+from appeals_app.legal_reference.config import forget_law, legal_regimes
+from appeals_app.permissions import roles
+from appeals_app.testing.factories import PASSWORD
+from appeals_app.testing.staff import Staff
+from tests.serving import Client, Served
+from tests.site.answers import assert_refused_in_ukrainian, assert_says_what_to_do
+from tests.site.law_rows import regime_values
+
+
+@pytest.fixture
+def regime_code() -> Iterator[str]:
+	code = frappe.generate_hash(length=8)
+	yield code
+	frappe.db.rollback()
+	frappe.db.delete("Legal Regime", {"regime_code": code})
+	frappe.db.commit()
+	forget_law()
+
+
+@pytest.fixture
+def two_themes() -> Iterator[list[str]]:
+	"""Two items of the act, put back where they stood."""
+	names = ["theme.central_exec", "theme.culture"]
+	yield names
+	frappe.db.rollback()
+	for name in names:
+		item = frappe.get_doc("Appeal Classifier Item", name)
+		item.parent_item = None
+		item.save()
+	frappe.db.commit()
+
+
+def test_overlapping_periods_sent_at_once_are_saved_once(
+	http_server: Served, staff: Staff, regime_code: str
+) -> None:
+	administrator = http_server.client().login(staff[roles.OBLAST_ADMIN].user, PASSWORD)
+
+	overlapping = [
+		regime_values(regime_code=regime_code, valid_from=f"2090-01-0{day}") for day in range(1, 7)
+	]
+
+	answers = _send_at_once(administrator, overlapping)
+
+	frappe.db.rollback()
+	assert frappe.db.count("Legal Regime", {"regime_code": regime_code}) == 1
+	codes = sorted(answer.status_code for answer in answers)
+	assert codes[0] == 200 and set(codes[1:]) <= {409, 417}, codes
+	for answer in answers:
+		if answer.status_code != 200:
+			assert_says_what_to_do(assert_refused_in_ukrainian(answer))
+	forget_law()
+	assert [regime.code for regime in legal_regimes()].count(regime_code) == 1
+
+
+def test_items_made_parents_of_each_other_at_once_form_no_circle(
+	http_server: Served, staff: Staff, two_themes: list[str]
+) -> None:
+	administrator = http_server.client().login(staff[roles.OBLAST_ADMIN].user, PASSWORD)
+	one, other = two_themes
+
+	with ThreadPoolExecutor(2) as clicks:
+		answers = list(
+			clicks.map(
+				lambda pair: administrator.request(
+					"PUT", f"/api/resource/Appeal Classifier Item/{pair[0]}", json={"parent_item": pair[1]}
+				),
+				[(one, other), (other, one)],
+			)
+		)
+
+	assert sorted(answer.status_code == 200 for answer in answers) == [False, True]
+
+
+def _send_at_once(client: Client, rows: list[dict]) -> list:
+	with ThreadPoolExecutor(len(rows)) as clicks:
+		return list(clicks.map(lambda row: client.post("/api/resource/Legal Regime", row), rows))
