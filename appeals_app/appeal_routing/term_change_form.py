@@ -15,7 +15,7 @@ from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 
 
 def offer_changes(appeal: Document, method: str | None = None) -> None:
-	"""For the event `onload` of Appeal: `may_decide`, `waiting` and `latest` decision of the form's term buttons."""
+	"""For the event `onload` of Appeal: `may_decide`, `may_extend`, `waiting` and `latest` decision for its buttons."""
 	phase = Phase(appeal.phase)
 	if appeal.is_new() or phase not in OPEN_PHASES or phase is Phase.RECEIVED:
 		return
@@ -25,7 +25,8 @@ def offer_changes(appeal: Document, method: str | None = None) -> None:
 	appeal.set_onload(
 		"term_change",
 		{
-			"may_decide": bool(may_decide and appeal.due_date and not waiting),
+			"may_decide": (may_decide := bool(may_decide and appeal.due_date and not waiting)),
+			"may_extend": bool(may_decide and _latest_extension(appeal)),
 			"waiting": waiting,
 			"latest": latest,
 		},

@@ -57,7 +57,8 @@ _TERMS = {
 	),
 	"No term rule in force on {0} fits the appeal. Set its term by hand and add a rule for such appeals.": (
 		"Жодне правило строку, чинне на {0}, не підходить до звернення."
-		" Встановіть строк вручну й додайте правило для таких звернень."
+		" Оберіть правило вручну на картці (вкладка «Розгляд») і попросіть адміністратора додати правило для таких"
+		" звернень."
 	),
 	"The term rules “{0}” and “{1}” fit the appeal equally well. Give one of them a higher priority.": (
 		"Правила строку «{0}» і «{1}» однаково підходять до звернення. Надайте одному з них вищий пріоритет."
@@ -94,7 +95,7 @@ _CHANGES = {
 	"The decision of {0} to extend lies outside the term, which runs from {1} to {2}."
 	" A term that has run out cannot be extended.": (
 		"Рішення про продовження від {0} не вкладається у строк з {1} по {2}."
-		" Строк, що сплив, продовжити не можна."
+		" Строк, що сплив, продовжити не можна: дайте відповідь якнайшвидше."
 	),
 	"The author has not been told of the extension. Send the notice and enter its date.": (
 		"Автора не повідомлено про продовження строку. Надішліть повідомлення і вкажіть його дату."
@@ -121,7 +122,7 @@ _CHANGES = {
 		"Строк скорочують лише на обґрунтовану письмову вимогу громадянина. Внесіть вимогу та її обґрунтування."
 	),
 	"The demand is dated {0}, and a demand comes from {1}, the day of the appeal, to {2}. Correct the date.": (
-		"Вимога датована {0}, а вимога надходить з {1}, дня звернення, по {2}. Виправте дату."
+		"Вимогу датовано {0}, а надійти вона могла з {1}, дня надходження звернення, по {2}. Виправте дату."
 	),
 	"The term ends on {0}. Set an earlier day.": "Строк спливає {0}. Вкажіть ранішу дату.",
 	"The demand of {0}, the decision of {1} and the new last day {2} have to follow each other, none before"

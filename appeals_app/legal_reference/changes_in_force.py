@@ -6,7 +6,7 @@ place it would rewrite the terms of the past.
 
 import json
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import frappe
@@ -57,7 +57,7 @@ def read_row(sent: object) -> dict:
 def _question(stored: Document, entered: Document, changed: list[str]) -> str:
 	since = min(getdate(row.valid_from) for row in (stored, entered) if row.valid_from)
 	is_applied = any(row.get("is_enabled", 1) for row in (stored, entered))
-	if since > clock.today() or not is_applied:
+	if since > clock.today() or not is_applied or _is_fresh_version(stored):
 		return ""
 	if stored.doctype in VERSIONED:
 		words = _(
@@ -70,6 +70,17 @@ def _question(stored: Document, entered: Document, changed: list[str]) -> str:
 			" has changed, let this row end and add another one. Save the change all the same?"
 		)
 	return words.format(stored.title, frappe.format(since, "Date"), labels(stored, changed))
+
+
+def _is_fresh_version(row: Document) -> bool:
+	"""A version just begun, a copy of the one before: entering what the law changed is what it was begun for."""
+	return row.doctype in VERSIONED and row.modified == row.creation and _ends_the_day_before(row)
+
+
+def _ends_the_day_before(row: Document) -> bool:
+	"""An earlier version made way for this one."""
+	eve = getdate(row.valid_from) - timedelta(days=1)
+	return bool(frappe.db.exists(row.doctype, {"valid_to": eve, "title": row.title}))
 
 
 def labels(document: Document, fields: Collection[str]) -> str:

@@ -44,7 +44,7 @@ def test_headline_stands_once_however_often_the_form_is_drawn(desk: Page, office
 	settle(desk)
 
 	expect(headline(desk)).to_have_count(1)
-	expect(headline(desk)).to_contain_text("Відповідь належить надати до")
+	expect(headline(desk)).to_contain_text("Відповідь належить надати не пізніше")
 
 
 def test_form_that_is_not_edited_says_so_once(desk: Page, office: Office) -> None:

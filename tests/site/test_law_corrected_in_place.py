@@ -5,6 +5,7 @@ import pytest
 
 from appeals_app import clock
 from appeals_app.legal_reference.api import question_before_saving
+from appeals_app.legal_reference.versions import begin_version
 from appeals_app.permissions import roles
 from appeals_app.setup.seed import seed_record
 from appeals_app.testing.factories import PASSWORD
@@ -101,6 +102,14 @@ def test_row_that_nobody_was_counted_by_is_not_asked_about() -> None:
 	assert asked("Term Rule", "coming", amount=30) == ""
 	assert asked("Term Rule", "kept", amount=30) == ""
 	assert asked("Legal Act", "law-393", title="Інша назва") == ""
+
+
+def test_version_just_begun_takes_the_change_it_was_begun_for_unasked() -> None:
+	version = begin_version(doctype="Term Rule", name="month", valid_from=clock.today())
+
+	assert asked("Term Rule", version, amount=20) == ""
+	frappe.get_doc("Term Rule", version).update({"amount": 20}).save()
+	assert "зміна стосується всіх звернень" in asked("Term Rule", version, amount=25)
 
 
 def test_row_moved_to_days_that_have_passed_is_asked_about() -> None:

@@ -9,7 +9,7 @@ frappe.ui.form.on("Appeal", {
 	refresh(frm) {
 		const { term_change: offer = {}, extension_request: request = {}, law_says } = frm.doc.__onload || {};
 		const is_not_considered = law_says && law_says.is_not_considered;
-		if (offer.may_decide && !is_not_considered) add_decisions(frm);
+		if (offer.may_decide && !is_not_considered) add_decisions(frm, offer);
 		if (offer.waiting) show_waiting(frm, offer.waiting);
 		if (offer.latest) add_open_button(frm, offer.latest);
 		if (request.may_ask) add_asking(frm);
@@ -17,8 +17,10 @@ frappe.ui.form.on("Appeal", {
 	},
 });
 
-function add_decisions(frm) {
+// A term that has run out, or that the law does not let be extended, is not offered to be.
+function add_decisions(frm, { may_extend }) {
 	for (const [kind, label] of Object.entries(TERM_DECISIONS)) {
+		if (kind === "Extension" && !may_extend) continue;
 		const open = () => frappe.new_doc("Appeal Term Change", { appeal: frm.doc.name, kind });
 		frm.add_custom_button(label, open, __("Term"));
 	}

@@ -8,21 +8,28 @@ appeals.offer_new_version = function (frm) {
 			frappe.msgprint(__("The form has changes that are not saved. Save them first."));
 			return;
 		}
-		frappe.prompt(
-			asked_of_version(frm),
-			async ({ valid_from, article = "" }) => {
-				const { message } = await frappe.call({
-					method: "appeals_app.legal_reference.api.begin_version",
-					args: { doctype: frm.doctype, name: frm.doc.name, valid_from, article },
-					freeze: true,
-				});
-				frappe.set_route("Form", frm.doctype, message);
-			},
-			__("Begin New Version"),
-			__("Begin")
-		);
+		ask_for_version(frm);
 	});
 };
+
+// What was entered stays in the dialog until the server takes it.
+function ask_for_version(frm) {
+	const dialog = new frappe.ui.Dialog({
+		title: __("Begin New Version"),
+		fields: asked_of_version(frm),
+		primary_action_label: __("Begin"),
+		async primary_action({ valid_from, article = "" }) {
+			const { message } = await frappe.call({
+				method: "appeals_app.legal_reference.api.begin_version",
+				args: { doctype: frm.doctype, name: frm.doc.name, valid_from, article },
+				freeze: true,
+			});
+			dialog.hide();
+			frappe.set_route("Form", frm.doctype, message);
+		},
+	});
+	dialog.show();
+}
 
 function asked_of_version(frm) {
 	const first_day = {

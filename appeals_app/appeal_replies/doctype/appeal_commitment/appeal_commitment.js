@@ -4,7 +4,10 @@ const COMMITMENT_STATUSES = {
 
 frappe.ui.form.on("Appeal Commitment", {
 	refresh(frm) {
-		if (frm.is_new()) return;
+		if (frm.is_new()) {
+			const what = __("Saving this puts the appeal on additional control until the promise is kept.");
+			return appeals.show_lines(frm, [what], "blue");
+		}
 		frm.disable_save();
 		appeals.explain_status(frm, COMMITMENT_STATUSES);
 		appeals.add_appeal_button(frm);

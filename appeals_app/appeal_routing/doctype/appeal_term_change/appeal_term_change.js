@@ -42,7 +42,9 @@ async function show_limits(frm) {
 	if (!frm.is_new() || !appeal) return;
 	const { due_on, latest } = await frappe.xcall("appeals_app.appeal_routing.api.term_limits", { appeal });
 	if (!due_on || !frm.is_new() || frm.doc.appeal !== appeal || frm.doc.kind !== kind) return;
-	const lines = [__("The term runs to {0}.", [frappe.datetime.str_to_user(due_on)])];
+	const day = frappe.datetime.str_to_user(due_on);
+	const has_ended = due_on < frappe.datetime.get_today();
+	const lines = [has_ended ? __("The term ended on {0}.", [day]) : __("The term runs to {0}.", [day])];
 	if (kind === "Extension") lines.push(extension_line(latest));
 	appeals.show_lines(frm, lines, "blue");
 }
