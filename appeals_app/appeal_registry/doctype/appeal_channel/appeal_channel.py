@@ -1,8 +1,9 @@
 import frappe
-from frappe.model.document import Document
+
+from appeals_app.strict_document import StrictDocument
 
 
-class AppealChannel(Document):
+class AppealChannel(StrictDocument):
 	def on_update(self) -> None:
 		if self.is_default:
 			self.take_the_mark_off_others()
