@@ -38,6 +38,7 @@ permission_query_conditions = {
 	"Appeal Reply Answer": "appeals_app.permissions.scope_hooks.answer_conditions",
 	"Term Recalculation Row": "appeals_app.permissions.own_authority.recalculation_row_conditions",
 	"Authority Event": "appeals_app.permissions.own_authority.authority_event_conditions",
+	"File": "appeals_app.appeal_files.access.query_conditions",
 }
 
 has_permission = {
@@ -64,9 +65,14 @@ has_permission = {
 	"Appeal Index Rule": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Classifier Item": "appeals_app.permissions.delegation.has_permission",
 	"Number Card": "appeals_app.permissions.number_cards.has_permission",
+	"File": "appeals_app.appeal_files.access.has_permission",
 }
 
 doc_events = {
+	"*": {
+		"validate": "appeals_app.appeal_files.reuse.check_attach_fields",
+		"on_update": "appeals_app.appeal_files.reuse.announce_attach_fields",
+	},
 	"Appeal": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
 		"onload": [
@@ -93,7 +99,11 @@ doc_events = {
 	},
 }
 
+override_doctype_class = {"File": "appeals_app.appeal_files.stored_file.AppealsFile"}
+
 override_whitelisted_methods = {
+	"upload_file": "appeals_app.appeal_files.api.upload_file",
+	"frappe.handler.upload_file": "appeals_app.appeal_files.api.upload_file",
 	"frappe.desk.form.load.getdoc": "appeals_app.permissions.api.getdoc",
 	"frappe.client.get_count": "appeals_app.permissions.api.get_count",
 	"frappe.model.workflow.apply_workflow": "appeals_app.appeal_registry.api.apply_workflow",
@@ -176,11 +186,17 @@ boot_session = [
 	"appeals_app.appeal_registry.boot.add_phases",
 ]
 
-# what the framework refuses without a word
-after_request = ["appeals_app.refusal.word_silent_refusal"]
+after_request = [
+	# what the framework refuses without a word
+	"appeals_app.refusal.word_silent_refusal",
+	"appeals_app.appeal_files.serving.guard_file_response",
+]
 
 scheduler_events = {
-	"cron": {"*/5 * * * *": ["appeals_app.appeal_registry.tasks.resume_recalculations"]},
+	"cron": {
+		"*/5 * * * *": ["appeals_app.appeal_registry.tasks.resume_recalculations"],
+		"30 0 * * *": ["appeals_app.appeal_registry.tasks.anchor_events_of_yesterday"],
+	},
 	"daily": [
 		"appeals_app.appeal_registry.tasks.mark_overdue_appeals",
 		"appeals_app.appeal_routing.tasks.lapse_untold_extensions",

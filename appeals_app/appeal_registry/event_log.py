@@ -8,6 +8,7 @@ from frappe.query_builder import DocType
 from frappe.query_builder.functions import Max
 
 from appeals_app import clock
+from appeals_app.authority_directory.chain_heads import note_chain_end, note_chain_ends
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.event_chain import FIRST_HASH, event_hash
@@ -48,9 +49,10 @@ def record_event(
 		reference_doctype=reference_doctype,
 		reference_name=reference_name,
 	)
-	return _insert_event(
-		_next_in_chain(given, _last_events([appeal]).get(appeal), _own_post(authority), clock.now())
-	)
+	event = _next_in_chain(given, _last_events([appeal]).get(appeal), _own_post(authority), clock.now())
+	name = _insert_event(event)
+	note_chain_end("Appeal", appeal, event.sequence, event.event_hash)
+	return name
 
 
 def record_events(events: list[dict]) -> None:
@@ -64,14 +66,16 @@ def record_events(events: list[dict]) -> None:
 	posts = {authority: _own_post(authority) for authority in {event["authority"] for event in events}}
 	now, happened_at, user = frappe.utils.now(), clock.now(), frappe.session.user
 	written = (*STAMPS, *events[0], *CHAINED)  # what the acts leave empty is not sent
-	values = []
+	values, ends = [], []
 	for given in events:
 		event = _next_in_chain(given, last.get(given["appeal"]), posts[given["authority"]], happened_at)
 		event.update(
 			name=frappe.generate_hash(length=16), creation=now, modified=now, owner=user, modified_by=user
 		)
 		values.append([event[column] for column in written])
+		ends.append((event.appeal, event.sequence, event.event_hash))
 	insert_rows("Appeal Event", written, values)
+	note_chain_ends("Appeal", ends)
 
 
 def _own_post(authority: str) -> str | None:

@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 
 from appeals_app import clock
+from appeals_app.appeal_registry.event_check import anchor_yesterday
 from appeals_app.appeal_registry.numbers import make_counters_ahead
 from appeals_app.appeal_registry.recalculation import count_batch
 from appeals_app.appeal_registry.recalculation_apply import apply_batch
@@ -43,6 +44,13 @@ def make_counters_for_next_year() -> None:
 	year = clock.today().year
 	make_counters_ahead(year=year)
 	make_counters_ahead(year=year + 1)
+
+
+def anchor_events_of_yesterday() -> str:
+	"""Keep the ends of all event chains as one hash of the day that has ended; returns it as it is printed."""
+	anchor = anchor_yesterday(clock.today())
+	frappe.db.commit()  # nosemgrep: called by the clock and by a command, each a transaction of its own
+	return anchor
 
 
 def resume_recalculations() -> None:

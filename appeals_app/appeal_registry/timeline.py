@@ -27,6 +27,8 @@ SENTENCES = {
 	"term_extended": "{0} told the author, and the term is extended",
 	"term_shortened": "{0} shortened the term on the author's demand",
 	"term_shortening_refused": "{0} refused to shorten the term",
+	"file_added": "{0} added a file",
+	"file_removed": "{0} removed a file",
 	"control_set": "{0} put a promise to the author on additional control",
 	"control_moved": "{0} moved the date of additional control",
 	"control_taken_off": "{0} took a promise off additional control: it is kept",

@@ -4,6 +4,7 @@ import frappe
 from frappe.query_builder import DocType
 
 from appeals_app import clock
+from appeals_app.authority_directory.chain_heads import note_chain_end
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.event_chain import FIRST_HASH, HASHED_FIELDS_OF_AUTHORITY, event_hash
 
@@ -40,7 +41,9 @@ def record_authority_event(
 		"previous_hash": previous.event_hash if previous else FIRST_HASH,
 	}
 	event["event_hash"] = event_hash(event["previous_hash"], event, HASHED_FIELDS_OF_AUTHORITY)
-	return _insert_event(event)
+	name = _insert_event(event)
+	note_chain_end("Authority", authority, event["sequence"], event["event_hash"])
+	return name
 
 
 def _last_event(authority: str) -> frappe._dict | None:

@@ -26,6 +26,8 @@ const ACTS = {
 	control_set: __("Put on additional control"),
 	control_moved: __("Date of additional control moved"),
 	control_taken_off: __("Taken off additional control"),
+	file_added: __("File added"),
+	file_removed: __("File removed"),
 	reception_suspended: __("Reception suspended"),
 	reception_suspension_ended: __("Suspension of reception ended"),
 	reception_suspension_cancelled: __("Suspension of reception cancelled"),

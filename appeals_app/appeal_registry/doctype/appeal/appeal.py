@@ -78,6 +78,11 @@ class Appeal(StrictDocument):
 		)
 
 	@property
+	def keeps_files(self) -> bool:
+		"""What came with a registered appeal stays with it."""
+		return Phase(self.phase) is not Phase.RECEIVED
+
+	@property
 	def days_left(self) -> int | None:
 		"""Calendar days to the control date; negative when it has passed, None when the clock stands."""
 		if not self.control_date or Phase(self.phase) not in OPEN_PHASES:

@@ -53,6 +53,11 @@ class AppealReply(StrictDocument):
 	def after_insert(self) -> None:
 		drafting.announce_draft(self)
 
+	@property
+	def keeps_files(self) -> bool:
+		"""What a signed letter goes out with stays with it."""
+		return bool(self.signed_at or self.sent_on)
+
 	def on_trash(self) -> None:
 		frappe.throw(_("A letter cannot be removed: it belongs to the appeal's history."), AppealRuleError)
 

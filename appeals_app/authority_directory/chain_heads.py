@@ -1,0 +1,62 @@
+"""Ends of event chains, kept apart from the events: without them nobody would miss an event removed from the end."""
+
+from collections.abc import Iterable
+
+import frappe
+from frappe.query_builder import DocType
+
+from appeals_app.bulk_rows import insert_rows
+
+COLUMNS = (
+	"name",
+	"creation",
+	"modified",
+	"owner",
+	"modified_by",
+	"chain_doctype",
+	"chain_name",
+	"event_count",
+	"last_hash",
+)
+
+
+def note_chain_end(chain_doctype: str, name: str, count: int, last_hash: str) -> None:
+	"""Remember the event just added to a chain; the document's row is locked by the caller.
+
+	By the key alone, so that chains of neighbouring keys do not wait for one another.
+	"""
+	if count == 1:
+		insert_rows("Appeal Chain Head", COLUMNS, [_row(chain_doctype, name, count, last_hash)])
+		return
+	head = DocType("Appeal Chain Head")
+	(
+		frappe.qb.update(head)
+		.set(head.event_count, count)
+		.set(head.last_hash, last_hash)
+		.where(head.name == _key(chain_doctype, name))
+	).run()
+
+
+def note_chain_ends(chain_doctype: str, ends: Iterable[tuple[str, int, str]]) -> None:
+	"""The same for many chains at once: name of the document, number of its last event, its hash."""
+	rows = [_row(chain_doctype, *end) for end in ends]
+	insert_rows("Appeal Chain Head", COLUMNS, rows, update=("event_count", "last_hash"))
+
+
+def _row(chain_doctype: str, name: str, count: int, last_hash: str) -> tuple:
+	now, user = frappe.utils.now(), frappe.session.user
+	return (_key(chain_doctype, name), now, now, user, user, chain_doctype, name, count, last_hash)
+
+
+def _key(chain_doctype: str, name: str) -> str:
+	return f"{chain_doctype}:{name}"
+
+
+def kept_end(chain_doctype: str, name: str) -> tuple[int | None, str | None]:
+	"""Number and hash of the last event as they were kept; nothing where none was."""
+	kept = frappe.db.get_value(
+		"Appeal Chain Head",
+		{"chain_doctype": chain_doctype, "chain_name": name},
+		["event_count", "last_hash"],
+	)
+	return kept or (None, None)
