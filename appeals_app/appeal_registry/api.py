@@ -6,6 +6,7 @@ from frappe.model import workflow
 from frappe.model.document import Document
 from frappe.utils import cint
 
+from appeals_app.appeal_registry import oversight as overseeing
 from appeals_app.appeal_registry.complaint_limit import restore_limit
 from appeals_app.appeal_registry.phase_moves import find_transition, take_step
 from appeals_app.appeal_registry.recalculation_orders import order_application, order_count
@@ -89,3 +90,16 @@ def apply_recalculation(recalculation: str = "") -> None:
 def restore_complaint_limit(appeal: str = "", reason: str = "") -> None:
 	"""The head's button: restore the missed term for filing the complaint."""
 	restore_limit(appeal=appeal, reason=reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def take_on_control(number: str = "", authority: str = "", reason: str = "") -> str:
+	"""The button over the list of appeals: put a case of a subordinate authority on control; key of the case."""
+	row = overseeing.take_on_control(number=number, authority=authority, reason=reason)
+	return frappe.db.get_value("Appeal Oversight", row, "appeal")
+
+
+@frappe.whitelist(methods=["POST"])
+def end_oversight(oversight: str = "", reason: str = "") -> None:
+	"""The button on the record of a control: end it."""
+	overseeing.end_oversight(oversight=oversight, reason=reason)

@@ -32,6 +32,8 @@ SENTENCES = {
 	"control_set": "{0} put a promise to the author on additional control",
 	"control_moved": "{0} moved the date of additional control",
 	"control_taken_off": "{0} took a promise off additional control: it is kept",
+	"oversight_set": "{0} put the case on control of a superior authority",
+	"oversight_ended": "{0} ended the control of a superior authority",
 }
 
 

@@ -1,8 +1,38 @@
-"""How far a person sees, as a value: computed from officer rows and roles, rendered by permissions.scope."""
+"""How far a person sees, as a value: computed from officer rows and roles, rendered by permissions.scope.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+A deputy's row (`deputy_for`) gives, while both posts are held and both are of one authority, what the principal's
+post gives: the unit where the principal leads it, the assignments of that very post where the principal executes
+them.  It never gives more than the deputy's own roles allow (an executor who stands in for a unit lead sees no
+unit), nor what the principal has only as somebody else's deputy.
+
+A superior sees no single appeal of its subtree by being superior.  It sees those it put on control, and an
+authority keeps sight of those it transferred: rows that name the authority, and only to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
+
+
+class Sight(str, Enum):
+	"""Ways an appeal comes into a person's sight."""
+
+	AUTHORITY = "authority"
+	UNIT = "unit"
+	ASSIGNMENT = "assignment"
+	DEPUTY_UNIT = "deputy unit"
+	DEPUTY_ASSIGNMENT = "deputy assignment"
+	CONTROL = "control"
+	TRANSFERRED = "transferred"
+
+
+OVERSIGHT = frozenset({Sight.CONTROL, Sight.TRANSFERRED})
+"""Sight of another authority's appeals: to read, not to work with."""
+
+_FOR_A_DEPUTY = {Sight.UNIT: Sight.DEPUTY_UNIT, Sight.ASSIGNMENT: Sight.DEPUTY_ASSIGNMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +43,8 @@ class OfficerPost:
 	unit: str | None
 	valid_from: date
 	valid_to: date | None = None
+	name: str = ""
+	deputy_for: str | None = None
 
 	def is_held_on(self, day: date) -> bool:
 		"""The post is held on `day`, both ends included."""
@@ -20,26 +52,101 @@ class OfficerPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Principal:
+	"""A post somebody stands in for, and the ways of sight its holder's roles open."""
+
+	post: OfficerPost
+	sights: frozenset[Sight]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+	"""One way of sight one post gives: `of` is an authority, a unit, or the post whose assignments are seen."""
+
+	sight: Sight
+	of: str
+	post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+	"""An assignment that was not cancelled."""
+
+	user: str
+	officer: str
+	unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+	"""What of an appeal decides who sees it."""
+
+	authority: str
+	tasks: tuple[Task, ...] = ()
+	controlled_by: frozenset[str] = frozenset()
+	transferred_from: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
-	"""Appeals a person may meet: of whole authorities, of units, and those assigned in person.
+	"""Appeals a person may meet, as the grants that bring them into sight.
 
 	An empty scope sees nothing.  `sees_all` is the system itself, never a member of staff.
 	"""
 
 	user: str
-	authorities: frozenset[str] = frozenset()
-	units: frozenset[str] = frozenset()
-	own_assignments: bool = False
+	grants: frozenset[Grant] = frozenset()
 	sees_all: bool = False
 
 	@property
 	def is_empty(self) -> bool:
 		"""Nothing at all may be seen."""
-		return not (self.sees_all or self.authorities or self.units or self.own_assignments)
+		return not (self.sees_all or self.grants)
+
+	@property
+	def authorities(self) -> frozenset[str]:
+		"""Authorities all of whose appeals are seen."""
+		return self.reach(Sight.AUTHORITY)
+
+	@property
+	def units(self) -> frozenset[str]:
+		"""Units whose appeals are seen, own and of those one stands in for."""
+		return self.reach(Sight.UNIT, Sight.DEPUTY_UNIT)
+
+	@property
+	def own_assignments(self) -> bool:
+		"""Appeals assigned to the person are seen."""
+		return bool(self.reach(Sight.ASSIGNMENT))
+
+	@property
+	def at_work(self) -> Scope:
+		"""What of the scope may be worked with, not only read."""
+		return replace(self, grants=frozenset(grant for grant in self.grants if grant.sight not in OVERSIGHT))
+
+	def reach(self, *sights: Sight) -> frozenset[str]:
+		"""Authorities, units or posts that these ways of sight lead to."""
+		return frozenset(grant.of for grant in self.grants if grant.sight in sights)
 
 	def holds_authority(self, authority: str) -> bool:
 		"""New cards may be entered into the register of this authority."""
 		return self.sees_all or authority in self.authorities
+
+	def grants_for(self, case: Case) -> list[Grant]:
+		"""Grants that bring the case into sight; none where it is out of sight."""
+		found = [grant for grant in self.grants if grant.of in self._reached_by(grant.sight, case)]
+		return sorted(found, key=lambda grant: (list(Sight).index(grant.sight), grant.of, grant.post))
+
+	def _reached_by(self, sight: Sight, case: Case) -> frozenset[str]:
+		if sight is Sight.AUTHORITY:
+			return frozenset({case.authority})
+		if sight in OVERSIGHT:
+			return case.controlled_by if sight is Sight.CONTROL else case.transferred_from
+		if sight is Sight.ASSIGNMENT:
+			own = any(task.user == self.user for task in case.tasks)
+			return self.reach(Sight.ASSIGNMENT) if own else frozenset()
+		if sight is Sight.DEPUTY_ASSIGNMENT:
+			return frozenset(task.officer for task in case.tasks)
+		return frozenset(task.unit for task in case.tasks if task.unit)
 
 
 def scope_of(
@@ -47,15 +154,31 @@ def scope_of(
 	user: str,
 	posts: Iterable[OfficerPost],
 	today: date,
-	whole_authority: bool,
-	own_unit: bool,
-	own_assignments: bool,
+	sights: frozenset[Sight],
+	principals: Mapping[str, Principal] | None = None,
 ) -> Scope:
-	"""Scope of a person with these posts and these kinds of roles.  Posts not held today give nothing."""
+	"""Scope of a person with these posts, whose roles open these ways of sight.
+
+	Posts not held today give nothing; `principals` are the posts stood in for, by name.
+	"""
 	held = [post for post in posts if post.is_held_on(today)]
-	return Scope(
-		user=user,
-		authorities=frozenset(post.authority for post in held) if whole_authority else frozenset(),
-		units=frozenset(post.unit for post in held if post.unit) if own_unit else frozenset(),
-		own_assignments=own_assignments and bool(held),
-	)
+	grants = {grant for post in held for grant in _own_grants(post, sights)}
+	for post in held:
+		principal = (principals or {}).get(post.deputy_for or "")
+		if principal and principal.post.is_held_on(today) and principal.post.authority == post.authority:
+			grants.update(_grants_of_deputy(post, principal, sights))
+	return Scope(user=user, grants=frozenset(grants))
+
+
+def _own_grants(post: OfficerPost, sights: frozenset[Sight]) -> Iterator[Grant]:
+	of_authority = {Sight.AUTHORITY, *OVERSIGHT}
+	for sight in sights:
+		of = post.authority if sight in of_authority else post.unit if sight is Sight.UNIT else post.name
+		if of or sight is Sight.ASSIGNMENT:
+			yield Grant(sight, of, post.name)
+
+
+def _grants_of_deputy(post: OfficerPost, principal: Principal, sights: frozenset[Sight]) -> Iterator[Grant]:
+	for grant in _own_grants(principal.post, principal.sights & sights):
+		if grant.sight in _FOR_A_DEPUTY:
+			yield Grant(_FOR_A_DEPUTY[grant.sight], grant.of, post.name)

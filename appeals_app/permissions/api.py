@@ -1,9 +1,13 @@
-"""Doors of the framework that tell too much: of records in a refusal, of foreign rows in a count."""
+"""Doors of the framework that tell too much: of records in a refusal, of foreign rows in a count or a title."""
 
 import frappe
 from frappe import _
+from frappe.desk import search
 from frappe.desk.form import load
 from frappe.utils import get_safe_filters
+
+from appeals_app.permissions import access_explanation, scoped_doors
+from appeals_app.permissions.form_rights import drop_titles_out_of_sight, show_only_rights_held
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -16,9 +20,68 @@ def getdoc(doctype: str, name: str) -> None:
 			"You may not open this record ({0}). Ask your head or the administrator for access."
 		).format(_(doctype))
 		raise
+	show_only_rights_held(doctype, name)
+	drop_titles_out_of_sight(frappe.response.get("_link_titles") or {})
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_docinfo(doc: None = None, doctype: str = "", name: str = "") -> None:
+	"""The Desk's own call for what stands around a form; a case seen by oversight is shown as one to read."""
+	load.get_docinfo(doctype=doctype, name=name)
+	show_only_rights_held(doctype, name)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_link_title(doctype: str, docname: str) -> str:
+	"""The framework's title of a linked record, for those who meet the record; others keep its key."""
+	if not frappe.has_permission(doctype, "read", docname):
+		return docname
+	return search.get_link_title(doctype, docname)
 
 
 @frappe.whitelist(methods=["GET", "POST"])
 def get_count(doctype: str, filters: str | list | dict | None = None) -> int:
 	"""How many rows the user may list; the framework's own counts every row for everybody, by any field."""
 	return frappe.get_list(doctype, filters=get_safe_filters(filters), fields=["count(*) as total"])[0].total
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def explain_access(number: str = "", authority: str = "", officer: str = "", user: str = "") -> dict:
+	"""Why the user, or who holds the officer's post, sees the appeal, or why not; oneself where nobody is named."""
+	holder = frappe.db.get_value("Authority Officer", officer, "user") if officer else None
+	return access_explanation.explain_access(
+		user=user or holder or frappe.session.user, number=number, authority=authority
+	)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_linked_records(doctype: str, docname: str) -> dict:
+	"""The framework's list of linked records, of those the user may list; its own asks nobody's right."""
+	return scoped_doors.linked_records(doctype, docname)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_group_by_count(doctype: str, current_filters: str, field: str) -> list:
+	"""The framework's counts beside a list, of the rows the user may list."""
+	return scoped_doors.group_counts(doctype, current_filters, field)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_chart(**asked: str) -> dict:
+	"""The framework's chart, counted for this user and not for who looked before."""
+	return scoped_doors.chart_data({key: value for key, value in asked.items() if key != "cmd"})
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_next(
+	doctype: str, value: str, prev: int, filters: str = "", sort_order: str = "", sort_field: str = ""
+) -> str | None:
+	"""The framework's next record of a list, from a record the user meets."""
+	asked = {"filters": filters, "sort_order": sort_order or "desc", "sort_field": sort_field or "modified"}
+	return scoped_doors.next_in_list({"doctype": doctype, "value": value, "prev": prev, **asked})
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_transitions(doc: str | dict) -> list:
+	"""The framework's buttons of a workflow, none on a record the user may only read."""
+	return scoped_doors.steps_offered(doc)

@@ -5,15 +5,13 @@ from frappe.model.document import Document
 
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.permissions import roles
-
-READING = ("read", "select", "print", "report", "export", "email")
-"""What does not change a row; the directory itself is open to all staff."""
+from appeals_app.permissions.scope import READING
 
 
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
 	"""For hooks `has_permission` of what belongs to an authority: it is changed only by those who serve there.
 
-	Both the stored row and the row about to be stored must belong to authorities of the user; what is common to
+	The directory itself is read by all staff.  Both the stored row and the row about to be stored must belong to authorities of the user; what is common to
 	all authorities belongs to none of them.
 	"""
 	user = user or frappe.session.user

@@ -41,3 +41,12 @@ OWN_ASSIGNMENT_ROLES = frozenset({EXECUTOR})
 
 WHOLE_DIRECTORY_ROLES = frozenset({OBLAST_ADMIN})
 """Administer authorities where they hold no post."""
+
+OVERSIGHT_ROLES = frozenset({HEAD, CONTROLLER})
+"""Put cases of subordinate authorities on control, and read them while it lasts."""
+
+TRANSFERRED_ROLES = OVERSIGHT_ROLES | {REGISTRAR}
+"""Follow what their authority has transferred to another."""
+
+ACCESS_CONTROLLING_ROLES = frozenset({DATA_PROTECTION_OFFICER, AUTHORITY_ADMIN})
+"""Ask why anybody sees an appeal of the authority they serve in, without seeing it themselves."""

@@ -6,25 +6,23 @@ the two cannot disagree.  Every function takes the user explicitly; none reads t
 
 import frappe
 from frappe.model.document import Document
-from frappe.query_builder import Criterion, DocType
+from frappe.query_builder import DocType
 from frappe.utils import getdate
-from pypika.queries import QueryBuilder
-from pypika.terms import ValueWrapper
 
-from appeals_app.domain.access import OfficerPost, Scope, scope_of
+from appeals_app.domain.access import OfficerPost, Principal, Scope, Sight, scope_of
 from appeals_app.permissions import roles
+from appeals_app.permissions.scope_criteria import criterion
 
-DOCUMENT_OF_TABLE = {
-	"Appeal Question": "Appeal",
-	"Appeal Co-Applicant": "Appeal",
-	"Appeal Author Category": "Appeal",
-	"Appeal Resolution Executor": "Appeal Resolution",
-	"Appeal Reply Answer": "Appeal Reply",
+READING = ("read", "select", "print", "report", "export", "email")
+"""What does not change a row."""
+
+ROLES_OF_SIGHT = {
+	Sight.AUTHORITY: roles.WHOLE_AUTHORITY_ROLES,
+	Sight.UNIT: roles.OWN_UNIT_ROLES,
+	Sight.ASSIGNMENT: roles.OWN_ASSIGNMENT_ROLES,
+	Sight.CONTROL: roles.OVERSIGHT_ROLES,
+	Sight.TRANSFERRED: roles.TRANSFERRED_ROLES,
 }
-"""Tables whose rows are seen by whoever sees their document; the framework checks only its DocType."""
-
-NOBODY = ValueWrapper(1) == ValueWrapper(0)
-EVERYBODY = ValueWrapper(1) == ValueWrapper(1)
 
 
 def get_scope(user: str) -> Scope:
@@ -40,95 +38,36 @@ def forget_scopes() -> None:
 	frappe.flags.pop("appeals_scopes", None)
 
 
+def sights_of(user: str) -> frozenset[Sight]:
+	"""Ways of sight the roles of the user open."""
+	held = set(frappe.get_roles(user))
+	return frozenset(sight for sight, opened_by in ROLES_OF_SIGHT.items() if held & opened_by)
+
+
 def _load_scope(user: str) -> Scope:
 	if user == "Administrator":
 		return Scope(user=user, sees_all=True)
-	held_roles = set(frappe.get_roles(user))
-	rows = frappe.get_all(
-		"Authority Officer", filters={"user": user}, fields=["authority", "unit", "valid_from", "valid_to"]
-	)
+	sights = sights_of(user)
+	posts = [post for _holder, post in _posts({"user": user})] if sights else []
 	return scope_of(
 		user=user,
-		posts=[OfficerPost(row.authority, row.unit, row.valid_from, row.valid_to) for row in rows],
+		posts=posts,
 		today=getdate(),  # rights follow the real day, whatever moment the app is set to
-		whole_authority=bool(held_roles & roles.WHOLE_AUTHORITY_ROLES),
-		own_unit=bool(held_roles & roles.OWN_UNIT_ROLES),
-		own_assignments=bool(held_roles & roles.OWN_ASSIGNMENT_ROLES),
+		sights=sights,
+		principals=_principals([post.deputy_for for post in posts if post.deputy_for]),
 	)
 
 
-def criterion(doctype: str, scope: Scope) -> Criterion:
-	"""Rows of `doctype` inside the scope, as a condition on that table."""
-	if scope.sees_all:
-		return EVERYBODY
-	if scope.is_empty:
-		return NOBODY
-	if doctype == "Appeal":
-		return _appeals_in(scope)
-	if doctype == "Applicant":
-		return _applicants_in(scope)
-	if doctype in DOCUMENT_OF_TABLE:
-		return _rows_of_documents_in(doctype, scope)
-	return _linked_to_appeals_in(doctype, scope)
+def _principals(names: list[str]) -> dict[str, Principal]:
+	rows = _posts({"name": ("in", names)}) if names else []
+	return {post.name: Principal(post, sights_of(holder)) for holder, post in rows}
 
 
-def _appeals_in(scope: Scope) -> Criterion:
-	appeal = DocType("Appeal")
-	parts = []
-	if scope.authorities:
-		parts.append(appeal.authority.isin(sorted(scope.authorities)))
-	if scope.units or scope.own_assignments:
-		parts.append(appeal.name.isin(_assigned_appeals(scope)))
-	return Criterion.any(parts)
-
-
-def _assigned_appeals(scope: Scope) -> QueryBuilder:
-	assignment = DocType("Appeal Assignment")
-	parts = []
-	if scope.units:
-		parts.append(assignment.unit.isin(sorted(scope.units)))
-	if scope.own_assignments:
-		parts.append(assignment.user == scope.user)
-	live = assignment.status != "Cancelled"
-	return frappe.qb.from_(assignment).select(assignment.appeal).where(live & Criterion.any(parts))
-
-
-def _applicants_in(scope: Scope) -> Criterion:
-	applicant, appeal, co_applicant = DocType("Applicant"), DocType("Appeal"), DocType("Appeal Co-Applicant")
-	parts = []
-	if scope.authorities:
-		parts.append(applicant.authority.isin(sorted(scope.authorities)))
-	if scope.units or scope.own_assignments:
-		assigned = _assigned_appeals(scope)
-		parts.append(
-			applicant.name.isin(
-				frappe.qb.from_(appeal).select(appeal.applicant).where(appeal.name.isin(assigned))
-			)
-		)
-		parts.append(
-			applicant.name.isin(
-				frappe.qb.from_(co_applicant)
-				.select(co_applicant.applicant)
-				.where(co_applicant.parent.isin(assigned))
-			)
-		)
-	return Criterion.any(parts)
-
-
-def _linked_to_appeals_in(doctype: str, scope: Scope) -> Criterion:
-	table, appeal = DocType(doctype), DocType("Appeal")
-	parts = []
-	if scope.authorities:
-		parts.append(table.authority.isin(sorted(scope.authorities)))
-	visible = frappe.qb.from_(appeal).select(appeal.name).where(_appeals_in(scope))
-	parts.append(table.appeal.isin(visible))
-	return Criterion.any(parts)
-
-
-def _rows_of_documents_in(doctype: str, scope: Scope) -> Criterion:
-	table, document = DocType(doctype), DocType(DOCUMENT_OF_TABLE[doctype])
-	visible = criterion(DOCUMENT_OF_TABLE[doctype], scope)
-	return table.parent.isin(frappe.qb.from_(document).select(document.name).where(visible))
+def _posts(filters: dict) -> list[tuple[str, OfficerPost]]:
+	"""Officer rows with those who hold them."""
+	fields = ["user", "authority", "unit", "valid_from", "valid_to", "name", "deputy_for"]
+	rows = frappe.get_all("Authority Officer", filters=filters, fields=fields, as_list=True)
+	return [(row[0], OfficerPost(*row[1:])) for row in rows]
 
 
 def query_conditions(user: str | None = None, doctype: str | None = None) -> str:
@@ -141,31 +80,32 @@ def query_conditions(user: str | None = None, doctype: str | None = None) -> str
 
 
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
-	"""For hooks `has_permission`: the stored row, and the row as it is about to be stored, are both inside."""
+	"""For hooks `has_permission`: the stored row, and the row as it is about to be stored, are both inside.
+
+	What is seen by oversight alone is only read.
+	"""
 	scope = get_scope(user or frappe.session.user)
-	if scope.sees_all:
-		return True
-	if isinstance(doc, str) or not doc.get("name") or not _is_stored(doc):
-		return _may_be_created(doc, scope)
-	return _row_is_inside(doc.doctype, doc.name, scope)
+	if scope.sees_all or isinstance(doc, str) or doc is None:
+		return not scope.is_empty
+	if doc.get("name") and not doc.get("__islocal"):
+		if row_is_inside(doc.doctype, doc.name, scope if (ptype or "read") in READING else scope.at_work):
+			return True
+		if frappe.db.exists(doc.doctype, doc.name):
+			return False
+	return _may_be_created(doc, scope.at_work)
 
 
-def _is_stored(doc: Document) -> bool:
-	return not doc.get("__islocal") and bool(frappe.db.exists(doc.doctype, doc.name))
-
-
-def _row_is_inside(doctype: str, name: str, scope: Scope) -> bool:
+def row_is_inside(doctype: str, name: str, scope: Scope) -> bool:
+	"""The stored row is inside the scope."""
 	table = DocType(doctype)
 	query = frappe.qb.from_(table).select(table.name).where((table.name == name) & criterion(doctype, scope))
 	return bool(query.limit(1).run())
 
 
-def _may_be_created(doc: Document | str | None, scope: Scope) -> bool:
-	"""A new document belongs to an authority one serves in, or to an appeal one sees."""
-	if isinstance(doc, str) or doc is None:
-		return not scope.is_empty
+def _may_be_created(doc: Document, scope: Scope) -> bool:
+	"""A new document belongs to an authority one serves in, or to an appeal one works with."""
 	if doc.get("appeal"):
-		return _row_is_inside("Appeal", doc.appeal, scope)
+		return row_is_inside("Appeal", doc.appeal, scope)
 	if doc.doctype in ("Appeal", "Applicant") and doc.get("authority"):
 		return scope.holds_authority(doc.authority)
 	return not scope.is_empty

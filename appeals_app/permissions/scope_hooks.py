@@ -4,6 +4,8 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app.permissions import scope
+from appeals_app.permissions.form_rights import drop_titles_out_of_sight
 from appeals_app.permissions.scope import query_conditions
 
 
@@ -52,6 +54,11 @@ def event_conditions(user: str | None = None) -> str:
 	return query_conditions(user, "Appeal Event")
 
 
+def oversight_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Oversight."""
+	return query_conditions(user, "Appeal Oversight")
+
+
 def question_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Appeal Question."""
 	return query_conditions(user, "Appeal Question")
@@ -85,3 +92,20 @@ def refuse_share(document: Document, method: str, share: Document) -> None:
 		).format(_(document.doctype)),
 		frappe.PermissionError,
 	)
+
+
+def forget_scopes(document: Document, method: str) -> None:
+	"""Posts and roles that change within a request count at once; the next request reads them anyway."""
+	scope.forget_scopes()
+
+
+def check_print(document: Document, method: str, settings: dict | None = None) -> None:
+	"""Only who may print a document of the app prints it: the framework is content with the right to read, or a key."""
+	if document.meta.module not in frappe.get_module_list("appeals_app"):
+		return
+	if not frappe.has_permission(document.doctype, "print", document):
+		frappe.throw(
+			_("You may not print «{0}». Ask your head or the administrator.").format(_(document.doctype)),
+			frappe.PermissionError,
+		)
+	drop_titles_out_of_sight(document.get("__link_titles") or {})

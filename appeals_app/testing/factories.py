@@ -205,6 +205,20 @@ def commitment_values(**overrides: object) -> dict:
 	}
 
 
+def make_appeal_oversight(**overrides: object) -> Document:
+	"""Another authority's sight of an appeal since 2020, as its act leaves it."""
+	return _insert_by_system(
+		"Appeal Oversight",
+		{
+			"authority": frappe.db.get_value("Appeal", overrides["appeal"], "authority"),
+			"relation": "Control",
+			"since_on": "2020-01-01",
+			"reason": "Звернення на контролі.",
+			**overrides,
+		},
+	)
+
+
 def make_reception_suspension(**overrides: object) -> Document:
 	"""An order of the current user of today: nobody is received until it is ended."""
 	return frappe.get_doc(suspension_values(**overrides)).insert()

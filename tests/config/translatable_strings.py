@@ -23,6 +23,8 @@ SENTENCE_TABLES = {
 	("appeal_registry/consideration_panel.py", "HEADLINES"),
 	("appeal_routing/conflict_guard.py", "EXECUTOR_SENTENCES"),
 	("appeal_replies/term_notices.py", "TEXTS"),
+	("permissions/access_explanation.py", "SENTENCES"),
+	("permissions/access_explanation.py", "ABSENCES"),
 }
 
 JS_CALL = re.compile(
@@ -48,6 +50,7 @@ SHOWN_KEYS = {
 	"Report": ("name", "report_name"),
 	"Print Format": ("name",),
 	"Role": ("name",),
+	"Page": ("title",),
 	"Notification": ("subject",),
 }
 KIND_OF_CHILD = {

@@ -20,5 +20,7 @@ import "./applicant_entry";
 import "./next_step";
 import "./papers_of_appeal";
 import "./event_words";
+import "./oversight";
+import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";

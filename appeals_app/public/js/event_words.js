@@ -28,6 +28,8 @@ const ACTS = {
 	control_taken_off: __("Taken off additional control"),
 	file_added: __("File added"),
 	file_removed: __("File removed"),
+	oversight_set: __("Put on control of a superior authority"),
+	oversight_ended: __("Control of a superior authority ended"),
 	reception_suspended: __("Reception suspended"),
 	reception_suspension_ended: __("Suspension of reception ended"),
 	reception_suspension_cancelled: __("Suspension of reception cancelled"),

@@ -4,6 +4,10 @@ frappe.listview_settings["Appeal"] = {
 	total_columns: 6,
 	has_indicator_for_draft: 1,
 
+	onload(listview) {
+		appeals.add_oversight_item(listview);
+	},
+
 	get_indicator(doc) {
 		const colour = appeals.phase_colours[doc.phase] || "gray";
 		return [__(doc.workflow_state), colour, `workflow_state,=,${doc.workflow_state}`];

@@ -1,0 +1,37 @@
+// «Why is it seen»: a person, the number of an appeal, and every reason why the one meets the other, or why not.
+
+frappe.pages["access-reasons"].on_page_load = (wrapper) => {
+	const page = frappe.ui.make_app_page({ parent: wrapper, title: __("Why Is It Seen"), single_column: true });
+	const $answer = $('<div class="access-reasons mt-4">');
+	const form = new frappe.ui.FieldGroup({ fields: FIELDS, body: $("<div>").appendTo(page.main) });
+	form.make();
+	page.main.append($answer);
+	page.set_primary_action(__("Explain"), () => {
+		const values = form.get_values();
+		if (values) appeals.explain_access(values).then((told) => appeals.show_access(told, $answer));
+	});
+};
+
+const FIELDS = [
+	{
+		fieldname: "number",
+		fieldtype: "Data",
+		label: __("Index or tracking code"),
+		reqd: 1,
+	},
+	{
+		fieldname: "authority",
+		fieldtype: "Link",
+		options: "Authority",
+		label: __("Authority"),
+		description: __("Needed only where several authorities have this index."),
+	},
+	{ fieldname: "column_person", fieldtype: "Column Break" },
+	{
+		fieldname: "officer",
+		fieldtype: "Link",
+		options: "Authority Officer",
+		label: __("Who"),
+		description: __("Left empty, it is about you."),
+	},
+];

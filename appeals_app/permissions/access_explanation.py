@@ -1,0 +1,156 @@
+"""«Чому X це бачить?»: the grants of the scope as sentences, for those who answer for access, and for oneself.
+
+Nothing of the appeal is told but that it is there: who asks about others may be no reader of appeals.
+"""
+
+import frappe
+from frappe import _
+from frappe.query_builder import DocType
+from frappe.utils import formatdate, get_fullname
+
+from appeals_app.authority_directory.queries import authorities_of
+from appeals_app.domain.access import Case, Grant, Scope, Sight, Task
+from appeals_app.domain.access_reasons import Absence, Explanation, explain
+from appeals_app.permissions import roles
+from appeals_app.permissions.scope import ROLES_OF_SIGHT, get_scope, row_is_inside, sights_of
+from appeals_app.permissions.scope_criteria import RELATION_OF_SIGHT, holding_oversight
+from appeals_app.refusal import AppealRuleError
+
+SENTENCES = {
+	Sight.AUTHORITY: "Serves in «{authority}» as «{position}», and the role «{role}» works with all its appeals.",
+	Sight.UNIT: "The appeal is given to the unit «{unit}», led by the user in the post «{position}».",
+	Sight.ASSIGNMENT: "The appeal is assigned to the user in person; the post held today is «{position}».",
+	Sight.DEPUTY_UNIT: "The user stands in for the lead of the unit «{unit}», to which the appeal is given.",
+	Sight.DEPUTY_ASSIGNMENT: "The user stands in for {principal}, to whom the appeal is assigned.",
+	Sight.CONTROL: "«{authority}», where the user is «{position}», has the appeal on control since {since}.",
+	Sight.TRANSFERRED: "«{authority}», where the user is «{position}», transferred the appeal on {since}.",
+}
+
+ABSENCES = {
+	Absence.NO_ROLE: "None of the user's roles handles appeals.",
+	Absence.NO_POST: "The user holds no post today: a role without a post shows no appeal.",
+	Absence.ANOTHER_AUTHORITY: (
+		"The appeal is registered in an authority where the user holds no post, and is not on control of the user's"
+		" own authority."
+	),
+	Absence.NOT_GIVEN: "The appeal is given neither to the user, nor to the user's unit, nor to one stood in for.",
+}
+
+
+def explain_access(*, user: str, number: str, authority: str = "") -> dict:
+	"""Whether the user sees the appeal with this key, index or tracking code, and every reason, in sentences.
+
+	For oneself, of appeals one sees; for the data protection officer and the authority's administrator, of appeals of
+	authorities where they serve; for the oblast administrator.
+	"""
+	appeal = _appeal_to_ask_about(user, number.strip(), authority)
+	scope = get_scope(user)
+	if scope.sees_all:
+		return {
+			"user": get_fullname(user),
+			"sees": True,
+			"sentences": [_("This is the system account: it is no member of staff and sees everything.")],
+		}
+	explanation = explain(
+		scope, case_of(appeal), sights=sights_of(user), held_authorities=frozenset(authorities_of(user))
+	)
+	sentences = _sentences(explanation, scope, appeal)
+	sees = explanation.sees and bool(frappe.has_permission("Appeal", "read", appeal, user=user))
+	if explanation.sees and not sees:
+		sentences.append(
+			_("However, a User Permission or the rights of the role hide the appeal from the user.")
+		)
+	return {"user": get_fullname(user), "sees": sees, "sentences": sentences}
+
+
+def _appeal_to_ask_about(user: str, number: str, authority: str) -> str:
+	asker = frappe.session.user
+	found = [
+		row.name
+		for row in _appeals_with(number)
+		if authority in ("", row.authority)
+		and (_answers_for(asker, row.authority) or (user == asker and _meets(asker, row.name)))
+	]
+	if not frappe.db.exists("User", user) or not found:
+		frappe.throw(
+			_(
+				"There is no such user or appeal that you may ask about. Check the index or the tracking code."
+			),
+			AppealRuleError,
+		)
+	if len(found) > 1:
+		frappe.throw(
+			_("Several authorities have a case with this index. Choose the authority too."), AppealRuleError
+		)
+	return found[0]
+
+
+def _appeals_with(number: str) -> list[frappe._dict]:
+	appeal = DocType("Appeal")
+	named = (appeal.name == number) | (appeal.tracking_code == number) | (appeal.registration_index == number)
+	query = frappe.qb.from_(appeal).select(appeal.name, appeal.authority).where(named)
+	return query.run(as_dict=True) if number else []
+
+
+def _answers_for(asker: str, authority: str) -> bool:
+	"""The asker answers for who has access to the authority's appeals."""
+	held = set(frappe.get_roles(asker))
+	if asker == "Administrator" or held & roles.WHOLE_DIRECTORY_ROLES:
+		return True
+	return bool(held & roles.ACCESS_CONTROLLING_ROLES) and authority in authorities_of(asker)
+
+
+def _meets(user: str, appeal: str) -> bool:
+	return row_is_inside("Appeal", appeal, get_scope(user))
+
+
+def case_of(appeal: str) -> Case:
+	"""What of the stored appeal decides who sees it."""
+	tasks = frappe.get_all(
+		"Appeal Assignment",
+		filters={"appeal": appeal, "status": ("!=", "Cancelled")},
+		fields=["user", "officer", "unit"],
+		as_list=True,
+	)
+	return Case(
+		authority=frappe.db.get_value("Appeal", appeal, "authority"),
+		tasks=tuple(Task(*row) for row in tasks),
+		controlled_by=frozenset(_overseers(appeal, Sight.CONTROL)),
+		transferred_from=frozenset(_overseers(appeal, Sight.TRANSFERRED)),
+	)
+
+
+def _overseers(appeal: str, sight: Sight) -> dict[str, object]:
+	"""Authorities that oversee the appeal today, with the day since when."""
+	row = DocType("Appeal Oversight")
+	query = (
+		frappe.qb.from_(row)
+		.select(row.overseeing_authority, row.since_on)
+		.where((row.appeal == appeal) & holding_oversight(RELATION_OF_SIGHT[sight]))
+	)
+	return dict(query.run())
+
+
+def _sentences(explanation: Explanation, scope: Scope, appeal: str) -> list[str]:
+	if explanation.absence:
+		return [_(ABSENCES[explanation.absence])]
+	return [_(SENTENCES[grant.sight]).format(**_words(grant, scope, appeal)) for grant in explanation.grants]
+
+
+def _words(grant: Grant, scope: Scope, appeal: str) -> dict[str, str]:
+	"""What the sentences name: the post, its authority, the unit, the principal, the role, the day."""
+	post = frappe.db.get_value("Authority Officer", grant.post, ["position", "authority"], as_dict=True)
+	named = {"position": post.position, "role": _role_in_words(scope.user, grant.sight)}
+	named["authority"] = frappe.db.get_value("Authority", post.authority, "short_name")
+	if grant.sight in (Sight.UNIT, Sight.DEPUTY_UNIT):
+		named["unit"] = frappe.db.get_value("Authority Unit", grant.of, "unit_name")
+	if grant.sight is Sight.DEPUTY_ASSIGNMENT:
+		named["principal"] = frappe.db.get_value("Authority Officer", grant.of, "officer_name")
+	if grant.sight in RELATION_OF_SIGHT:
+		named["since"] = formatdate(_overseers(appeal, grant.sight)[grant.of])
+	return named
+
+
+def _role_in_words(user: str, sight: Sight) -> str:
+	held = set(frappe.get_roles(user)) & ROLES_OF_SIGHT.get(sight, frozenset())
+	return ", ".join(_(role) for role in sorted(held))

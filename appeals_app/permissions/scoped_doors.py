@@ -1,0 +1,99 @@
+"""Doors of the framework that look past the scope, kept inside it: linked records, counts, charts, neighbours in a list."""
+
+import re
+
+import frappe
+from frappe import _
+from frappe.desk import listview
+from frappe.desk.doctype.dashboard_chart import dashboard_chart
+from frappe.desk.form import linked_with, utils
+from frappe.model import workflow
+
+from appeals_app.permissions.referring_rows import GUARDED
+
+FIELDS_ASKED = ("fields", "fieldname", "order_by", "group_by", "field", "sort_field")
+"""Parameters of requests in which fields are named."""
+
+_DOTTED = re.compile(r"(?<![\w`.])(\w+)\.")
+
+
+def linked_records(doctype: str, name: str) -> dict[str, list]:
+	"""Records linked to one the user meets, of each DocType those the user may list."""
+	frappe.get_doc(doctype, name).check_permission("read")
+	found = linked_with.get(doctype, name)
+	return {kind: kept for kind, rows in found.items() if (kept := _listed(kind, rows))}
+
+
+def _listed(doctype: str, rows: list) -> list:
+	if frappe.is_table(doctype) or not frappe.has_permission(doctype, "read"):
+		return []
+	names = _names_listed(doctype, {"name": ("in", [row.name for row in rows])})
+	return [row for row in rows if row.name in names]
+
+
+def _names_listed(doctype: str, filters: list | dict) -> set[str]:
+	return set(frappe.get_list(doctype, filters=filters, pluck="name", limit=0))
+
+
+def group_counts(doctype: str, filters: str | list, field: str) -> list[dict]:
+	"""Counts for the list's sidebar; the framework counts those assigned without asking who may see them."""
+	filters = frappe.parse_json(filters)
+	if field == "assigned_to":
+		filters = [[doctype, "name", "in", sorted(_names_listed(doctype, filters)) or [""]]]
+	return listview.get_group_by_count(doctype, frappe.as_json(filters), field)
+
+
+def chart_data(asked: dict) -> dict:
+	"""A chart counted for this user; the framework keeps what it counted for another, and heatmaps count everything."""
+	chart = _chart(asked)
+	if chart.get("type") == "Heatmap" and chart.get("document_type") in GUARDED:
+		frappe.throw(
+			_("A heatmap would count records of other authorities. Choose another type of chart."),
+			frappe.PermissionError,
+		)
+	return dashboard_chart.get(**{**asked, "refresh": 1})
+
+
+def _chart(asked: dict) -> dict:
+	if asked.get("chart_name"):
+		return frappe.get_doc("Dashboard Chart", asked["chart_name"]).as_dict()
+	return frappe.parse_json(asked.get("chart") or "{}")
+
+
+def steps_offered(document: str | dict) -> list[dict]:
+	"""Steps of the workflow for who works with the record; who only reads it is offered none."""
+	sent = frappe.parse_json(document)
+	doctype, name = str(sent.get("doctype")), str(sent.get("name"))
+	if doctype in GUARDED and not sent.get("__islocal") and not frappe.has_permission(doctype, "write", name):
+		frappe.has_permission(doctype, "read", name, throw=True)
+		return []
+	return workflow.get_transitions(document)
+
+
+def next_in_list(asked: dict) -> str | None:
+	"""The next record after one the user meets: after another, the answer would tell how its values compare."""
+	frappe.get_doc(asked["doctype"], asked["value"]).check_permission("read")
+	return utils.get_next(**asked)
+
+
+def refuse_linked_fields() -> None:
+	"""Before a request: fields of linked records of the register are not asked for through the link.
+
+	The framework asks for the right to their DocType and not for the record: an earlier appeal, for one, may be
+	out of sight.
+	"""
+	text = " ".join(str(frappe.form_dict.get(name) or "") for name in FIELDS_ASKED)
+	if set(_DOTTED.findall(text)) & (_links_into_register() if "." in text else set()):
+		frappe.throw(
+			_("Fields of a linked record are not asked for through the link. Open the linked record."),
+			frappe.PermissionError,
+		)
+
+
+def _links_into_register() -> set[str]:
+	return {
+		link.fieldname
+		for doctype in GUARDED
+		for link in frappe.get_meta(doctype).get_link_fields()
+		if link.options in GUARDED
+	}

@@ -1,0 +1,30 @@
+// Why a person sees an appeal: asked from its form about oneself, from a page about others.
+
+frappe.provide("appeals");
+
+appeals.explain_access = (asked) => frappe.xcall("appeals_app.permissions.api.explain_access", asked);
+
+appeals.show_access = ({ user, sees, sentences }, $parent) => {
+	const headline = sees ? __("{0} sees this appeal.", [user]) : __("{0} does not see this appeal.", [user]);
+	const $list = $('<ul class="mt-2">');
+	for (const text of sentences) $list.append($("<li>").text(text));
+	$parent.empty().append($("<strong>").text(headline), $list);
+};
+
+frappe.ui.form.on("Appeal", {
+	refresh(frm) {
+		if (frm.is_new()) return;
+		frm.page.add_menu_item(__("Why do I see this?"), () => show_own_reasons(frm.doc.name));
+	},
+});
+
+function show_own_reasons(number) {
+	appeals.explain_access({ number }).then((told) => {
+		const dialog = new frappe.ui.Dialog({
+			title: __("Why do I see this?"),
+			fields: [{ fieldname: "answer", fieldtype: "HTML" }],
+		});
+		appeals.show_access(told, dialog.get_field("answer").$wrapper);
+		dialog.show();
+	});
+}

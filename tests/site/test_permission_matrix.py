@@ -1,0 +1,274 @@
+"""Every cell of the permission matrix, asked three ways in process; a sample of them through the web server."""
+
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import frappe
+import pytest
+from frappe.model.document import Document
+
+from appeals_app.testing.factories import PASSWORD
+from appeals_app.testing.staff import standing_staff
+from tests.permission_matrix import (
+	ACTIONS,
+	GUEST,
+	RELATIONS,
+	ROLES,
+	Cell,
+	allowed_cells,
+)
+from tests.serving import Client, Served
+from tests.site.matrix_world import (
+	World,
+	app_doctypes,
+	documents_of,
+	make_world,
+	tables,
+	unsaved,
+)
+
+SEED = 20261127
+SHARE_OVER_HTTP = 0.1
+WITH_A_POST = RELATIONS[:4]
+
+
+@pytest.fixture(scope="module")
+def world(site: str) -> World:
+	"""Committed, of an authority of its own: the web server asks about the same documents."""
+	frappe.set_user("Administrator")
+	made = make_world(standing_staff("MATRIX"))
+	for doctype in app_doctypes(istable=0):
+		documents_of(made, doctype)
+	frappe.db.commit()
+	return made
+
+
+def told(capsys: pytest.CaptureFixture[str], what: str, cells: int, differences: list[str]) -> None:
+	with capsys.disabled():
+		sys.stdout.write(f"\n{what}: {cells} cells, {len(differences)} differences\n")
+	assert not differences, "\n".join(differences[:60])
+
+
+# in process ------------------------------------------------------------------------------------------------
+
+
+def differences_in_process(world: World, relations: tuple[str, ...]) -> tuple[int, list[str]]:
+	"""Cells of these relations counted, and those where a path does not say what the table says."""
+	asked: set[Cell] = set()
+	found = []
+	for role in ROLES:
+		for cell, path, given in answers_to(world, role, relations):
+			asked.add(cell)
+			if given != (cell in allowed_cells()):
+				found.append(f"{cell} by {path}: {'allowed' if given else 'denied'}")
+		frappe.clear_messages()
+	return len(asked), found
+
+
+def answers_to(world: World, role: str, relations: tuple[str, ...]) -> Iterator[tuple[Cell, str, bool]]:
+	"""What the right asked for another user, the list, and the right of the document's user say of each cell."""
+	user, documents = world.users[role], loaded(world, relations)
+	for cell, document in documents.items():
+		given = frappe.has_permission(cell.doctype, cell.action, document, user=user)
+		yield replace(cell, role=role), "has_permission", bool(given)
+	frappe.set_user(user)
+	for cell, document in documents.items():
+		yield replace(cell, role=role), "document", bool(document.has_permission(cell.action))
+	for doctype in app_doctypes(istable=0):
+		names = documents_of(world, doctype)
+		listed = listed_names(doctype, set(names.values()))
+		for relation in relations:
+			yield Cell(doctype, role, relation, "list"), "get_list", names[relation] in listed
+	frappe.set_user("Administrator")
+
+
+def loaded(world: World, relations: tuple[str, ...]) -> dict[Cell, Document]:
+	"""The document each question of any role is about."""
+	if relations not in world.loaded:
+		world.loaded[relations] = {
+			Cell(doctype, "", relation, action): (
+				unsaved(world, doctype, relation) if action == "create" else document
+			)
+			for doctype in app_doctypes(istable=0)
+			for relation in relations
+			for document in [frappe.get_doc(doctype, documents_of(world, doctype)[relation])]
+			for action in ACTIONS
+			if action != "list"
+		}
+	return world.loaded[relations]
+
+
+def listed_names(doctype: str, among: set[str], parent: str | None = None) -> set[str]:
+	try:
+		return set(
+			frappe.get_list(
+				doctype, filters={"name": ("in", sorted(among))}, pluck="name", limit=0, parent_doctype=parent
+			)
+		)
+	except frappe.PermissionError:
+		return set()
+
+
+@pytest.fixture
+def nothing_is_shared(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+	"""The framework asks for a share at each denial, five times as long as for the right; there is none."""
+	assert not frappe.get_all("DocShare", filters={"user": ("in", list(world.users.values()))})
+	monkeypatch.setattr(frappe.share, "get_shared", lambda *asked, **more: [])
+
+
+@pytest.mark.usefixtures("nothing_is_shared")
+def test_every_cell_of_the_matrix_is_as_declared(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+	asked, found = differences_in_process(world, WITH_A_POST)
+	with world.without_posts():
+		more, others = differences_in_process(world, ("none",))
+
+	told(capsys, "Permission matrix", asked + more, found + others)
+	assert asked + more == len(app_doctypes(istable=0)) * len(ROLES) * len(RELATIONS) * len(ACTIONS)
+
+
+def test_rows_of_tables_are_read_with_their_document(
+	world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+	asked, found = 0, []
+	for table, parent in tables().items():
+		for role in ROLES:
+			rows = world.rows[table]
+			frappe.set_user(world.users[role])
+			listed = listed_names(table, set(rows.values()), parent)
+			for relation in WITH_A_POST:
+				asked += 1
+				expected = Cell(parent, role, relation, "read") in allowed_cells()
+				if (rows[relation] in listed) != expected:
+					found.append(f"{table} of {parent}, {role}, {relation}: {not expected}")
+	frappe.set_user("Administrator")
+
+	told(capsys, "Rows of tables", asked, found)
+
+
+# through the web server ----------------------------------------------------------------------------------------
+
+
+def texts_with(names: set[str]) -> str:
+	return json.dumps([["name", "in", sorted(names)]])
+
+
+LISTS: tuple[Callable[[Client, str, set[str]], object], ...] = (
+	lambda client, doctype, names: client.get(
+		f"/api/resource/{doctype}", {"filters": texts_with(names), "limit_page_length": 0}
+	),
+	lambda client, doctype, names: client.post(
+		"/api/method/frappe.desk.reportview.get",
+		{"doctype": doctype, "fields": '["name"]', "filters": texts_with(names), "page_length": 500},
+	),
+	lambda client, doctype, names: client.post(
+		"/api/method/frappe.desk.search.search_link",
+		{"doctype": doctype, "txt": "", "filters": texts_with(names), "page_length": 500},
+	),
+)
+
+
+def export(client: Client, doctype: str, names: set[str]) -> object:
+	asked = {"doctype": doctype, "file_format_type": "CSV", "title": "x", "filters": texts_with(names)}
+	fields = json.dumps([f"`tab{doctype}`.`name`"])
+	return client.post("/api/method/frappe.desk.reportview.export_query", {**asked, "fields": fields})
+
+
+SINGLE: dict[str, tuple[Callable[[Client, str, str], object], ...]] = {
+	"read": (
+		lambda client, doctype, name: client.get(f"/api/resource/{doctype}/{name}"),
+		lambda client, doctype, name: client.post(
+			"/api/method/frappe.client.get", {"doctype": doctype, "name": name}
+		),
+	),
+	"write": (
+		lambda client, doctype, name: client.request("PUT", f"/api/resource/{doctype}/{name}", json={}),
+	),
+	"print": (lambda client, doctype, name: client.get("/printview", {"doctype": doctype, "name": name}),),
+	"email": (
+		lambda client, doctype, name: client.post(
+			"/api/method/frappe.core.doctype.communication.email.make",
+			{"doctype": doctype, "name": name, "content": "x", "recipients": "x@test.example"},
+		),
+	),
+	"share": (
+		lambda client, doctype, name: client.post(
+			"/api/method/frappe.share.add",
+			{"doctype": doctype, "name": name, "user": "Administrator", "read": 1},
+		),
+	),
+}
+"""Doors to one document; what deletes or creates is asked only where it is denied, below."""
+
+DENIED_ONLY: dict[str, Callable[[Client, str, str], object]] = {
+	"delete": lambda client, doctype, name: client.request("DELETE", f"/api/resource/{doctype}/{name}"),
+}
+
+
+def clients_of(world: World, http_server: Served) -> dict[str, Client]:
+	return {
+		role: http_server.client()
+		if role == GUEST
+		else http_server.client().login(world.users[role], PASSWORD)
+		for role in ROLES
+	}
+
+
+def lists_over_http(world: World, clients: dict[str, Client], chosen: random.Random) -> Iterator[tuple]:
+	"""Half of the lists, and a part of the exports, each through a door chosen by lot."""
+	for doctype in app_doctypes(istable=0):
+		names = documents_of(world, doctype)
+		for role in ROLES:
+			doors = [("list", chosen.choice(LISTS))] if chosen.random() < 0.5 else []
+			doors += [("export", export)] if chosen.random() < 0.25 else []
+			for action, door in doors:
+				answer = door(clients[role], doctype, set(names.values()))
+				assert answer.status_code in (200, 403), f"{doctype} {role} {action}: {answer.text[:500]}"
+				for relation in WITH_A_POST:
+					yield Cell(doctype, role, relation, action), names[relation] in answer.text
+
+
+def documents_over_http(
+	world: World, clients: dict[str, Client], chosen: random.Random, cells: list[Cell]
+) -> Iterator[tuple]:
+	for cell in cells:
+		name = documents_of(world, cell.doctype)[cell.relation]
+		door = DENIED_ONLY.get(cell.action) or chosen.choice(SINGLE[cell.action])
+		answer = door(clients[cell.role], cell.doctype, name)
+		assert answer.status_code < 500, f"{cell}: {answer.text[:500]}"
+		yield cell, answer.status_code != 403
+
+
+def cells_of_single_doors(relations: tuple[str, ...]) -> list[Cell]:
+	return [
+		cell
+		for doctype in app_doctypes(istable=0)
+		for role in ROLES
+		for relation in relations
+		for action in (*SINGLE, *DENIED_ONLY)
+		if (cell := Cell(doctype, role, relation, action)) not in allowed_cells() or action in SINGLE
+	]
+
+
+def test_sample_of_the_cells_is_the_same_over_http(
+	world: World, http_server: Served, capsys: pytest.CaptureFixture[str]
+) -> None:
+	chosen = random.Random(SEED)
+	clients = clients_of(world, http_server)
+	every = len(app_doctypes(istable=0)) * len(ROLES) * len(RELATIONS) * len(ACTIONS)
+
+	answers = list(lists_over_http(world, clients, chosen))
+	missing = int(every * SHARE_OVER_HTTP) - len(answers)
+	single = chosen.sample(cells_of_single_doors(WITH_A_POST), missing)
+	answers += documents_over_http(world, clients, chosen, single)
+	with world.without_posts():
+		unposted = chosen.sample(cells_of_single_doors(("none",)), 100)
+		answers += documents_over_http(world, clients, chosen, unposted)
+
+	wrong = [f"{cell}: {given}" for cell, given in answers if given != (cell in allowed_cells())]
+	by_action = Counter(cell.action for cell, _given in answers)
+	told(capsys, f"Over HTTP, of {every} cells ({dict(by_action)})", len(answers), wrong)
+	assert len(answers) >= every * SHARE_OVER_HTTP
