@@ -85,7 +85,7 @@ def has_permission(doc: Document | str, ptype: str | None = None, user: str | No
 	What is seen by oversight alone is only read.
 	"""
 	scope = get_scope(user or frappe.session.user)
-	if scope.sees_all or isinstance(doc, str) or doc is None:
+	if scope.sees_all or scope.is_empty or isinstance(doc, str) or doc is None:
 		return not scope.is_empty
 	if doc.get("name") and not doc.get("__islocal"):
 		if row_is_inside(doc.doctype, doc.name, scope if (ptype or "read") in READING else scope.at_work):

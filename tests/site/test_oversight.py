@@ -181,7 +181,7 @@ def test_control_without_a_reason_and_a_second_one_are_refused(superior: Superio
 
 	assert "причин" in refusal(lambda: take(superior.controller, code, reason=" ")).lower()
 	take(superior.controller, code)
-	assert "вже" in refusal(lambda: take(superior.head, code))
+	assert "уже взяв" in refusal(lambda: take(superior.head, code))
 
 
 # its end ---------------------------------------------------------------------------------------------------

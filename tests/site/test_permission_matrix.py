@@ -31,6 +31,8 @@ from tests.site.matrix_world import (
 	unsaved,
 )
 
+pytestmark = pytest.mark.timeout(900)  # a minute or two; a busy machine gets more than the usual time
+
 SEED = 20261127
 SHARE_OVER_HTTP = 0.1
 WITH_A_POST = RELATIONS[:4]
@@ -116,7 +118,7 @@ def listed_names(doctype: str, among: set[str], parent: str | None = None) -> se
 @pytest.fixture
 def nothing_is_shared(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 	"""The framework asks for a share at each denial, five times as long as for the right; there is none."""
-	assert not frappe.get_all("DocShare", filters={"user": ("in", list(world.users.values()))})
+	assert not frappe.get_all("DocShare", filters={"share_doctype": ("in", app_doctypes(istable=0))})
 	monkeypatch.setattr(frappe.share, "get_shared", lambda *asked, **more: [])
 
 
@@ -218,12 +220,12 @@ def clients_of(world: World, http_server: Served) -> dict[str, Client]:
 
 
 def lists_over_http(world: World, clients: dict[str, Client], chosen: random.Random) -> Iterator[tuple]:
-	"""Half of the lists, and a part of the exports, each through a door chosen by lot."""
+	"""Every list through a door chosen by lot, and half of the exports: one request answers four cells."""
 	for doctype in app_doctypes(istable=0):
 		names = documents_of(world, doctype)
 		for role in ROLES:
-			doors = [("list", chosen.choice(LISTS))] if chosen.random() < 0.5 else []
-			doors += [("export", export)] if chosen.random() < 0.25 else []
+			doors = [("list", chosen.choice(LISTS))]
+			doors += [("export", export)] if chosen.random() < 0.5 else []
 			for action, door in doors:
 				answer = door(clients[role], doctype, set(names.values()))
 				assert answer.status_code in (200, 403), f"{doctype} {role} {action}: {answer.text[:500]}"
