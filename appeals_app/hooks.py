@@ -153,6 +153,7 @@ override_whitelisted_methods = {
 	"frappe.desk.form.load.get_docinfo": "appeals_app.permissions.api.get_docinfo",
 	"frappe.desk.search.get_link_title": "appeals_app.permissions.api.get_link_title",
 	"frappe.desk.form.linked_with.get": "appeals_app.permissions.api.get_linked_records",
+	"frappe.desk.doctype.tag.tag.get_tagged_docs": "appeals_app.permissions.api.get_tagged_docs",
 	"frappe.desk.listview.get_group_by_count": "appeals_app.permissions.api.get_group_by_count",
 	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "appeals_app.permissions.api.get_chart",
 	"frappe.desk.form.utils.get_next": "appeals_app.permissions.api.get_next",

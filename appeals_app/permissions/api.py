@@ -85,3 +85,9 @@ def get_next(
 def get_transitions(doc: str | dict) -> list:
 	"""The framework's buttons of a workflow, none on a record the user may only read."""
 	return scoped_doors.steps_offered(doc)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_tagged_docs(doctype: str, tag: str) -> list:
+	"""The framework's records with a tag, of those the user may list."""
+	return scoped_doors.tagged_records(doctype, tag)

@@ -35,6 +35,12 @@ def _names_listed(doctype: str, filters: list | dict) -> set[str]:
 	return set(frappe.get_list(doctype, filters=filters, pluck="name", limit=0))
 
 
+def tagged_records(doctype: str, tag: str) -> list[list[str]]:
+	"""Keys of records with the tag that the user may list; the framework asks for the right to the DocType alone."""
+	frappe.has_permission(doctype, "read", throw=True)
+	return [[name] for name in sorted(_names_listed(doctype, [[doctype, "_user_tags", "like", tag]]))]
+
+
 def group_counts(doctype: str, filters: str | list, field: str) -> list[dict]:
 	"""Counts for the list's sidebar; the framework counts those assigned without asking who may see them."""
 	filters = frappe.parse_json(filters)
