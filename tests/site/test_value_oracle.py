@@ -134,7 +134,7 @@ def test_answers_do_not_depend_on_values_of_forbidden_rows(staff: Staff, foreign
 
 	told = [" ".join(asked) for asked, answer in before.items() if answer != after[asked]]
 	assert len(before) > 10_000
-	assert any(answer.startswith("[{") for answer in before.values())
+	assert any('"name": ' in answer for answer in before.values())
 	assert not told, "\n".join(told[:60])
 
 
