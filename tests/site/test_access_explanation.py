@@ -114,7 +114,7 @@ def test_others_ask_only_about_themselves_and_what_they_see(
 
 
 def test_user_permission_that_hides_the_appeal_is_told(staff: Staff, way: Journey) -> None:
-	user = staff[roles.REGISTRAR].user
+	user = way.executor.user
 	permission = {"doctype": "User Permission", "user": user, "allow": "Appeal Channel", "for_value": "phone"}
 	frappe.get_doc(permission).insert()
 
