@@ -11,10 +11,19 @@ from appeals_app import clock
 from appeals_app.authority_directory.chain_heads import note_chain_end, note_chain_ends
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.bulk_rows import insert_rows
-from appeals_app.domain.event_chain import FIRST_HASH, event_hash
+from appeals_app.domain.event_chain import FIRST_HASH, event_hash, seal_ground
 
 STAMPS = ("name", "creation", "modified", "owner", "modified_by")
-CHAINED = ("sequence", "happened_at", "user", "officer", "previous_hash", "event_hash")
+CHAINED = (
+	"sequence",
+	"happened_at",
+	"user",
+	"officer",
+	"ground_salt",
+	"ground_digest",
+	"previous_hash",
+	"event_hash",
+)
 """Columns that an event gets here; the others are given by the act."""
 
 
@@ -92,6 +101,7 @@ def _next_in_chain(
 		happened_at=happened_at,
 		user=frappe.session.user,
 		officer=officer,
+		**seal_ground(given.get("ground") or ""),
 		previous_hash=previous.event_hash if previous else FIRST_HASH,
 	)
 	event.event_hash = event_hash(event.previous_hash, event)

@@ -12,9 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from appeals_app.domain.event_chain import (
+	ERASURE,
 	FIRST_HASH,
+	GROUND_REMOVED,
 	HASHED_FIELDS,
 	HASHED_FIELDS_OF_AUTHORITY,
+	fault_of_seal,
 	is_hash_of,
 )
 
@@ -49,6 +52,7 @@ class ChainReader:
 	def __init__(self, chain: str, name: str, findings: Findings) -> None:
 		self.chain, self.name, self.findings = chain, name, findings
 		self.count, self.last_hash = 0, FIRST_HASH
+		self._without_ground: list[str] = []
 
 	def read(self, event: Mapping[str, object]) -> None:
 		"""Take the next event and note what is wrong with it."""
@@ -60,10 +64,23 @@ class ChainReader:
 			self.findings.add(place, "does not follow the event before it")
 		if not is_hash_of(event, FIELDS_OF_CHAIN[self.chain]):
 			self.findings.add(place, "content was changed")
+		elif self.chain == "Appeal":
+			self._read_seal(event, place)
 		self.count, self.last_hash = self.count + 1, str(event.get("event_hash"))
+
+	def _read_seal(self, event: Mapping[str, object], place: str) -> None:
+		"""A ground may be missing where a later event says that personal data were erased: that shows at the end."""
+		if event.get("act") == ERASURE:
+			self._without_ground.clear()
+		if problem := fault_of_seal(event, may_be_erased=True):
+			self.findings.add(place, problem)
+		elif event.get("ground_digest") and not event.get("ground"):
+			self._without_ground.append(place)
 
 	def close(self, count: object, last_hash: object) -> None:
 		"""Compare the end with the one kept apart."""
+		for place in self._without_ground:
+			self.findings.add(place, GROUND_REMOVED)
 		self.findings.chains += 1
 		if (count, last_hash) != (self.count, self.last_hash):
 			place = f"{self.chain} {self.name}"

@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appeals_app.domain.event_chain import (
+	ERASURE,
 	FIRST_HASH,
 	HASHED_FIELDS,
 	HASHED_FIELDS_OF_AUTHORITY,
 	ChainFault,
 	event_hash,
 	find_faults,
+	ground_digest,
+	seal_ground,
 )
 
 
@@ -28,6 +31,8 @@ def chain(length: int) -> list[dict]:
 			"happened_at": datetime(2026, 11, 23, 10, sequence),
 			"user": f"person{sequence}@test.example",
 			"from_state": f"Стан {sequence}",
+			"ground": f"Підстава {sequence}",
+			**seal_ground(f"Підстава {sequence}"),
 			"previous_hash": events[-1]["event_hash"] if events else FIRST_HASH,
 		}
 		event["event_hash"] = event_hash(event["previous_hash"], event)
@@ -120,6 +125,66 @@ def test_any_edit_of_a_chain_is_found(data: st.DataObject) -> None:
 	edited[field] = data.draw(texts.filter(lambda text: text != before))
 
 	assert find_faults(events)
+
+
+# grounds that were erased --------------------------------------------------------------------------------
+
+
+def erase_ground(event: dict) -> None:
+	event.update(ground=None, ground_salt="")
+
+
+def with_erasure(events: list[dict]) -> list[dict]:
+	last = {"sequence": len(events) + 1, "act": ERASURE, "previous_hash": events[-1]["event_hash"]}
+	return [*events, {**last, "event_hash": event_hash(last["previous_hash"], last)}]
+
+
+def test_chain_holds_after_grounds_were_erased() -> None:
+	events = with_erasure(chain(4))
+
+	for event in events[:-1]:
+		erase_ground(event)
+
+	assert find_faults(events) == []
+
+
+def test_ground_removed_without_an_erasure_is_found() -> None:
+	events = chain(4)
+
+	erase_ground(events[1])
+
+	assert find_faults(events) == [ChainFault(2, "the ground was removed")]
+
+
+def test_ground_removed_after_the_erasure_is_found() -> None:
+	events = with_erasure(chain(2))
+	later = {"sequence": 4, "previous_hash": events[-1]["event_hash"], "ground": "х", **seal_ground("х")}
+	events.append({**later, "event_hash": event_hash(later["previous_hash"], later)})
+
+	erase_ground(events[-1])
+
+	assert find_faults(events) == [ChainFault(4, "the ground was removed")]
+
+
+def test_ground_written_anew_after_an_erasure_is_found() -> None:
+	events = with_erasure(chain(2))
+
+	events[0]["ground"] = "інша підстава"
+
+	assert ChainFault(1, "content was changed") in find_faults(events)
+
+
+def test_seal_left_alone_does_not_tell_the_ground() -> None:
+	"""Equal words have different seals, and without the salt a guess cannot be tried."""
+	one, other = seal_ground("Смерть заявника"), seal_ground("Смерть заявника")
+
+	assert one["ground_digest"] != other["ground_digest"]
+	assert ground_digest("", "Смерть заявника") not in (one["ground_digest"], other["ground_digest"])
+	assert ground_digest(one["ground_salt"], "Смерть заявника") == one["ground_digest"]
+
+
+def test_event_without_a_ground_needs_no_seal() -> None:
+	assert seal_ground("") == {"ground_salt": "", "ground_digest": ""}
 
 
 # the chain of an authority ------------------------------------------------------------------------------
