@@ -16,7 +16,7 @@ after_migrate = ["appeals_app.setup.install.after_migrate"]
 
 fixtures = [
 	{"dt": "Role", "filters": [["name", "like", "Appeals %"]]},
-	{"dt": "Custom Field", "filters": [["module", "like", "Appeal%"]]},
+	{"dt": "Custom Field", "filters": [["module", "in", ["Appeal Registry", "Personal Data"]]]},
 ]
 
 # who sees what -------------------------------------------------------------------------------------
@@ -55,6 +55,17 @@ permission_query_conditions = {
 	"Term Recalculation Row": "appeals_app.permissions.own_authority.recalculation_row_conditions",
 	"Authority Event": "appeals_app.permissions.own_authority.authority_event_conditions",
 	"File": "appeals_app.appeal_files.access.query_conditions",
+	"Personal Data Hold": "appeals_app.permissions.personal_data_rows.retention_hold_conditions",
+	"Personal Data Erasure": "appeals_app.permissions.personal_data_rows.erasure_conditions",
+	"Personal Data Erasure Row": "appeals_app.permissions.personal_data_rows.erasure_row_conditions",
+	"Data Subject Request": "appeals_app.permissions.personal_data_rows.request_conditions",
+	"Data Subject Record": "appeals_app.permissions.personal_data_rows.request_record_conditions",
+	"Personal Data Incident": "appeals_app.permissions.personal_data_rows.incident_conditions",
+	"Personal Data Incident Notice": "appeals_app.permissions.personal_data_rows.incident_notice_conditions",
+	"Personal Data Notice": "appeals_app.permissions.personal_data_rows.notice_conditions",
+	"Personal Data Processing": "appeals_app.permissions.personal_data_rows.processing_conditions",
+	"Personal Data Nondisclosure": "appeals_app.permissions.personal_data_rows.nondisclosure_conditions",
+	"Personal Data Event": "appeals_app.permissions.personal_data_rows.personal_data_event_conditions",
 }
 
 has_permission = {
@@ -97,6 +108,17 @@ has_permission = {
 	"Appeal Classifier Item": "appeals_app.permissions.delegation.has_permission",
 	"Number Card": "appeals_app.permissions.number_cards.has_permission",
 	"File": "appeals_app.appeal_files.access.has_permission",
+	"Personal Data Hold": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Personal Data Erasure": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Personal Data Erasure Row": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Data Subject Request": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Data Subject Record": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Personal Data Incident": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Personal Data Incident Notice": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Personal Data Notice": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Personal Data Processing": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Personal Data Nondisclosure": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Personal Data Event": "appeals_app.permissions.personal_data_rows.has_permission",
 }
 
 doc_events = {
@@ -107,12 +129,16 @@ doc_events = {
 	},
 	"Appeal": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
+		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
 		"onload": [
 			"appeals_app.appeal_routing.term_change_form.offer_changes",
 			"appeals_app.appeal_routing.extension_request_form.offer_request",
 		],
 	},
-	"Applicant": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Applicant": {
+		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
+		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
+	},
 	"Appeal Resolution": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Assignment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Reply": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
@@ -130,6 +156,8 @@ doc_events = {
 	},
 	"Comment": {"before_insert": "appeals_app.permissions.referring_rows.refuse_word_of_onlooker"},
 	"User": {"on_change": "appeals_app.permissions.scope_hooks.forget_scopes"},
+	"Data Subject Request": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Personal Data Incident": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Legal Act": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
 	"Legal Article": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
 	"Legal Regime": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
@@ -231,6 +259,9 @@ jinja = {
 		"appeals_app.appeal_registry.card_print.appeal_card_resolutions",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_signer",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_executor",
+		"appeals_app.personal_data.notices.personal_data_notice",
+		"appeals_app.personal_data.printed_acts.destruction_act",
+		"appeals_app.personal_data.printed_acts.workers_list",
 	]
 }
 
@@ -247,7 +278,10 @@ after_request = [
 
 scheduler_events = {
 	"cron": {
-		"*/5 * * * *": ["appeals_app.appeal_registry.tasks.resume_recalculations"],
+		"*/5 * * * *": [
+			"appeals_app.appeal_registry.tasks.resume_recalculations",
+			"appeals_app.personal_data.tasks.resume_erasures",
+		],
 		"30 0 * * *": ["appeals_app.appeal_registry.tasks.anchor_events_of_yesterday"],
 	},
 	"daily": [
@@ -255,5 +289,6 @@ scheduler_events = {
 		"appeals_app.appeal_routing.tasks.lapse_untold_extensions",
 		"appeals_app.appeal_routing.tasks.end_late_requests",
 		"appeals_app.appeal_registry.tasks.make_counters_for_next_year",
+		"appeals_app.personal_data.tasks.mark_overdue_requests",
 	],
 }

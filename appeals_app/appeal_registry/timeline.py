@@ -34,6 +34,7 @@ SENTENCES = {
 	"control_taken_off": "{0} took a promise off additional control: it is kept",
 	"oversight_set": "{0} put the case on control of a superior authority",
 	"oversight_ended": "{0} ended the control of a superior authority",
+	"personal_data_erased": "Personal data were erased by an act of destruction; {0} started it",
 }
 
 

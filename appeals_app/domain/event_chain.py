@@ -137,8 +137,10 @@ def find_faults(
 
 def fault_of_seal(event: Mapping[str, object], may_be_erased: bool) -> str:
 	"""What is wrong with the ground of an event and its seal; empty where they fit, or were erased as they may be."""
-	ground, salt, digest = (str(event.get(field) or "") for field in ("ground", "ground_salt", "ground_digest"))
-	if not ground and not salt and (not digest or may_be_erased and _DIGEST.fullmatch(digest)):
+	ground, salt, digest = (
+		str(event.get(field) or "") for field in ("ground", "ground_salt", "ground_digest")
+	)
+	if not ground and not salt and (not digest or (may_be_erased and _DIGEST.fullmatch(digest))):
 		return ""
 	if not ground and digest:
 		return GROUND_REMOVED

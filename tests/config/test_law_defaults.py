@@ -18,6 +18,7 @@ ACTS, ARTICLES = shipped("Legal Act"), shipped("Legal Article")
 RULES = shipped("Term Rule")
 
 FROM_MEMORY = {"law-393.12", "law-393.19", "labour-code.67-3", "labour-code.73", "cmu-898.order"}
+FROM_MEMORY |= {"law-2297.12", "law-2297.24", "mju-578-5.82", "ombudsman-1-02-14.order"}
 """What no public page showed."""
 
 CITED_IN_CODE = [
@@ -127,6 +128,8 @@ def test_numbers_and_dates_of_acts_are_those_that_were_seen() -> None:
 		"law-2136": ("2136-IX", None),
 		"law-2939": ("2939-VI", None),
 		"law-2297": ("2297-VI", None),
+		"mju-578-5": ("578/5", "2012-04-12"),
+		"ombudsman-1-02-14": ("1/02-14", "2014-01-08"),
 	}
 
 	numbered = {name: act for name, act in ACTS.items() if act.get("act_number")}

@@ -30,6 +30,7 @@ const ACTS = {
 	file_removed: __("File removed"),
 	oversight_set: __("Put on control of a superior authority"),
 	oversight_ended: __("Control of a superior authority ended"),
+	personal_data_erased: __("Personal data erased"),
 	reception_suspended: __("Reception suspended"),
 	reception_suspension_ended: __("Suspension of reception ended"),
 	reception_suspension_cancelled: __("Suspension of reception cancelled"),

@@ -1,0 +1,116 @@
+"""The way of a data subject's request (Art. 8 of Law 2297-VI): its phases and what must hold before each step.
+
+Names of workflow states belong to the administrator; the code reads the phase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from appeals_app.domain.errors import DomainError
+
+
+class RequestPhase(str, Enum):
+	"""What a request is going through, whatever the administrator calls the state."""
+
+	RECEIVED = "RECEIVED"
+	IN_WORK = "IN_WORK"
+	APPROVED = "APPROVED"
+	ANSWERED = "ANSWERED"
+	CLOSED = "CLOSED"
+
+
+class RequestKind(str, Enum):
+	"""What the person asks for."""
+
+	ACCESS = "Access"
+	CORRECTION = "Correction"
+	OBJECTION = "Objection"
+	DELETION = "Deletion"
+	WHO_LOOKED = "Who Looked"
+
+
+class IdentityCheck(str, Enum):
+	"""How it was made sure who asks."""
+
+	NOT_CHECKED = "Not Checked"
+	DOCUMENT = "Document Shown"
+	SIGNATURE = "Qualified Signature"
+	KNOWN = "Known From Appeal"
+	NOT_ESTABLISHED = "Not Established"
+
+
+REFUSED = "Refused"
+"""The outcome that needs a ground."""
+
+ESTABLISHED = frozenset({IdentityCheck.DOCUMENT, IdentityCheck.SIGNATURE, IdentityCheck.KNOWN})
+
+_P = RequestPhase
+
+OPEN_REQUEST_PHASES = frozenset({_P.RECEIVED, _P.IN_WORK, _P.APPROVED})
+"""The term runs in these phases."""
+
+ALLOWED_STEPS: dict[RequestPhase, frozenset[RequestPhase]] = {
+	_P.RECEIVED: frozenset({_P.IN_WORK}),
+	_P.IN_WORK: frozenset({_P.APPROVED, _P.ANSWERED}),
+	_P.APPROVED: frozenset({_P.IN_WORK, _P.ANSWERED}),
+	_P.ANSWERED: frozenset({_P.CLOSED, _P.IN_WORK}),
+	_P.CLOSED: frozenset(),
+}
+
+
+class RequestStepError(DomainError):
+	"""The law, not the workflow, forbids the step."""
+
+	code = "request_step"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFacts:
+	"""What is known of the request at the moment of the step."""
+
+	identity: IdentityCheck = IdentityCheck.NOT_CHECKED
+	outcome: str = ""
+	answer: str = ""
+	answered_on: date | None = None
+	refusal_ground: str = ""
+	received_on: date | None = None
+
+
+def check_step(before: RequestPhase, after: RequestPhase, facts: RequestFacts) -> None:
+	"""Raise RequestStepError unless a request in the one phase may enter the other with these facts."""
+	if before is after:
+		return
+	if after not in ALLOWED_STEPS[before]:
+		raise RequestStepError(
+			"A request does not pass from the phase {0} to the phase {1}. Choose another step.",
+			before.value,
+			after.value,
+		)
+	if after is _P.APPROVED:
+		_check_identity(facts)
+	if after in (_P.ANSWERED, _P.CLOSED):
+		_check_answer(facts)
+
+
+def _check_identity(facts: RequestFacts) -> None:
+	if facts.identity not in ESTABLISHED:
+		raise RequestStepError(
+			"It is not established who asks: data would be given to a stranger. Check the identity and enter how."
+		)
+
+
+def _check_answer(facts: RequestFacts) -> None:
+	if not (facts.answer.strip() and facts.outcome and facts.answered_on):
+		raise RequestStepError(
+			"A request is not closed without an answer. Enter the outcome, the answer and the day it was given."
+		)
+	if facts.received_on and facts.answered_on < facts.received_on:
+		raise RequestStepError("The answer is dated before the request came. Correct the day of the answer.")
+	if facts.outcome == REFUSED:
+		if not facts.refusal_ground.strip():
+			raise RequestStepError("A refusal needs its ground. Enter the rule of law it rests on.")
+	else:
+		_check_identity(facts)

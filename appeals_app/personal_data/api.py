@@ -1,0 +1,46 @@
+"""What the Desk calls over HTTP."""
+
+import frappe
+
+from appeals_app.personal_data import erasure as acts
+from appeals_app.personal_data.incidents import close_incident as close
+from appeals_app.personal_data.person_export import export_person as packed_export
+from appeals_app.personal_data.person_records import find_records as find
+
+
+@frappe.whitelist(methods=["POST"])
+def collect_due(erasure: str = "") -> None:
+	"""The button «Collect» of a Personal Data Erasure."""
+	acts.collect(erasure=erasure)
+
+
+@frappe.whitelist(methods=["POST"])
+def approve_erasure(erasure: str = "") -> None:
+	"""The button «Approve» of a Personal Data Erasure."""
+	acts.approve(erasure=erasure)
+
+
+@frappe.whitelist(methods=["POST"])
+def start_erasure(erasure: str = "") -> None:
+	"""The button «Erase» of a Personal Data Erasure."""
+	acts.order_erasure(erasure=erasure)
+
+
+@frappe.whitelist(methods=["POST"])
+def find_records(request: str = "") -> int:
+	"""The button «Find Records» of a Data Subject Request."""
+	return find(request=request)
+
+
+@frappe.whitelist(methods=["POST"])
+def export_person(request: str = "") -> None:
+	"""The button «Give The Data» of a Data Subject Request: answers with a file to keep."""
+	content = packed_export(request=request)
+	frappe.response.type, frappe.response.filename = "download", "personal-data.zip"
+	frappe.response.filecontent = content
+
+
+@frappe.whitelist(methods=["POST"])
+def close_incident(incident: str = "") -> None:
+	"""The button «Close» of a Personal Data Incident."""
+	close(incident=incident)

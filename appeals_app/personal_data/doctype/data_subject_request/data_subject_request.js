@@ -1,0 +1,53 @@
+const CLOSED_PHASES = ["ANSWERED", "CLOSED"];
+
+frappe.ui.form.on("Data Subject Request", {
+	setup(frm) {
+		frm.set_query("executor", () => ({ filters: { authority: frm.doc.authority } }));
+		frm.set_query("authority", () => ({ filters: { name: ["in", frappe.boot.appeals.authorities] } }));
+	},
+
+	onload(frm) {
+		const { authorities } = frappe.boot.appeals;
+		if (frm.is_new() && !frm.doc.authority && authorities.length === 1) {
+			frm.set_value("authority", authorities[0]);
+		}
+	},
+
+	refresh(frm) {
+		frm.set_df_property("records", "cannot_add_rows", true);
+		frm.set_df_property("records", "cannot_delete_rows", true);
+		frm.toggle_display("section_records", !frm.is_new());
+		frm.dashboard.clear_headline();
+		if (frm.is_new()) return;
+		say_term(frm);
+		if (frm.perm[0].write && !frm.is_dirty() && !CLOSED_PHASES.includes(frm.doc.phase)) add_buttons(frm);
+	},
+});
+
+function say_term({ doc, dashboard }) {
+	const day = frappe.datetime.str_to_user(doc.breach_after);
+	if (doc.is_overdue) {
+		dashboard.set_headline_alert(__("The answer is late: it was due by {0}.", [day]), "red");
+	} else if (doc.is_answered_late) {
+		dashboard.set_headline_alert(__("Answered late: the answer was due by {0}.", [day]), "orange");
+	}
+}
+
+function add_buttons(frm) {
+	frm.add_custom_button(__("Find Records"), () =>
+		frappe
+			.xcall("appeals_app.personal_data.api.find_records", { request: frm.doc.name })
+			.then((found) => {
+				frappe.show_alert(__("People found: {0}.", [found]));
+				frm.reload_doc();
+			})
+	);
+	if (frm.doc.phase === "APPROVED" && frm.doc.kind === "Access") {
+		frm.add_custom_button(__("Give The Data"), () =>
+			open_url_post(frappe.request.url, {
+				cmd: "appeals_app.personal_data.api.export_person",
+				request: frm.doc.name,
+			})
+		).addClass("btn-primary");
+	}
+}

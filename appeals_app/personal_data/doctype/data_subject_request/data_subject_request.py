@@ -1,0 +1,41 @@
+import frappe
+from frappe import _
+
+from appeals_app.authority_directory.queries import authorities_of
+from appeals_app.personal_data import person_records, request_steps
+from appeals_app.refusal import AppealRuleError
+from appeals_app.strict_document import StrictDocument
+
+
+class DataSubjectRequest(StrictDocument):
+	"""A request of a person about his or her own data in one authority."""
+
+	def before_validate(self) -> None:
+		if not self.authority:
+			self.authority = next(iter(authorities_of(frappe.session.user)), None)
+
+	def validate(self) -> None:
+		self.check_days()
+		request_steps.check_received(self)
+		if self.is_new():
+			request_steps.enter_first_state(self)
+		else:
+			person_records.keep_found_records(self)
+			request_steps.take_step(self)
+		request_steps.set_term(self)
+
+	def after_insert(self) -> None:
+		request_steps.number_request(self)
+
+	def on_update(self) -> None:
+		if not self.flags.in_insert and not self.flags.finds_records:
+			request_steps.tell_changes(self)
+
+	def on_trash(self) -> None:
+		frappe.throw(_("A request is not removed from its register. Answer and close it."), AppealRuleError)
+
+
+def on_doctype_update() -> None:
+	"""Indexes of the register, of its overdue mark and of the search for what is due."""
+	frappe.db.add_index("Data Subject Request", ["authority", "phase", "breach_after"])
+	frappe.db.add_index("Data Subject Request", ["authority", "anonymised_on", "closed_on"])

@@ -1,0 +1,32 @@
+import frappe
+from frappe import _
+
+from appeals_app.personal_data.erasure import number_act
+from appeals_app.refusal import AppealRuleError
+from appeals_app.strict_document import StrictDocument
+
+
+class PersonalDataErasure(StrictDocument):
+	"""An act of destruction: what is due, who approved it, what was erased."""
+
+	def validate(self) -> None:
+		self.check_unapproved()
+
+	def after_insert(self) -> None:
+		number_act(self)
+
+	def check_unapproved(self) -> None:
+		"""Refuse to change what two people have looked at."""
+		stored = self.get_doc_before_save()
+		if not stored:
+			return
+		is_fixed = (
+			stored.archivist or stored.protection_officer or stored.status not in ("Draft", "Collected")
+		)
+		if is_fixed and any(self.has_value_changed(field) for field in ("authority", "commission_decision")):
+			frappe.throw(_("The act is approved. Collect again to change it."), AppealRuleError)
+		if stored.status != "Draft" and self.has_value_changed("authority"):
+			frappe.throw(_("The list is of another authority. Make another act."), AppealRuleError)
+
+	def on_trash(self) -> None:
+		frappe.throw(_("An act of destruction stays: it is the record of what was done."), AppealRuleError)

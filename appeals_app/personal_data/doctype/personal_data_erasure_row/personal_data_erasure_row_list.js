@@ -1,0 +1,3 @@
+frappe.listview_settings["Personal Data Erasure Row"] = {
+	formatters: { record_type: (value) => frappe.utils.escape_html(__(value || "")) },
+};

@@ -1,0 +1,31 @@
+import frappe
+from frappe import _
+
+from appeals_app.personal_data import incidents
+from appeals_app.refusal import AppealRuleError
+from appeals_app.strict_document import StrictDocument
+
+
+class PersonalDataIncident(StrictDocument):
+	"""What went wrong with personal data, what was done, and who was told."""
+
+	def validate(self) -> None:
+		self.check_days()
+		incidents.check_open(self)
+		incidents.check_moments(self)
+		incidents.set_notice_term(self)
+
+	def after_insert(self) -> None:
+		incidents.number_incident(self)
+
+	def on_update(self) -> None:
+		if not self.flags.in_insert:
+			incidents.tell_changes(self)
+
+	def on_trash(self) -> None:
+		frappe.throw(_("An incident is not removed from its register."), AppealRuleError)
+
+
+def on_doctype_update() -> None:
+	"""Index of the search for what is due."""
+	frappe.db.add_index("Personal Data Incident", ["authority", "anonymised_on", "closed_on"])

@@ -1,0 +1,196 @@
+"""An act of destruction: what is due is collected, two people approve, and a job erases it.
+
+The archivist and the data protection officer approve each for himself; one person cannot be both.
+"""
+
+from datetime import timedelta
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+from frappe.query_builder.functions import Count, Max, Min
+from frappe.utils import get_datetime, getdate, now
+from frappe.utils.background_jobs import get_redis_conn
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from appeals_app import clock
+from appeals_app.appeal_registry.numbers import take_number
+from appeals_app.bulk_rows import insert_rows
+from appeals_app.domain.personal_inventory import Subject
+from appeals_app.domain.retention import RetentionRule, rules_of_subject
+from appeals_app.permissions import roles
+from appeals_app.personal_data.due_records import due_records, reasons_to_keep
+from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.personal_data.retention_rules import rules_in_force
+from appeals_app.refusal import AppealRuleError
+
+SILENCE = timedelta(minutes=2)
+"""A job writes after each batch; one that has been silent for so long was stopped with its worker."""
+
+APPROVALS = {
+	roles.ARCHIVIST: ("archivist", "archivist_approved_at"),
+	roles.DATA_PROTECTION_OFFICER: ("protection_officer", "protection_officer_approved_at"),
+}
+"""Who approves, and where it is written down."""
+
+ROW_FIELDS = (
+	*("name", "creation", "modified", "owner", "modified_by"),
+	*("erasure", "authority", "record_type", "record_name", "record_index"),
+	*("retention_rule", "started_on", "due_on", "outcome"),
+)
+
+
+def number_act(act: Document) -> None:
+	"""Give the number: an act stays from its first day, so none is lost."""
+	year = clock.today().year
+	number = take_number(authority=act.authority, year=year, series="destruction-act")
+	act.db_set("act_number", f"{number}/{year}")
+
+
+def collect(*, erasure: str) -> None:
+	"""List what is due today in the authority; an earlier list and its approvals go."""
+	act = _locked(erasure, statuses=("Draft", "Collected", "Approved"))
+	frappe.db.delete("Personal Data Erasure Row", {"erasure": act.name})
+	found = held = 0
+	for rule, other_kinds in applicable_rules():
+		for rows in due_records(rule, authority=act.authority, today=clock.today(), other_kinds=other_kinds):
+			kept = reasons_to_keep(rule.subject, [row.name for row in rows], clock.today())
+			due = [row for row in rows if row.name not in kept]
+			_insert_rows(act, rule, due)
+			found, held = found + len(due), held + len(rows) - len(due)
+	approvals = {field: None for fields in APPROVALS.values() for field in fields}
+	stamps = {"collected_at": clock.now(), "collected_by": frappe.session.user}
+	counts = {"found_count": found, "held_count": held}
+	act.db_set({"status": "Collected", **counts, **approvals, **stamps}, notify=True)
+	record_personal_data_event(act, act="List Collected")
+
+
+def applicable_rules() -> list[tuple[RetentionRule, list[str]]]:
+	"""Rules in force today that let data go, each with the kinds of appeals it leaves to other rules."""
+	rules = rules_in_force(clock.today())
+	found = []
+	for subject in Subject:
+		of_subject = rules_of_subject(rules, subject)
+		kinds = [rule.appeal_kind for rule in of_subject if rule.appeal_kind]
+		found += [(rule, kinds) for rule in of_subject if not rule.for_ever]
+	return found
+
+
+def _insert_rows(act: Document, rule: RetentionRule, records: list[frappe._dict]) -> None:
+	moment, user = now(), frappe.session.user
+	rows = [
+		[
+			*(frappe.generate_hash(length=16), moment, moment, user, user),
+			*(act.name, act.authority, rule.subject.value, record.name, record.record_index),
+			*(rule.code, getdate(record.started_on), record.due_on, "Waits"),
+		]
+		for record in records
+	]
+	insert_rows("Personal Data Erasure Row", ROW_FIELDS, rows)
+
+
+def approve(*, erasure: str) -> None:
+	"""Approve the collected list as the archivist or as the data protection officer; the second makes it approved."""
+	act = _locked(erasure, statuses=("Collected",))
+	if not (act.commission_decision or "").strip():
+		frappe.throw(
+			_("Nothing is destroyed before the expert commission has looked. Enter its decision and save."),
+			AppealRuleError,
+		)
+	if not act.found_count:
+		frappe.throw(
+			_("Nothing is due, so there is nothing to approve. Collect again later."), AppealRuleError
+		)
+	who, when = _own_approval(act)
+	act.db_set({who: frappe.session.user, when: clock.now()}, notify=True)
+	if all(act.get(field) for field, _when in APPROVALS.values()):
+		act.db_set("status", "Approved", notify=True)
+	record_personal_data_event(act, act="List Approved")
+
+
+def _own_approval(act: Document) -> tuple[str, str]:
+	held = set(frappe.get_roles())
+	if frappe.session.user in [act.get(field) for field, _when in APPROVALS.values()]:
+		frappe.throw(
+			_("You have approved this act already. Another person approves it too."), AppealRuleError
+		)
+	for role, fields in APPROVALS.items():
+		if role in held and not act.get(fields[0]):
+			return fields
+	frappe.throw(
+		_("An act is approved by the archivist and by the data protection officer. Ask them."),
+		frappe.PermissionError,
+	)
+
+
+def order_erasure(*, erasure: str) -> None:
+	"""Let the approved records be erased in the background; also goes on with what was interrupted."""
+	_check_queue_answers()
+	act = _locked(erasure, statuses=("Approved", "Failed", "Erasing"))
+	if act.status == "Erasing" and is_alive(act):
+		frappe.throw(_("The records are being erased. Wait until it is done."), AppealRuleError)
+	start(act)
+
+
+def start(act: Document) -> None:
+	"""Put the job that erases into the queue."""
+	act.db_set({"status": "Erasing", "failure": None}, notify=True)
+	frappe.enqueue(
+		"appeals_app.personal_data.tasks.erase",
+		queue="long",
+		timeout=3600,
+		enqueue_after_commit=True,
+		erasure=act.name,
+	)
+
+
+def is_alive(act: Document) -> bool:
+	"""The job of the act has written something a short while ago."""
+	return get_datetime(now()) - get_datetime(act.modified) < SILENCE
+
+
+def _locked(name: str, *, statuses: tuple[str, ...]) -> Document:
+	act = frappe.get_doc("Personal Data Erasure", name, for_update=True)
+	act.check_permission("write")
+	if act.status not in statuses:
+		frappe.throw(
+			_("An act in the status «{0}» does not take this step. Reload the page.").format(_(act.status)),
+			AppealRuleError,
+		)
+	return act
+
+
+def _check_queue_answers() -> None:
+	try:
+		get_redis_conn().ping()
+	except RedisConnectionError:
+		frappe.throw(
+			_("Background work does not answer now, and nothing was started. Try again in a few minutes."),
+			AppealRuleError,
+		)
+
+
+def rows_by_kind(erasure: str) -> list[frappe._dict]:
+	"""What the act lists: number of records, first and last day they are counted from, by kind and rule."""
+	row, rule = DocType("Personal Data Erasure Row"), DocType("Personal Data Retention Rule")
+	article = DocType("Legal Article")
+	return (
+		frappe.qb.from_(row)
+		.left_join(rule)
+		.on(rule.name == row.retention_rule)
+		.left_join(article)
+		.on(article.name == rule.article)
+		.select(
+			row.record_type,
+			rule.title,
+			rule.is_verified,
+			article.citation,
+			Count(row.name).as_("records"),
+			Min(row.started_on).as_("first_on"),
+			Max(row.started_on).as_("last_on"),
+		)
+		.where((row.erasure == erasure) & (row.outcome != "Left Alone"))
+		.groupby(row.record_type, rule.title, rule.is_verified, article.citation)
+		.orderby(row.record_type)
+	).run(as_dict=True)

@@ -1,0 +1,82 @@
+"""Incidents with personal data: entered, told of, closed; every change is an event that stays."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import get_datetime
+
+from appeals_app import clock
+from appeals_app.appeal_registry.numbers import take_number
+from appeals_app.domain.card_term import TermInputs, count_card_term
+from appeals_app.legal_reference.law import law_in_force
+from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.refusal import AppealRuleError, refusals_in_words
+
+CLOSED = "Closed"
+
+
+def check_moments(incident: Document) -> None:
+	"""Refuse an incident noticed before it happened, or in the future."""
+	noticed = get_datetime(incident.noticed_at)
+	if noticed > clock.now():
+		frappe.throw(_("An incident cannot be noticed in the future. Correct the moment."), AppealRuleError)
+	if incident.happened_at and get_datetime(incident.happened_at) > noticed:
+		frappe.throw(
+			_("The incident is noticed before it happened. Correct one of the moments."), AppealRuleError
+		)
+
+
+def check_open(incident: Document) -> None:
+	"""Refuse changes of a closed incident."""
+	stored = incident.get_doc_before_save()
+	if stored and stored.status == CLOSED:
+		frappe.throw(_("The incident is closed and stays as it is. Enter another one."), AppealRuleError)
+
+
+def set_notice_term(incident: Document) -> None:
+	"""Count until when the notice is due by the term rule that was chosen; without one there is no term."""
+	incident.notice_due_on = None
+	if incident.notice_rule:
+		inputs = TermInputs(received_at=get_datetime(incident.noticed_at), rule_by_hand=incident.notice_rule)
+		with refusals_in_words():
+			incident.notice_due_on = count_card_term(inputs, law_in_force()).deadline.due_date
+
+
+def number_incident(incident: Document) -> None:
+	"""Give the number, and tell that the incident was entered."""
+	year = get_datetime(incident.noticed_at).year
+	record_personal_data_event(incident, act="Incident Entered")
+	number = take_number(authority=incident.authority, year=year, series="data-incident")
+	incident.db_set("incident_number", f"ІПД-{number}/{year}")
+
+
+def tell_changes(incident: Document) -> None:
+	"""One event with the labels of the fields that changed."""
+	changed = [
+		_(field.label, context=incident.doctype)
+		for field in incident.meta.fields
+		if field.label and not field.permlevel and _is_changed(incident, field)
+	]
+	if changed:
+		record_personal_data_event(incident, act="Fields Changed", ground=", ".join(changed))
+
+
+def _is_changed(incident: Document, field: Document) -> bool:
+	if field.fieldtype != "Table":
+		return incident.has_value_changed(field.fieldname)
+	before = incident.get_doc_before_save().get(field.fieldname)
+	columns = [column.fieldname for column in frappe.get_meta(field.options).fields]
+	rows = [[str(row.get(column) or "") for column in columns] for row in incident.get(field.fieldname)]
+	return rows != [[str(row.get(column) or "") for column in columns] for row in before]
+
+
+def close_incident(*, incident: str) -> None:
+	"""Close the incident once it says which measures were taken."""
+	document = frappe.get_doc("Personal Data Incident", incident, for_update=True)
+	document.check_permission("write")
+	if document.status == CLOSED:
+		frappe.throw(_("The incident is closed already."), AppealRuleError)
+	if not (document.measures or "").strip():
+		frappe.throw(_("It is not said what was done. Enter the measures, save, and close."), AppealRuleError)
+	document.db_set({"status": CLOSED, "closed_on": clock.today()}, notify=True)
+	record_personal_data_event(document, act="Incident Closed")

@@ -1,0 +1,114 @@
+"""Finding the records of the person who asks, in the register of the own authority alone.
+
+What is shown is enough to tell one person from another, and no more: name, place, and how many appeals.
+"""
+
+import re
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+from frappe.query_builder.functions import Count
+
+from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES, RequestPhase
+from appeals_app.domain.text_cleaning import clean_line
+from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.refusal import AppealRuleError
+from appeals_app.site_language import in_site_language
+
+MOST = 50
+"""More people of one name are not looked through one by one: the contact has to tell them apart."""
+
+
+def find_records(*, request: str) -> int:
+	"""Put on the request the people of its authority it may be about; how many there are.  Marks already set stay."""
+	asked = frappe.get_doc("Data Subject Request", request)
+	asked.check_permission("write")
+	if RequestPhase(asked.phase) not in OPEN_REQUEST_PHASES:
+		frappe.throw(
+			_("The request has been answered. Take it into work again to look for records."), AppealRuleError
+		)
+	confirmed = {row.applicant for row in asked.records if row.is_confirmed}
+	people = _people(asked)
+	counts = _appeals_of([person.name for person in people])
+	asked.set("records", [])
+	for person in people:
+		asked.append(
+			"records",
+			{
+				"applicant": person.name,
+				"person": person.full_name,
+				"locality": person.locality,
+				"found_by": person.found_by,
+				"appeals_count": counts.get(person.name, 0),
+				"is_confirmed": int(person.name in confirmed),
+			},
+		)
+	asked.flags.finds_records = True
+	asked.save()
+	record_personal_data_event(asked, act="Records Looked For", ground=str(len(people)))
+	return len(people)
+
+
+def _people(asked: Document) -> list[frappe._dict]:
+	name = clean_line(asked.requester_name)
+	emails = re.findall(r"[\w.+-]+@[\w.-]+\w", asked.requester_contact or "")
+	person = DocType("Applicant")
+	rows = (
+		frappe.qb.from_(person)
+		.select(person.name, person.full_name, person.locality, person.phone, person.email)
+		.where((person.authority == asked.authority) & person.anonymised_on.isnull())
+		.where(
+			(person.full_name == name)
+			| (person.last_name == name.split(" ")[0])
+			| person.email.isin(emails or [""])
+		)
+		.orderby(person.full_name)
+		.limit(500)
+	).run(as_dict=True)
+	with in_site_language():  # the words are kept on the request
+		known_by = [(row, _found_by(row, name, emails, asked.requester_contact or "")) for row in rows]
+	return [frappe._dict(row, found_by=found_by) for row, found_by in known_by if found_by][:MOST]
+
+
+def _found_by(person: frappe._dict, name: str, emails: list[str], contact: str) -> str:
+	digits = re.sub(r"\D", "", person.phone or "")[-9:]
+	found = {
+		_("by name"): (person.full_name or "").casefold() == name.casefold(),
+		_("by e-mail"): bool(person.email) and person.email.casefold() in map(str.casefold, emails),
+		_("by phone"): len(digits) == 9 and digits in re.sub(r"\D", "", contact),
+	}
+	return ", ".join(word for word, is_found in found.items() if is_found)
+
+
+def _appeals_of(people: list[str]) -> dict[str, int]:
+	appeal, row = DocType("Appeal"), DocType("Appeal Co-Applicant")
+	named = (
+		frappe.qb.from_(appeal)
+		.select(appeal.applicant, Count(appeal.name))
+		.where(appeal.applicant.isin(people or [""]))
+		.groupby(appeal.applicant)
+	)
+	joined = (
+		frappe.qb.from_(row)
+		.select(row.applicant, Count(row.name))
+		.where(row.applicant.isin(people or [""]) & (row.parenttype == "Appeal"))
+		.groupby(row.applicant)
+	)
+	counts: dict[str, int] = {}
+	for name, count in [*named.run(), *joined.run()]:
+		counts[name] = counts.get(name, 0) + count
+	return counts
+
+
+def keep_found_records(request: Document) -> None:
+	"""Rows come only from the search: a person sets and takes off marks and changes nothing else."""
+	if request.flags.finds_records:
+		return
+	stored = request.get_doc_before_save()
+	found = {row.applicant: row for row in stored.records} if stored else {}
+	marks = {row.applicant: row.is_confirmed for row in request.records if row.applicant in found}
+	request.set("records", list(found.values()))
+	for row in request.records:
+		row.is_confirmed = int(bool(marks.get(row.applicant, 0)))

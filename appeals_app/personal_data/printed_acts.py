@@ -1,0 +1,31 @@
+"""What the print formats of this module ask for.  Templates call these by name (hook `jinja`)."""
+
+import frappe
+from frappe.model.document import Document
+
+from appeals_app.personal_data.erasure import rows_by_kind
+from appeals_app.personal_data.workers import workers_with_access
+
+
+def destruction_act(doc: Document) -> dict:
+	"""Full name of the authority, lines of the act, and names of those who approved it."""
+	names = {
+		field: frappe.utils.get_fullname(doc.get(field)) for field in ("archivist", "protection_officer")
+	}
+	return {
+		"authority": frappe.db.get_value("Authority", doc.authority, "authority_name"),
+		"lines": rows_by_kind(doc.name),
+		"approved_by": {field: name if doc.get(field) else "" for field, name in names.items()},
+	}
+
+
+def workers_list(doc: Document) -> dict:
+	"""Full name of the authority, the responsible officer, and the workers with access."""
+	responsible = frappe.db.get_value(
+		"Authority Officer", doc.responsible_officer, ("officer_name", "position"), as_dict=True
+	)
+	return {
+		"authority": frappe.db.get_value("Authority", doc.authority, "authority_name"),
+		"responsible": responsible or {},
+		"workers": workers_with_access(doc.authority),
+	}

@@ -1,0 +1,65 @@
+"""What runs by the clock and in the background."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+
+from appeals_app import clock
+from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
+from appeals_app.personal_data.erasure import is_alive, start
+from appeals_app.personal_data.erasure_batch import erase_batch
+from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.personal_data.leftovers import forget_leftovers
+from appeals_app.site_language import in_site_language
+
+COUNTS = ("erased_count", "left_count", "files_count")
+
+
+def erase(erasure: str) -> None:
+	"""Background job: erase what the act lists, a batch a transaction."""
+	act = frappe.get_doc("Personal Data Erasure", erasure)
+	is_done = False
+	try:
+		with in_site_language():
+			_erase_all(act)
+		is_done = True
+	finally:
+		if not is_done:
+			_report_failure(act)
+
+
+def _erase_all(act: Document) -> None:
+	frappe.db.commit()  # nosemgrep: a batch locks its rows before it reads anything
+	while (batch := erase_batch(act)).taken:
+		act.db_set({count: act.get(count) + batch[count] for count in COUNTS}, notify=True)
+		frappe.db.commit()  # nosemgrep: each batch stands alone; an interrupted job goes on with the next
+	forget_leftovers()
+	act.db_set({"status": "Erased", "erased_at": clock.now()}, notify=True)
+	record_personal_data_event(act, act="Records Erased")
+
+
+def _report_failure(act: Document) -> None:
+	frappe.db.rollback()
+	failure = _("The work was interrupted; what was done stays. Start it again, or ask the administrator.")
+	act.db_set({"status": "Failed", "failure": failure}, notify=True)
+	frappe.db.commit()  # nosemgrep: the failure is kept although the job raises
+
+
+def resume_erasures() -> None:
+	"""Start again what was ordered and has been silent: its worker was stopped, or the queue has lost it."""
+	for name in frappe.get_all("Personal Data Erasure", {"status": "Erasing"}, pluck="name"):
+		act = frappe.get_doc("Personal Data Erasure", name, for_update=True)
+		if act.status == "Erasing" and not is_alive(act):
+			start(act)
+
+
+def mark_overdue_requests() -> None:
+	"""Set the overdue mark on open requests of data subjects whose last day has passed: one statement."""
+	request = DocType("Data Subject Request")
+	(
+		frappe.qb.update(request)
+		.set(request.is_overdue, 1)
+		.where(request.phase.isin([phase.value for phase in sorted(OPEN_REQUEST_PHASES)]))
+		.where((request.breach_after < clock.today()) & (request.is_overdue == 0))
+	).run()

@@ -1,0 +1,66 @@
+"""Workers of an authority who meet personal data: computed from posts and roles, never kept by hand."""
+
+import frappe
+from frappe.query_builder import DocType
+from frappe.utils import getdate
+
+from appeals_app.permissions import roles
+
+MEET_PERSONAL_DATA = (
+	roles.WHOLE_AUTHORITY_ROLES
+	| roles.OWN_UNIT_ROLES
+	| roles.OWN_ASSIGNMENT_ROLES
+	| {roles.DATA_PROTECTION_OFFICER}
+)
+"""Roles that see people or what people wrote; the scope decides whose."""
+
+
+def workers_with_access(authority: str) -> list[frappe._dict]:
+	"""Officers in post today who hold such a role: name, post, roles, and when the duty of non-disclosure was signed."""
+	officers = _officers(authority)
+	held = _roles_of([officer.user for officer in officers])
+	signed = _signed([officer.name for officer in officers])
+	return [
+		frappe._dict(officer, roles=sorted(held[officer.user]), signed_on=signed.get(officer.name))
+		for officer in officers
+		if held.get(officer.user)
+	]
+
+
+def _officers(authority: str) -> list[frappe._dict]:
+	officer, unit, user = DocType("Authority Officer"), DocType("Authority Unit"), DocType("User")
+	today = getdate()  # access follows the real day, whatever moment the app is set to
+	query = (
+		frappe.qb.from_(officer)
+		.join(user)
+		.on(user.name == officer.user)
+		.left_join(unit)
+		.on(unit.name == officer.unit)
+		.select(officer.name, officer.user, officer.officer_name, officer.position, unit.unit_name)
+		.where((officer.authority == authority) & (officer.valid_from <= today) & (user.enabled == 1))
+		.where(officer.valid_to.isnull() | (officer.valid_to >= today))
+		.orderby(officer.officer_name)
+	)
+	return query.run(as_dict=True)
+
+
+def _roles_of(users: list[str]) -> dict[str, set[str]]:
+	rows = frappe.get_all(
+		"Has Role",
+		{"parenttype": "User", "parent": ("in", users or [""]), "role": ("in", sorted(MEET_PERSONAL_DATA))},
+		["parent", "role"],
+	)
+	held: dict[str, set[str]] = {}
+	for row in rows:
+		held.setdefault(row.parent, set()).add(row.role)
+	return held
+
+
+def _signed(officers: list[str]) -> dict[str, object]:
+	rows = frappe.get_all(
+		"Personal Data Nondisclosure",
+		{"officer": ("in", officers or [""]), "ended_on": ("is", "not set")},
+		["officer", "signed_on"],
+		order_by="signed_on",
+	)
+	return {row.officer: row.signed_on for row in rows}

@@ -1,0 +1,72 @@
+"""Steps of a data subject's request and what must hold before each."""
+
+from datetime import date
+
+import pytest
+
+from appeals_app.domain.data_subject_requests import (
+	IdentityCheck,
+	RequestFacts,
+	RequestPhase,
+	RequestStepError,
+	check_step,
+)
+
+P = RequestPhase
+
+ANSWERED = RequestFacts(
+	identity=IdentityCheck.DOCUMENT,
+	outcome="Granted",
+	answer="Надаємо дані.",
+	answered_on=date(2026, 3, 2),
+	received_on=date(2026, 2, 20),
+)
+
+
+def changed(**changes: object) -> RequestFacts:
+	fields = {name: getattr(ANSWERED, name) for name in RequestFacts.__dataclass_fields__}
+	return RequestFacts(**{**fields, **changes})
+
+
+@pytest.mark.parametrize(
+	("before", "after"), [(P.RECEIVED, P.IN_WORK), (P.IN_WORK, P.APPROVED), (P.APPROVED, P.ANSWERED)]
+)
+def test_request_goes_on_with_what_is_needed(before: RequestPhase, after: RequestPhase) -> None:
+	assert check_step(before, after, ANSWERED) is None
+
+
+def test_step_that_jumps_over_is_refused() -> None:
+	with pytest.raises(RequestStepError, match="does not pass"):
+		check_step(P.RECEIVED, P.CLOSED, ANSWERED)
+
+
+@pytest.mark.parametrize("identity", [IdentityCheck.NOT_CHECKED, IdentityCheck.NOT_ESTABLISHED])
+def test_data_are_not_given_to_a_stranger(identity: IdentityCheck) -> None:
+	for before, after in ((P.IN_WORK, P.APPROVED), (P.IN_WORK, P.ANSWERED)):
+		with pytest.raises(RequestStepError, match="who asks"):
+			check_step(before, after, changed(identity=identity))
+
+
+@pytest.mark.parametrize("missing", [{"answer": " "}, {"outcome": ""}, {"answered_on": None}])
+def test_request_is_not_closed_without_an_answer(missing: dict) -> None:
+	with pytest.raises(RequestStepError, match="without an answer"):
+		check_step(P.ANSWERED, P.CLOSED, changed(**missing))
+
+
+def test_answer_before_the_request_is_refused() -> None:
+	with pytest.raises(RequestStepError, match="before the request"):
+		check_step(P.IN_WORK, P.ANSWERED, changed(answered_on=date(2026, 2, 19)))
+
+
+def test_refusal_needs_its_ground_and_no_identity() -> None:
+	refused = {"outcome": "Refused", "identity": IdentityCheck.NOT_ESTABLISHED}
+	with pytest.raises(RequestStepError, match="needs its ground"):
+		check_step(P.IN_WORK, P.ANSWERED, changed(**refused))
+
+	assert (
+		check_step(P.IN_WORK, P.ANSWERED, changed(**refused, refusal_ground="Особу не встановлено.")) is None
+	)
+
+
+def test_saving_without_a_step_asks_for_nothing() -> None:
+	assert check_step(P.ANSWERED, P.ANSWERED, RequestFacts()) is None
