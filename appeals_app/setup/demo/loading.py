@@ -9,11 +9,13 @@ import frappe
 
 from appeals_app import clock
 from appeals_app.appeal_registry.tasks import make_counters_for_next_year, mark_overdue_appeals
+from appeals_app.personal_data.tasks import mark_overdue_requests
 from appeals_app.setup.demo.acting import become, workflow_actions_put_off
 from appeals_app.setup.demo.appeal_plans import AppealPlan, plan_appeals
 from appeals_app.setup.demo.case_work import work_off
 from appeals_app.setup.demo.directory import make_directory
 from appeals_app.setup.demo.logins import print_logins
+from appeals_app.setup.demo.personal_data import make_personal_data
 from appeals_app.setup.demo.progress import Progress, read_progress
 from appeals_app.setup.demo.received_letters import plan_letters
 
@@ -64,6 +66,9 @@ def _go_on(progress: Progress, *, commit: bool) -> None:
 	plans.sort(key=lambda plan: (plan.timing.order, plan.key))
 	_work_off([plan for plan in plans if plan.key not in progress.made], progress, commit=commit)
 	mark_overdue_appeals()
+	make_personal_data(now=progress.now)
+	mark_overdue_requests()
+	become("Administrator")
 	make_counters_for_next_year()
 	progress.is_complete = True
 	_end_chunk(progress, commit=commit)
