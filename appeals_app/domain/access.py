@@ -91,17 +91,19 @@ class Case:
 class Scope:
 	"""Appeals a person may meet, as the grants that bring them into sight.
 
-	An empty scope sees nothing.  `sees_all` is the system itself, never a member of staff.
+	`granted` are single cards opened for a while, to be read.  An empty scope sees nothing.  `sees_all` is the
+	system itself, never a member of staff.
 	"""
 
 	user: str
 	grants: frozenset[Grant] = frozenset()
 	sees_all: bool = False
+	granted: frozenset[str] = frozenset()
 
 	@property
 	def is_empty(self) -> bool:
 		"""Nothing at all may be seen."""
-		return not (self.sees_all or self.grants)
+		return not (self.sees_all or self.grants or self.granted)
 
 	@property
 	def authorities(self) -> frozenset[str]:
@@ -121,7 +123,8 @@ class Scope:
 	@property
 	def at_work(self) -> Scope:
 		"""What of the scope may be worked with, not only read."""
-		return replace(self, grants=frozenset(grant for grant in self.grants if grant.sight not in OVERSIGHT))
+		grants = frozenset(grant for grant in self.grants if grant.sight not in OVERSIGHT)
+		return replace(self, grants=grants, granted=frozenset())
 
 	def reach(self, *sights: Sight) -> frozenset[str]:
 		"""Authorities, units or posts that these ways of sight lead to."""

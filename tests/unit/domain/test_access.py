@@ -91,6 +91,14 @@ def test_system_sees_all_and_is_not_empty() -> None:
 	assert not Scope(user="Administrator", sees_all=True).is_empty
 
 
+def test_card_opened_for_a_while_is_seen_and_not_worked_on() -> None:
+	visitor = Scope(user="head", granted=frozenset({"card"}))
+
+	assert not visitor.is_empty
+	assert visitor.at_work.is_empty
+	assert not visitor.holds_authority("A")
+
+
 days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 posts = st.builds(
 	OfficerPost, st.sampled_from("AB"), st.sampled_from([None, "A-1", "B-1"]), days, st.none() | days
