@@ -66,11 +66,18 @@ permission_query_conditions = {
 	"Personal Data Processing": "appeals_app.permissions.personal_data_rows.processing_conditions",
 	"Personal Data Nondisclosure": "appeals_app.permissions.personal_data_rows.nondisclosure_conditions",
 	"Personal Data Event": "appeals_app.permissions.personal_data_rows.personal_data_event_conditions",
+	"Personal Data Access Event": "appeals_app.personal_data.own_records.event_conditions",
+	"Personal Data Access Subject": "appeals_app.personal_data.own_records.subject_conditions",
+	"Personal Data Access Grant": "appeals_app.personal_data.own_records.grant_conditions",
 }
 
 has_permission = {
-	"Appeal": "appeals_app.permissions.scope.has_permission",
-	"Applicant": "appeals_app.permissions.scope.has_permission",
+	# the scope, then the purpose: of several functions Frappe 15 would hear only the last
+	"Appeal": "appeals_app.personal_data.purposes.has_permission",
+	"Applicant": "appeals_app.personal_data.purposes.has_permission",
+	"Personal Data Access Event": "appeals_app.personal_data.own_records.has_permission",
+	"Personal Data Access Subject": "appeals_app.personal_data.own_records.has_permission",
+	"Personal Data Access Grant": "appeals_app.personal_data.own_records.has_permission",
 	"Appeal Resolution": "appeals_app.permissions.scope.has_permission",
 	"Appeal Assignment": "appeals_app.permissions.scope.has_permission",
 	"Appeal Reply": "appeals_app.permissions.scope.has_permission",
@@ -130,6 +137,8 @@ doc_events = {
 	"Appeal": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
 		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
+		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
+		"before_print": "appeals_app.personal_data.looks.note_print",
 		"onload": [
 			"appeals_app.appeal_routing.term_change_form.offer_changes",
 			"appeals_app.appeal_routing.extension_request_form.offer_request",
@@ -138,10 +147,18 @@ doc_events = {
 	"Applicant": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
 		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
+		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
+		"before_print": "appeals_app.personal_data.looks.note_print",
+		"on_update": "appeals_app.personal_data.looks.note_change",
+		"on_trash": "appeals_app.personal_data.looks.note_removal",
 	},
 	"Appeal Resolution": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Assignment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
-	"Appeal Reply": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Reply": {
+		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
+		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
+		"before_print": "appeals_app.personal_data.looks.note_print",
+	},
 	"Appeal Term Change": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
 		"on_change": "appeals_app.appeal_replies.term_notices.withdraw_notices",
@@ -158,6 +175,7 @@ doc_events = {
 	"User": {"on_change": "appeals_app.permissions.scope_hooks.forget_scopes"},
 	"Data Subject Request": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Personal Data Incident": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Error Log": {"before_insert": "appeals_app.personal_data.error_scrubbing.scrub_error"},
 	"Legal Act": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
 	"Legal Article": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
 	"Legal Regime": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
@@ -172,14 +190,12 @@ override_doctype_class = {
 	"Communication": "appeals_app.permissions.quiet_rooms.QuietCommunication",
 }
 
-before_request = ["appeals_app.permissions.scoped_doors.refuse_linked_fields"]
-
 override_whitelisted_methods = {
 	"upload_file": "appeals_app.appeal_files.api.upload_file",
 	"frappe.handler.upload_file": "appeals_app.appeal_files.api.upload_file",
 	"frappe.desk.form.load.getdoc": "appeals_app.permissions.api.getdoc",
 	"frappe.desk.form.load.get_docinfo": "appeals_app.permissions.api.get_docinfo",
-	"frappe.desk.search.get_link_title": "appeals_app.permissions.api.get_link_title",
+	"frappe.desk.search.get_link_title": "appeals_app.personal_data.api.get_link_title",
 	"frappe.desk.form.linked_with.get": "appeals_app.permissions.api.get_linked_records",
 	"frappe.desk.doctype.tag.tag.get_tagged_docs": "appeals_app.permissions.api.get_tagged_docs",
 	"frappe.desk.listview.get_group_by_count": "appeals_app.permissions.api.get_group_by_count",
@@ -190,6 +206,8 @@ override_whitelisted_methods = {
 	"frappe.model.workflow.apply_workflow": "appeals_app.appeal_registry.api.apply_workflow",
 	"frappe.model.workflow.bulk_workflow_approval": "appeals_app.appeal_registry.api.bulk_workflow_approval",
 }
+
+override_doctype_class = {"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog"}
 
 standard_queries = {
 	"Appeal Classifier Item": (
@@ -234,6 +252,10 @@ appeal_use_of_law = ["appeals_app.appeal_registry.recalculated_law.rows_that_use
 # their use of rules, cards and recalculations is judged by those themselves
 ignore_links_on_delete = ["Term Recalculation Row"]
 
+# personal data: hidden in a document about to be shown, and who was shown it
+appeal_hide_values = ["appeals_app.personal_data.masking.hide_values"]
+appeal_after_shown = ["appeals_app.personal_data.looks.note_shown"]
+
 appeal_term_changes = ["appeals_app.appeal_routing.term_change_rows.changes_in_force"]
 
 # desk ------------------------------------------------------------------------------------------------
@@ -270,10 +292,23 @@ boot_session = [
 	"appeals_app.appeal_registry.boot.add_phases",
 ]
 
+# lists are masked, and logs hold no values, in every process that answers or works
+before_request = [
+	"appeals_app.permissions.scoped_doors.refuse_linked_fields",
+	"appeals_app.personal_data.list_guard.install",
+	"appeals_app.personal_data.log_guard.install",
+]
+before_job = [
+	"appeals_app.personal_data.list_guard.install",
+	"appeals_app.personal_data.log_guard.install",
+]
+
+# what the framework refuses without a word; personal data in what was saved; who has looked, written last
 after_request = [
-	# what the framework refuses without a word
 	"appeals_app.refusal.word_silent_refusal",
 	"appeals_app.appeal_files.serving.guard_file_response",
+	"appeals_app.personal_data.answer_guard.mask_answer",
+	"appeals_app.personal_data.access_log.write_looks",
 ]
 
 scheduler_events = {
@@ -290,5 +325,6 @@ scheduler_events = {
 		"appeals_app.appeal_routing.tasks.end_late_requests",
 		"appeals_app.appeal_registry.tasks.make_counters_for_next_year",
 		"appeals_app.personal_data.tasks.mark_overdue_requests",
+		"appeals_app.personal_data.tasks.remove_old_events",
 	],
 }

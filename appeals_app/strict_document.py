@@ -118,6 +118,18 @@ class StrictDocument(Document):
 			row.owner = before.owner if before else frappe.session.user
 			row.creation = before.creation if before else self.modified
 
+	def apply_fieldlevel_read_permissions(self) -> None:
+		"""Every door that shows a document asks for this: modules above hide values and note that it is shown."""
+		super().apply_fieldlevel_read_permissions()
+		self.hide_values()
+		for path in frappe.get_hooks("appeal_after_shown"):
+			frappe.get_attr(path)(self)
+
+	def hide_values(self) -> None:
+		"""Leave in the document what the current user may see of it."""
+		for path in frappe.get_hooks("appeal_hide_values"):
+			frappe.get_attr(path)(self)
+
 	def raise_no_permission_to(self, perm_type: str) -> None:
 		"""Say what is forbidden and whom to ask."""
 		frappe.throw(

@@ -124,6 +124,7 @@ def _applicant_of(doc: Document) -> Document | frappe._dict:
 		return frappe._dict()
 	person = frappe.get_doc("Applicant", doc.applicant)
 	person.check_permission("read")
+	person.hide_values()
 	return person
 
 

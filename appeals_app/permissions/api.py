@@ -2,7 +2,6 @@
 
 import frappe
 from frappe import _
-from frappe.desk import search
 from frappe.desk.form import load
 from frappe.utils import get_safe_filters
 
@@ -16,9 +15,11 @@ def getdoc(doctype: str, name: str) -> None:
 	try:
 		load.getdoc(doctype, name)
 	except frappe.PermissionError:
-		frappe.flags.error_message = _(
-			"You may not open this record ({0}). Ask your head or the administrator for access."
-		).format(_(doctype))
+		sentence = _("You may not open this record ({0}). Ask your head or the administrator for access.")
+		if frappe.local.response.get("purpose_needed"):
+			frappe.clear_messages()  # the Desk asks in their place
+			sentence = _("This record is sensitive ({0}). Say for what work you need it.")
+		frappe.flags.error_message = sentence.format(_(doctype))
 		raise
 	show_only_rights_held(doctype, name)
 	drop_titles_out_of_sight(frappe.response.get("_link_titles") or {})
@@ -29,14 +30,6 @@ def get_docinfo(doc: None = None, doctype: str = "", name: str = "") -> None:
 	"""The Desk's own call for what stands around a form; a case seen by oversight is shown as one to read."""
 	load.get_docinfo(doctype=doctype, name=name)
 	show_only_rights_held(doctype, name)
-
-
-@frappe.whitelist(methods=["GET", "POST"])
-def get_link_title(doctype: str, docname: str) -> str:
-	"""The framework's title of a linked record, for those who meet the record; others keep its key."""
-	if not frappe.has_permission(doctype, "read", docname):
-		return docname
-	return search.get_link_title(doctype, docname)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

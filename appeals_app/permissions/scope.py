@@ -4,6 +4,8 @@ It is rendered to SQL for lists, reports and searches, and the same SQL is asked
 the two cannot disagree.  Every function takes the user explicitly; none reads the session.
 """
 
+from dataclasses import replace
+
 import frappe
 from frappe.model.document import Document
 from frappe.query_builder import DocType
@@ -11,10 +13,14 @@ from frappe.utils import getdate
 
 from appeals_app.domain.access import OfficerPost, Principal, Scope, Sight, scope_of
 from appeals_app.permissions import roles
+from appeals_app.permissions.access_grants import granted_appeals
 from appeals_app.permissions.scope_criteria import criterion
 
 READING = ("read", "select", "print", "report", "export", "email")
 """What does not change a row."""
+
+RIGHTS_OF_GRANTS = ("read", "select", "print")
+"""What a card opened outside the scope for a while may be used for."""
 
 ROLES_OF_SIGHT = {
 	Sight.AUTHORITY: roles.WHOLE_AUTHORITY_ROLES,
@@ -49,13 +55,14 @@ def _load_scope(user: str) -> Scope:
 		return Scope(user=user, sees_all=True)
 	sights = sights_of(user)
 	posts = [post for _holder, post in _posts({"user": user})] if sights else []
-	return scope_of(
+	scope = scope_of(
 		user=user,
 		posts=posts,
 		today=getdate(),  # rights follow the real day, whatever moment the app is set to
 		sights=sights,
 		principals=_principals([post.deputy_for for post in posts if post.deputy_for]),
 	)
+	return replace(scope, granted=granted_appeals(user))
 
 
 def _principals(names: list[str]) -> dict[str, Principal]:
@@ -88,11 +95,17 @@ def has_permission(doc: Document | str, ptype: str | None = None, user: str | No
 	if scope.sees_all or scope.is_empty or isinstance(doc, str) or doc is None:
 		return not scope.is_empty
 	if doc.get("name") and not doc.get("__islocal"):
-		if row_is_inside(doc.doctype, doc.name, scope if (ptype or "read") in READING else scope.at_work):
+		if row_is_inside(doc.doctype, doc.name, _scope_of_right(scope, ptype or "read")):
 			return True
 		if frappe.db.exists(doc.doctype, doc.name):
 			return False
 	return _may_be_created(doc, scope.at_work)
+
+
+def _scope_of_right(scope: Scope, right: str) -> Scope:
+	if right in RIGHTS_OF_GRANTS:
+		return scope
+	return replace(scope, granted=frozenset()) if right in READING else scope.at_work
 
 
 def row_is_inside(doctype: str, name: str, scope: Scope) -> bool:

@@ -55,9 +55,9 @@ def _appeals_in(scope: Scope) -> Criterion:
 	return Criterion.any(parts)
 
 
-def _appeals_named_in(scope: Scope) -> list[QueryBuilder]:
-	"""Queries for appeals that come into sight one by one: by an assignment, or by a row of oversight."""
-	queries = []
+def _appeals_named_in(scope: Scope) -> list[QueryBuilder | list[str]]:
+	"""Appeals that come into sight one by one: by an assignment, a row of oversight, or opened for a while."""
+	queries: list[QueryBuilder | list[str]] = [sorted(scope.granted)] if scope.granted else []
 	if given := _assignments_in(scope):
 		assignment = DocType("Appeal Assignment")
 		live = assignment.status != "Cancelled"

@@ -3,7 +3,9 @@
 import frappe
 
 from appeals_app.personal_data import erasure as acts
+from appeals_app.personal_data import purposes
 from appeals_app.personal_data.incidents import close_incident as close
+from appeals_app.personal_data.link_titles import title_of_link
 from appeals_app.personal_data.person_export import export_person as packed_export
 from appeals_app.personal_data.person_records import find_records as find
 
@@ -44,3 +46,15 @@ def export_person(request: str = "") -> None:
 def close_incident(incident: str = "") -> None:
 	"""The button «Close» of a Personal Data Incident."""
 	close(incident=incident)
+
+
+@frappe.whitelist(methods=["POST"])
+def state_purpose(doctype: str, name: str, purpose: str) -> None:
+	"""Say for what work a sensitive card or person is needed; from then on it is shown for some hours."""
+	purposes.state_purpose(doctype=doctype, name=name, purpose=purpose)
+
+
+@frappe.whitelist(methods=["POST"])
+def get_link_title(doctype: str, docname: str) -> str | None:
+	"""Title of a link as its reader may see it; the framework's own tells it to everybody."""
+	return title_of_link(doctype, docname)

@@ -4,8 +4,10 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
+from frappe.utils import add_to_date, cint
 
 from appeals_app import clock
+from appeals_app.domain.access_chain import find_access_faults
 from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
 from appeals_app.personal_data.erasure import is_alive, start
 from appeals_app.personal_data.erasure_batch import erase_batch
@@ -13,6 +15,9 @@ from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.personal_data.leftovers import forget_leftovers
 from appeals_app.site_language import in_site_language
 
+SETTINGS = "Personal Data Access Settings"
+LEAST_DAYS_KEPT = 365
+ROWS_AT_ONCE = 5000
 COUNTS = ("erased_count", "left_count", "files_count")
 
 
@@ -63,3 +68,37 @@ def mark_overdue_requests() -> None:
 		.where(request.phase.isin([phase.value for phase in sorted(OPEN_REQUEST_PHASES)]))
 		.where((request.breach_after < clock.today()) & (request.is_overdue == 0))
 	).run()
+
+
+def remove_old_events() -> int:
+	"""Remove access events past their term, the oldest of each chain first; returns how many."""
+	days = max(cint(frappe.get_cached_doc(SETTINGS).keep_days), LEAST_DAYS_KEPT)
+	event, subject = DocType("Personal Data Access Event"), DocType("Personal Data Access Subject")
+	removed = 0
+	while True:
+		old = (
+			frappe.qb.from_(event)
+			.select(event.name)
+			.where(event.happened_at < add_to_date(clock.now(), days=-days))
+			.orderby(event.happened_at)
+			.limit(ROWS_AT_ONCE)
+		).run()
+		if not old:
+			return removed
+		names = [row[0] for row in old]
+		frappe.qb.from_(subject).delete().where(subject.event.isin(names)).run()
+		frappe.qb.from_(event).delete().where(event.name.isin(names)).run()
+		frappe.db.commit()  # nosemgrep: a batch of removals is whole by itself
+		removed += len(names)
+
+
+def verify_access_events() -> dict[str, list[str]]:
+	"""Faults of the chains of access events by user; nothing where no row was changed, removed or put in."""
+	faults = {}
+	for user in frappe.get_all("Personal Data Access Event", distinct=True, pluck="user"):
+		events = frappe.get_all(
+			"Personal Data Access Event", filters={"user": user}, fields=["*"], order_by="sequence asc"
+		)
+		if found := find_access_faults(events):
+			faults[user] = [f"{fault.sequence}: {fault.problem}" for fault in found]
+	return faults

@@ -131,6 +131,7 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	{"User", "Has Role", "File", "Communication", "Comment", "Workflow", "Number Card"}
 	| {"Activity Log", "View Log", "Workflow Action", "ToDo", "Version", "Document Follow", "Tag Link"}
 	| {"Notification Log", "Deleted Document", "DocShare", "Document Share Key", "Email Queue"}
+	| {"Error Log", "Access Log"}
 )
 
 # the directory is open to all staff; only who changes it is guarded

@@ -24,3 +24,5 @@ import "./oversight";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";
+import "./purpose_dialog";
+import "./forget_personal_filters";

@@ -1,0 +1,196 @@
+"""Writing who looked at personal data.  Rows are only ever added, each with the hash of the user's one before.
+
+A look is noted while a request is answered and written when the answer is ready, in a transaction of its own:
+what a request only reads is rolled back by the framework.  An answer whose look cannot be written is not given.
+"""
+
+import frappe
+from frappe import _
+from frappe.query_builder import DocType
+from frappe.utils import add_to_date, cint
+from pymysql.err import IntegrityError
+from werkzeug.wrappers import Response
+
+from appeals_app import clock
+from appeals_app.authority_directory.queries import authorities_of, posts_held
+from appeals_app.bulk_rows import insert_rows
+from appeals_app.domain.access_chain import access_hash
+from appeals_app.domain.event_chain import FIRST_HASH
+from appeals_app.personal_data.sensitivity import is_assigned, is_sensitive_appeal, is_sensitive_person
+
+EVENT, SUBJECT = "Personal Data Access Event", "Personal Data Access Subject"
+SETTINGS = "Personal Data Access Settings"
+NOTED = "personal_data_looks"
+FOLDED = ("Opened", "Read By A Program", "Listed", "Searched")
+"""Acts that, repeated within minutes, are one event."""
+
+SUBJECTS_AT_ONCE = 1000
+ATTEMPTS = 5
+STAMPS = ("name", "creation", "modified", "owner", "modified_by")
+SUBJECT_COLUMNS = (*STAMPS, "event", "authority", "applicant", "appeal")
+
+
+def note_access(**look: object) -> None:
+	"""Remember a look of the current user until the answer of this request is ready; else write it at once."""
+	if getattr(frappe.local, "request", None):
+		frappe.flags.setdefault(NOTED, []).append(look)
+	else:
+		record_access(**look)
+
+
+def record_access(
+	*,
+	act: str,
+	appeal: str | None = None,
+	applicant: str | None = None,
+	purpose: str = "",
+	listed_doctype: str = "",
+	subjects: list[str] | tuple[str, ...] = (),
+	rows_count: int = 0,
+	filters_text: str = "",
+	searched_digest: str = "",
+) -> str | None:
+	"""Write one look of the current user in the present transaction; None where it repeats one just written.
+
+	Whoever shows a card, a person or a file of theirs by a way of his own calls this, or `note_access` where
+	the request only reads.  `subjects` are the persons (or cards) in a list or an export.
+	"""
+	if frappe.session.user == "Guest":
+		return None
+	given = frappe._dict(
+		act=act,
+		appeal=appeal,
+		applicant=applicant,
+		purpose=purpose,
+		listed_doctype=listed_doctype,
+		rows_count=cint(rows_count),
+		filters_text=filters_text,
+		searched_digest=searched_digest,
+	)
+	if act in FOLDED and not purpose and _is_repeated(given):
+		return None
+	event = _next_event(given)
+	_insert(event)
+	_insert_subjects(event, subjects)
+	return event.name
+
+
+def write_looks(response: Response | None = None, request: object = None) -> None:
+	"""For hooks `after_request`: write what was noted; until it is written, the answer is a refusal.
+
+	Where the request was refused nothing was shown, and nothing is written.
+	"""
+	looks = frappe.flags.pop(NOTED, None)
+	if not looks or response is None or response.status_code >= 400:
+		return
+	shown = (response.response, response.status_code, response.headers.copy())
+	response.set_data(_("The record of access could not be written. Repeat in a minute."))
+	response.status_code = 503
+	_write_in_own_transaction(looks)
+	response.response, response.status_code, response.headers = shown
+
+
+def _write_in_own_transaction(looks: list[dict]) -> None:
+	for attempt in range(ATTEMPTS):
+		try:
+			for look in looks:
+				record_access(**look)
+			frappe.db.commit()  # nosemgrep: the request is over, and what it only read was rolled back
+			return
+		except (IntegrityError, frappe.QueryDeadlockError):
+			# two requests of one user wanted the same place in the chain
+			frappe.db.rollback()
+			if attempt == ATTEMPTS - 1:
+				raise
+
+
+def _is_repeated(look: frappe._dict) -> bool:
+	minutes = cint(frappe.get_cached_doc(SETTINGS).fold_minutes)
+	event = DocType(EVENT)
+	query = (
+		frappe.qb.from_(event)
+		.select(event.name)
+		.where((event.user == frappe.session.user) & (event.act == look.act))
+		.where(event.happened_at > add_to_date(clock.now(), minutes=-minutes))
+	)
+	for column in ("appeal", "applicant", "listed_doctype", "filters_text", "searched_digest"):
+		value = look[column]
+		query = query.where(
+			event[column] == value if value else event[column].isnull() | (event[column] == "")
+		)
+	return bool(query.limit(1).run())
+
+
+def _next_event(look: frappe._dict) -> frappe._dict:
+	user, authority = frappe.session.user, _authority_of(look)
+	previous = _last_event(user)
+	posts = posts_held(user=user, authority=authority) if authority else []
+	if not posts and (served := authorities_of(user)):
+		posts = posts_held(user=user, authority=served[0])
+	event = frappe._dict(
+		look,
+		name=frappe.generate_hash(length=16),
+		user=user,
+		officer=posts[0].name if posts else None,
+		authority=authority,
+		appeal_index=frappe.db.get_value("Appeal", look.appeal, "registration_index")
+		if look.appeal
+		else None,
+		was_assigned=int(bool(look.appeal) and is_assigned(user, look.appeal)),
+		is_sensitive=int(_is_sensitive(look)),
+		happened_at=clock.now(),
+		source_address=frappe.local.request_ip or "",
+		sequence=(previous.sequence + 1) if previous else 1,
+		previous_hash=previous.event_hash if previous else FIRST_HASH,
+	)
+	event.event_hash = access_hash(event.previous_hash, event)
+	return event
+
+
+def _authority_of(look: frappe._dict) -> str | None:
+	if look.appeal:
+		return frappe.db.get_value("Appeal", look.appeal, "authority")
+	if look.applicant:
+		return frappe.db.get_value("Applicant", look.applicant, "authority")
+	return next(iter(authorities_of(frappe.session.user)), None)
+
+
+def _is_sensitive(look: frappe._dict) -> bool:
+	if look.appeal:
+		return is_sensitive_appeal(look.appeal)
+	return bool(look.applicant) and is_sensitive_person(look.applicant)
+
+
+def _last_event(user: str) -> frappe._dict | None:
+	event = DocType(EVENT)
+	rows = (
+		frappe.qb.from_(event)
+		.select(event.sequence, event.event_hash)
+		.where(event.user == user)
+		.orderby(event.sequence, order=frappe.qb.desc)
+		.limit(1)
+		.for_update()
+	).run(as_dict=True)
+	return rows[0] if rows else None
+
+
+def _insert(event: frappe._dict) -> None:
+	now = frappe.utils.now()
+	stamped = {"creation": now, "modified": now, "owner": event.user, "modified_by": event.user, **event}
+	insert_rows(EVENT, tuple(stamped), [list(stamped.values())])
+
+
+def _insert_subjects(event: frappe._dict, subjects: list[str] | tuple[str, ...]) -> None:
+	"""Whom a list or an export showed: persons, or cards where cards were listed."""
+	now, of_cards = frappe.utils.now(), event.listed_doctype == "Appeal"
+	rows = [
+		[
+			frappe.generate_hash(length=16),
+			*(now, now, event.user, event.user),
+			*(event.name, event.authority),
+			*((None, key) if of_cards else (key, None)),
+		]
+		for key in dict.fromkeys(subjects)
+	]
+	for start in range(0, len(rows), SUBJECTS_AT_ONCE):
+		insert_rows(SUBJECT, SUBJECT_COLUMNS, rows[start : start + SUBJECTS_AT_ONCE])

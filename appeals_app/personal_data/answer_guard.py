@@ -1,0 +1,76 @@
+"""The last look at an answer that carries documents: what was saved, titles of links, the history of a form.
+
+The framework answers a save with the document as it is stored, reads titles of links past every permission,
+and sends old values with the form.
+"""
+
+import json
+from collections.abc import Iterator
+
+import frappe
+from werkzeug.wrappers import Response
+
+from appeals_app.domain.redaction import PERSONAL_FIELDS
+from appeals_app.personal_data.masking import titles_shown, values_shown
+from appeals_app.personal_data.role_rules import viewer_of
+
+SIGNS = (*(f'"{doctype}"'.encode() for doctype in PERSONAL_FIELDS), b"Applicant::")
+
+
+def mask_answer(response: Response | None = None, request: object = None) -> None:
+	"""For hooks `after_request`: mask personal values in the documents of a JSON answer."""
+	if response is None or not response.is_json or not any(sign in response.get_data() for sign in SIGNS):
+		return
+	if viewer_of(frappe.session.user).sees_all:
+		return
+	answer = response.get_json()
+	for part in _parts(answer):
+		_mask_part(part)
+	response.set_data(json.dumps(answer, separators=(",", ":")))
+
+
+def _parts(value: object) -> Iterator[dict]:
+	"""Every object of an answer."""
+	if isinstance(value, dict):
+		yield value
+		for part in list(value.values()):
+			yield from _parts(part)
+	elif isinstance(value, list):
+		for part in value:
+			yield from _parts(part)
+
+
+def _mask_part(part: dict) -> None:
+	if part.get("doctype") in PERSONAL_FIELDS and part.get("name"):
+		part.update(values_shown(part["doctype"], str(part["name"]), part))
+		_mask_history(part)
+	for doctype in PERSONAL_FIELDS.keys() & part.keys():
+		_mask_rows_of(doctype, part[doctype])
+	if any(str(key).startswith("Applicant::") for key in part):
+		part.update(titles_shown(part))
+
+
+def _mask_rows_of(doctype: str, rows: object) -> None:
+	"""Rows the framework lists under the name of their DocType: what is linked with a document."""
+	for row in rows if isinstance(rows, list) else []:
+		if isinstance(row, dict) and row.get("name"):
+			row.update(values_shown(doctype, str(row["name"]), row))
+
+
+def _mask_history(docinfo: dict) -> None:
+	"""Versions of a document whose values are closed to the reader tell which fields changed, not the values."""
+	if not docinfo.get("versions"):
+		return
+	closed = viewer_of(frappe.session.user).closed_fields(docinfo["doctype"])
+	veiled = closed or values_shown(docinfo["doctype"], docinfo["name"], _stored(docinfo))
+	for version in docinfo["versions"]:
+		data = json.loads(version.get("data") or "{}")
+		for change in data.get("changed", []):
+			if change[0] in {*closed, *veiled}:
+				change[1:] = ["…", "…"]
+		version["data"] = json.dumps(data, ensure_ascii=False)
+
+
+def _stored(docinfo: dict) -> dict:
+	fields = list(PERSONAL_FIELDS[docinfo["doctype"]])
+	return frappe.db.get_value(docinfo["doctype"], docinfo["name"], fields, as_dict=True) or {}

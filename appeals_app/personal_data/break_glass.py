@@ -1,0 +1,107 @@
+"""Opening one card outside the scope: for a reason, for a limited time, read only, and told at once."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+from frappe.utils import add_to_date, cint, get_fullname, getdate
+
+from appeals_app import clock
+from appeals_app.authority_directory.queries import authorities_of, posts_held
+from appeals_app.permissions import roles
+from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
+from appeals_app.personal_data.access_log import record_access
+from appeals_app.personal_data.role_rules import viewer_of
+from appeals_app.refusal import AppealRuleError, given_reason
+
+SETTINGS = "Personal Data Access Settings"
+SHORTEST_REASON = 20
+OBLAST = "Oblast Administration"
+
+
+def open_card(grant: Document) -> None:
+	"""Fill in a new grant: the card of the index, the person who asks, and until when; refuses what may not be."""
+	user = frappe.session.user
+	if not viewer_of(user).may_break_glass:
+		frappe.throw(
+			_("Your roles open no card outside your duty. Ask the head of that authority."),
+			frappe.PermissionError,
+		)
+	grant.reason = given_reason(grant.reason, if_missing=_("Say why you need this card."))
+	if len(grant.reason) < SHORTEST_REASON:
+		frappe.throw(
+			_("The reason is too short. Say what has happened and why it cannot wait."), AppealRuleError
+		)
+	appeal = frappe.db.get_value(
+		"Appeal", {"authority": grant.appeal_authority, "registration_index": grant.appeal_index}
+	)
+	if not appeal:
+		frappe.throw(
+			_("There is no appeal with this index in the register of the authority. Check the index."),
+			AppealRuleError,
+		)
+	if row_is_inside("Appeal", appeal, get_scope(user)):
+		frappe.throw(_("This card is open to you already. Open it from your list."), AppealRuleError)
+	_fill(grant, user, appeal)
+
+
+def _fill(grant: Document, user: str, appeal: str) -> None:
+	served = authorities_of(user)
+	posts = posts_held(user=user, authority=served[0]) if served else []
+	grant.user, grant.officer = user, posts[0].name if posts else None
+	grant.appeal_key, grant.granted_at = appeal, clock.now()
+	minutes = cint(frappe.get_cached_doc(SETTINGS).grant_minutes)
+	grant.ends_at = add_to_date(grant.granted_at, minutes=minutes)
+
+
+def tell_of_grant(grant: Document) -> None:
+	"""Record the opening and tell the data protection officers and the heads of the authority."""
+	forget_scopes()
+	record_access(act="Opened Outside The Scope", appeal=grant.appeal_key, purpose=grant.reason)
+	subject = _("{0} opened the card {1} outside the duty until {2}").format(
+		get_fullname(grant.user), grant.appeal_index, frappe.utils.format_datetime(grant.ends_at, "HH:mm")
+	)
+	for user in watchers_of(grant.appeal_authority):
+		if user != grant.user:
+			_notify(user, subject, grant)
+
+
+def _notify(user: str, subject: str, grant: Document) -> None:
+	notice = frappe.get_doc(
+		{
+			"doctype": "Notification Log",
+			"for_user": user,
+			"from_user": grant.user,
+			"type": "Alert",
+			"subject": subject,
+			"email_content": grant.reason,
+			"document_type": grant.doctype,
+			"document_name": grant.name,
+		}
+	)
+	notice.flags.ignore_permissions = True  # the notice is the app's own, whoever opened the card
+	notice.insert()
+	if frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}):
+		frappe.sendmail(recipients=[user], subject=subject, message=frappe.utils.escape_html(grant.reason))
+
+
+def watchers_of(authority: str) -> list[str]:
+	"""Users who are told: data protection officers there and in the oblast administration, and the head there."""
+	officer, role, body = DocType("Authority Officer"), DocType("Has Role"), DocType("Authority")
+	today = getdate()
+	here, protects = officer.authority == authority, role.role == roles.DATA_PROTECTION_OFFICER
+	rows = (
+		frappe.qb.from_(officer)
+		.join(role)
+		.on((role.parent == officer.user) & (role.parenttype == "User"))
+		.join(body)
+		.on(body.name == officer.authority)
+		.select(officer.user)
+		.distinct()
+		.where((officer.valid_from <= today) & (officer.valid_to.isnull() | (officer.valid_to >= today)))
+		.where(
+			(protects & (here | (body.authority_kind == OBLAST)))
+			| (here & (role.role == roles.HEAD) & (officer.is_first_head == 1))
+		)
+	).run()
+	return sorted(row[0] for row in rows if row[0])

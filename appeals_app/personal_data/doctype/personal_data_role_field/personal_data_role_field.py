@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class PersonalDataRoleField(Document):
+	"""How one kind of personal data is shown to a role."""

@@ -1,0 +1,67 @@
+"""Lists of people and cards as their reader may see them, at the one place through which every list passes.
+
+Frappe has no hook for the rows of a list, and its doors to lists are many; all of them end in
+`DatabaseQuery.execute`, which exists with the same words in 15.0 and in version 15 (decision 0011).
+"""
+
+import functools
+import inspect
+import json
+from collections.abc import Callable
+
+import frappe
+from frappe.model.db_query import DatabaseQuery
+
+from appeals_app.domain.redaction import PERSONAL_FIELDS
+from appeals_app.personal_data.list_questions import ListQuestion
+from appeals_app.personal_data.list_rows import mask_rows, note_list
+
+MARK = "appeals_guard"
+
+
+def install(method: str | None = None, kwargs: dict | None = None, transaction_type: str = "") -> None:
+	"""For `before_request` and `before_job`: guard lists in this process from now on."""
+	if not getattr(DatabaseQuery.execute, MARK, False):
+		guarded = _guarded(DatabaseQuery.execute)
+		setattr(guarded, MARK, True)
+		DatabaseQuery.execute = guarded
+
+
+def _guarded(execute: Callable) -> Callable:
+	words = inspect.signature(execute)
+
+	@functools.wraps(execute)
+	def guarded(query: DatabaseQuery, *given: object, **named: object) -> list:
+		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
+			return execute(query, *given, **named)
+		asked = dict(words.bind(query, *given, **named).arguments)
+		asked.pop("self")
+		fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
+		asked["or_filters"] = _parsed(asked.get("or_filters"))
+		question = ListQuestion(query.doctype, fields, filters, asked)
+		if query.doctype not in PERSONAL_FIELDS:
+			return execute(query, *given, **named)
+		rows = execute(query, question.fields, question.filters, **question.asked)
+		note_list(question, rows, query)
+		return mask_rows(question, rows, query)
+
+	return guarded
+
+
+def _in_place(fields: object, filters: object) -> tuple[object, object]:
+	"""The framework takes the two in either order."""
+	fields, filters = _parsed(fields), _parsed(filters)
+	looks_like_filters = isinstance(fields, dict) or (
+		isinstance(fields, list) and bool(fields) and isinstance(fields[0], list)
+	)
+	looks_like_fields = isinstance(filters, list) and len(filters) > 1 and isinstance(filters[0], str)
+	if looks_like_filters or (fields and looks_like_fields):
+		return filters, fields
+	return fields, filters
+
+
+def _parsed(value: object) -> object:
+	"""Lists and conditions sent as text."""
+	if isinstance(value, str) and value[:1] in "[{":
+		return json.loads(value)
+	return value

@@ -1,0 +1,173 @@
+"""What a list asks of personal fields, and how the question is made safe to answer.
+
+A condition, an order or a total on a field whose values the reader does not see would tell them all the same.
+"""
+
+import frappe
+from frappe import _
+from frappe.query_builder import Criterion, DocType
+
+from appeals_app.domain.asked_columns import AskedColumn, conditions_in, plain_column, words_among
+from appeals_app.domain.redaction import PERSONAL_FIELDS, Item
+from appeals_app.domain.viewing import Duty, SecretNames
+from appeals_app.personal_data.purposes import stated_subjects
+from appeals_app.personal_data.role_rules import viewer_of
+from appeals_app.personal_data.sensitivity import NOBODY, unasked_persons, undisclosed_persons
+
+KEY = "appeals_person_key"
+
+
+class ListQuestion:
+	"""One list of a DocType with personal fields, asked by the current user."""
+
+	def __init__(self, doctype: str, fields: object, filters: object, asked: dict) -> None:
+		self.doctype, self.asked = doctype, dict(asked)
+		self.fields = [fields] if isinstance(fields, str) else list(fields or [])
+		self.filters = filters
+		self._refuse_foreign_columns()
+		if doctype in PERSONAL_FIELDS:
+			self.viewer = viewer_of(frappe.session.user)
+			self.closed = self.viewer.closed_fields(doctype)
+			self._make_safe()
+
+	@property
+	def is_subject_to_veils(self) -> bool:
+		"""Some persons are hidden from the user whatever the roles say of the field."""
+		return self.viewer.secret_names is not SecretNames.SHOWN or self.viewer.duty is not Duty.EVERY
+
+	def columns(self) -> list[AskedColumn | None]:
+		"""Columns of the answer, None for expressions."""
+		return [plain_column(str(field)) for field in self.fields]
+
+	def personal_columns(self) -> list[AskedColumn]:
+		"""Columns of the answer that hold personal data."""
+		names = PERSONAL_FIELDS[self.doctype]
+		return [column for column in self.columns() if column and column.field in names]
+
+	def searched_values(self) -> list[tuple[str, object]]:
+		"""Personal fields the list is searched by, with what is searched for."""
+		names = PERSONAL_FIELDS[self.doctype]
+		return [(field, value) for _owner, field, value in self._conditions() if field in names]
+
+	def _conditions(self) -> list[tuple[str, str, object]]:
+		return [
+			*conditions_in(self.filters, self.doctype),
+			*conditions_in(self.asked.get("or_filters"), self.doctype),
+		]
+
+	def _refuse_foreign_columns(self) -> None:
+		"""Personal fields are asked of their own table, where they are masked, never through a link to it."""
+		conditions = self._conditions()
+		owners = {owner for owner, _field, _value in conditions}
+		texts = [str(field) for field in (*self.fields, *self._sorted_by())]
+		texts += [field for _owner, field, _value in conditions]
+		for name, personal in PERSONAL_FIELDS.items():
+			through_link = [
+				text
+				for text in texts
+				if words_among(text, personal)
+				and (f"tab{name}`" in text or self._follows_link_to(text, name))
+			]
+			if name != self.doctype and (through_link or name in owners):
+				self._refuse(
+					_("Personal data are listed on their own page only. Open the list «{0}».").format(_(name))
+				)
+
+	def _follows_link_to(self, text: str, name: str) -> bool:
+		column = plain_column(text)
+		field = frappe.get_meta(self.doctype).get_field(column.link) if column and column.link else None
+		return bool(field) and field.options == name
+
+	def _sorted_by(self) -> list[str]:
+		return [
+			part
+			for word in ("order_by", "group_by")
+			for part in str(self.asked.get(word) or "").split(",")
+			if isinstance(self.asked.get(word), str)
+		]
+
+	def _make_safe(self) -> None:
+		if self.searched_values():
+			self.asked["save_user_settings"] = False  # what people were searched by is not remembered
+		self._drop_closed_search()
+		self._refuse_questions_on_closed_fields()
+		self._leave_out_veiled_rows()
+		self._add_key()
+
+	def _drop_closed_search(self) -> None:
+		"""A search looks into several fields at once: those the reader does not see drop out of it."""
+		alternatives = self.asked.get("or_filters")
+		if not alternatives or not self.closed:
+			return
+		if isinstance(alternatives, dict):
+			kept = {field: value for field, value in alternatives.items() if field not in self.closed}
+		else:
+			kept = [
+				one
+				for one in alternatives
+				if not any(field in self.closed for _o, field, _v in conditions_in([one], self.doctype))
+			]
+		self.asked["or_filters"] = kept or {"name": ""}
+
+	def _refuse_questions_on_closed_fields(self) -> None:
+		asked_about = {field for _owner, field, _value in conditions_in(self.filters, self.doctype)}
+		for text in (*self._sorted_by(), *self._expressions(), str(self.asked.get("pluck") or "")):
+			asked_about |= words_among(text, self.closed)
+		for field in sorted(asked_about & set(self.closed)):
+			label = _(frappe.get_meta(self.doctype).get_label(field), context=self.doctype)
+			self._refuse(
+				_("«{0}» is hidden from you: the list is neither searched nor sorted by it.").format(label)
+			)
+
+	def _expressions(self) -> list[str]:
+		return [str(field) for field in self.fields if not plain_column(str(field))]
+
+	def _leave_out_veiled_rows(self) -> None:
+		"""What is asked about a field is answered without the persons whose value of it is not shown."""
+		if self.doctype != "Applicant" or not self.is_subject_to_veils:
+			return
+		names = PERSONAL_FIELDS[self.doctype]
+		asked_about = {field for field, _value in self.searched_values()}
+		for text in (*self._sorted_by(), *self._expressions(), str(self.asked.get("pluck") or "")):
+			asked_about |= words_among(text, names)
+		by_name = any(names[field].item is Item.NAME for field in asked_about)
+		user = frappe.session.user
+		veiled = undisclosed_persons(self.viewer, user) if by_name else NOBODY
+		if asked_about:
+			veiled |= unasked_persons(self.viewer, user, stated_subjects(user))
+			self._add_filter(("not in", self._names(veiled)))
+
+	def _names(self, criterion: Criterion) -> list[str]:
+		applicant = DocType("Applicant")
+		rows = frappe.qb.from_(applicant).select(applicant.name).where(criterion).run()
+		return [row[0] for row in rows] or [""]
+
+	def _add_filter(self, condition: tuple[str, list[str]]) -> None:
+		found = list(conditions_in(self.filters, self.doctype))
+		if isinstance(self.filters, dict) and "name" not in self.filters:
+			self.filters = {**self.filters, "name": condition}
+		elif isinstance(self.filters, dict):
+			self.filters = [
+				*([self.doctype, field, *_operator(value)] for _owner, field, value in found),
+				[self.doctype, "name", *condition],
+			]
+		else:
+			given = self.filters or []
+			given = [given] if given and isinstance(given[0], str) else list(given)
+			self.filters = [*given, [self.doctype, "name", *condition]]
+
+	def _add_key(self) -> None:
+		"""The person of each row, where the fields asked for do not tell it."""
+		plain = (
+			not self.asked.get("group_by") and not self.asked.get("distinct") and not self.asked.get("pluck")
+		)
+		if self.personal_columns() and plain and self.doctype == "Applicant":
+			self.fields.append(f"`tab{self.doctype}`.`name` as {KEY}")
+
+	def _refuse(self, sentence: str) -> None:
+		frappe.throw(sentence, frappe.PermissionError)
+
+
+def _operator(value: object) -> tuple[object, object]:
+	"""Operator and value of a condition of a dict."""
+	return tuple(value) if isinstance(value, (list, tuple)) and len(value) == 2 else ("=", value)

@@ -1,0 +1,102 @@
+"""Rows of a list as they are shown, and the access event that tells whose they were."""
+
+import hashlib
+import hmac
+import json
+
+import frappe
+from frappe.model.db_query import DatabaseQuery
+from frappe.utils.password import get_encryption_key
+
+from appeals_app.domain.asked_columns import conditions_in, plain_column
+from appeals_app.domain.redaction import PERSONAL_FIELDS
+from appeals_app.personal_data.access_log import note_access
+from appeals_app.personal_data.list_questions import KEY, ListQuestion
+from appeals_app.personal_data.masking import Mask, mask_for
+
+EXPORT_DOORS = ("frappe.desk.reportview.export_query",)
+SEARCH_DOORS = ("frappe.desk.search.search_link", "frappe.desk.search.search_widget")
+
+
+def mask_rows(question: ListQuestion, rows: object, query: DatabaseQuery) -> object:
+	"""Rows with masked values and without the column that was added to know their persons."""
+	if not isinstance(rows, (list, tuple)) or not question.personal_columns():
+		return rows
+	fields = [plain_column(str(field)) for field in (query.fields or [])]
+	place = next((number for number, field in enumerate(fields) if field and field.key == KEY), None)
+	mask = mask_for(frappe.session.user, (_person(row, place) for row in rows))
+	if query.as_list:
+		return [_masked_list(question, row, fields, place, mask) for row in rows]
+	for row in rows:
+		_mask_dict(question, row, mask)
+	return rows
+
+
+def _person(row: object, place: int | None) -> str | None:
+	if isinstance(row, dict):
+		return row.get(KEY)
+	return row[place] if place is not None else None
+
+
+def _masked_list(question: ListQuestion, row: tuple, fields: list, place: int | None, mask: Mask) -> tuple:
+	names, person = PERSONAL_FIELDS[question.doctype], _person(row, place)
+	return tuple(
+		mask.value(question.doctype, field.field, value, person) if field and field.field in names else value
+		for number, (value, field) in enumerate(zip(row, fields, strict=True))
+		if number != place
+	)
+
+
+def _mask_dict(question: ListQuestion, row: dict, mask: Mask) -> None:
+	person = row.pop(KEY, None)
+	for column in question.personal_columns():
+		if column.key in row:
+			row[column.key] = mask.value(question.doctype, column.field, row[column.key], person)
+
+
+def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> None:
+	"""Note who was listed, searched for or exported: in a request, where personal columns were asked for."""
+	if not getattr(frappe.local, "request", None) or not isinstance(rows, (list, tuple)):
+		return
+	door = frappe.form_dict.cmd or ""
+	is_export = door in EXPORT_DOORS
+	if not rows or not (is_export or (question.doctype == "Applicant" and question.personal_columns())):
+		return
+	searched = question.searched_values()
+	note_access(
+		act="Exported" if is_export else "Searched" if searched or door in SEARCH_DOORS else "Listed",
+		listed_doctype=question.doctype,
+		rows_count=len(rows),
+		filters_text=_filters_in_words(question),
+		searched_digest=_digest(searched),
+		subjects=_subjects(rows, query),
+	)
+
+
+def _subjects(rows: list, query: DatabaseQuery) -> list[str]:
+	columns = [plain_column(str(field)) for field in (query.fields or [])]
+	keys = [column.key if column else "" for column in columns]
+	for wanted in (KEY, "name"):
+		if wanted in keys:
+			place = keys.index(wanted)
+			return [row.get(wanted) if isinstance(row, dict) else row[place] for row in rows]
+	return []
+
+
+def _filters_in_words(question: ListQuestion) -> str:
+	"""Fields of the conditions; the values only of those that hold no personal data."""
+	personal = {field for fields in PERSONAL_FIELDS.values() for field in fields}
+	parts = [
+		field if field in personal else f"{field}: {json.dumps(value, ensure_ascii=False, default=str)[:200]}"
+		for _owner, field, value in conditions_in(question.filters, question.doctype)
+		if field != "name"
+	]
+	return "; ".join(dict.fromkeys(parts))[:1000]
+
+
+def _digest(searched: list[tuple[str, object]]) -> str:
+	"""Keyed digest of what was searched for: equal searches are seen to be equal, and the text is not kept."""
+	texts = sorted({str(value).strip("%").casefold() for _field, value in searched})
+	if not texts:
+		return ""
+	return hmac.new(get_encryption_key().encode(), "|".join(texts).encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,42 @@
+"""What the framework's doors show, turned into access events: forms, prints, programs, changes."""
+
+import frappe
+from frappe.model.document import Document
+
+from appeals_app.domain.redaction import PERSONAL_FIELDS
+from appeals_app.personal_data.access_log import note_access, record_access
+from appeals_app.personal_data.masking import mask_for_print
+
+FORM_DOORS = ("frappe.desk.form.load.getdoc", "appeals_app.permissions.api.getdoc")
+
+
+def note_shown(document: Document) -> None:
+	"""Hook `appeal_after_shown`: a form was opened, or a program read the document over HTTP."""
+	if document.doctype in PERSONAL_FIELDS and getattr(frappe.local, "request", None):
+		by_person = frappe.form_dict.cmd in FORM_DOORS
+		note_access(act="Opened" if by_person else "Read By A Program", **subject_of(document))
+
+
+def note_print(document: Document, method: str | None = None, settings: dict | None = None) -> None:
+	"""For `before_print`: the document goes on paper or into a PDF, masked as its reader sees it."""
+	if not document.is_new():
+		note_access(act="Printed", **subject_of(document))
+	mask_for_print(document)
+
+
+def note_change(document: Document, method: str | None = None) -> None:
+	"""For `on_update` of a person: data were changed; written together with the change."""
+	if not document.flags.in_insert:
+		record_access(act="Changed", **subject_of(document))
+
+
+def note_removal(document: Document, method: str | None = None) -> None:
+	"""For `on_trash` of a person: written together with the removal."""
+	record_access(act="Deleted", **subject_of(document))
+
+
+def subject_of(document: Document) -> dict[str, str]:
+	"""The card or the person an event about the document names."""
+	if document.doctype == "Applicant":
+		return {"applicant": document.name}
+	return {"appeal": document.name if document.doctype == "Appeal" else document.get("appeal")}

@@ -1,0 +1,99 @@
+"""Sensitive cards and persons are shown outside the direct duty only after the purpose was stated."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+from frappe.utils import add_to_date, cint
+
+from appeals_app import clock
+from appeals_app.domain.viewing import Duty
+from appeals_app.permissions import scope
+from appeals_app.personal_data.access_log import record_access
+from appeals_app.personal_data.role_rules import viewer_of
+from appeals_app.personal_data.sensitivity import (
+	is_assigned,
+	is_sensitive_appeal,
+	names_among,
+	unasked_persons,
+)
+from appeals_app.refusal import AppealRuleError, given_reason
+
+ASKED_OF = ("Appeal", "Applicant")
+SHOWING_RIGHTS = ("read", "print", "email", "export", "report")
+SHORTEST_PURPOSE = 10
+SETTINGS = "Personal Data Access Settings"
+
+
+def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
+	"""For hooks `has_permission` of Appeal and Applicant: inside the scope, and a sensitive record with its purpose."""
+	user = user or frappe.session.user
+	if not scope.has_permission(doc, ptype, user):
+		return False
+	if isinstance(doc, str) or not doc.get("name") or doc.get("__islocal") or frappe.flags.purpose_not_asked:
+		return True
+	if (ptype or "read") not in SHOWING_RIGHTS or not needs_purpose(user, doc.doctype, doc.name):
+		return True
+	if user == frappe.session.user and frappe.local.response is not None:
+		frappe.local.response["purpose_needed"] = {"doctype": doc.doctype, "name": doc.name}
+	return False
+
+
+def needs_purpose(user: str, doctype: str, name: str) -> bool:
+	"""The record is sensitive, outside the user's direct duty, and no purpose of it is in force."""
+	viewer = viewer_of(user)
+	if viewer.duty is Duty.EVERY:
+		return False
+	if doctype == "Applicant":
+		return bool(names_among([name], unasked_persons(viewer, user, stated_subjects(user))))
+	if not is_sensitive_appeal(name) or name in stated_subjects(user):
+		return False
+	return not (viewer.duty is Duty.ASSIGNED and is_assigned(user, name))
+
+
+def stated_subjects(user: str) -> frozenset[str]:
+	"""Keys of the cards and persons for which the user has stated a purpose that still holds, grants included."""
+	event = DocType("Personal Data Access Event")
+	hours = cint(frappe.get_cached_doc(SETTINGS).purpose_hours)
+	query = (
+		frappe.qb.from_(event)
+		.select(event.appeal, event.applicant)
+		.where(event.user == user)
+		.where(event.happened_at > add_to_date(clock.now(), hours=-hours))
+		.where(event.act.isin(["Purpose Stated", "Opened Outside The Scope"]))
+	)
+	return frozenset(key for row in query.run() for key in row if key)
+
+
+def state_purpose(*, doctype: str, name: str, purpose: str) -> None:
+	"""Record why the current user looks at a sensitive record; from then on it is shown for some hours.
+
+	Asked only where the scope lets the user in: a purpose opens nothing by itself.
+	"""
+	purpose = given_reason(purpose, if_missing=_("Say for what work you need this record."))
+	if len(purpose) < SHORTEST_PURPOSE:
+		frappe.throw(
+			_("The purpose is too short to tell anything. Say for what work you need this record."),
+			AppealRuleError,
+		)
+	if doctype not in ASKED_OF or not frappe.db.exists(doctype, name):
+		frappe.throw(_("There is no such record. Go back to the list."), frappe.DoesNotExistError)
+	document = frappe.get_doc(doctype, name)
+	if not is_inside_scope(document):
+		frappe.throw(
+			_("You may not open this record ({0}). Ask your head or the administrator for access.").format(
+				_(doctype)
+			),
+			frappe.PermissionError,
+		)
+	key = "appeal" if doctype == "Appeal" else "applicant"
+	record_access(act="Purpose Stated", purpose=purpose, **{key: name})
+
+
+def is_inside_scope(document: Document) -> bool:
+	"""Everything but the purpose lets the current user read the record."""
+	frappe.flags.purpose_not_asked = True
+	try:
+		return bool(document.has_permission("read"))
+	finally:
+		frappe.flags.purpose_not_asked = False

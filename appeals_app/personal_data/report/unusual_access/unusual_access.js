@@ -1,0 +1,19 @@
+frappe.query_reports["Unusual Access"] = {
+	filters: [
+		{
+			fieldname: "from_date",
+			label: __("Since Day"),
+			fieldtype: "Date",
+			default: frappe.datetime.add_days(frappe.datetime.get_today(), -30),
+			reqd: 1,
+		},
+		{
+			fieldname: "to_date",
+			label: __("To Day"),
+			fieldtype: "Date",
+			default: frappe.datetime.get_today(),
+			reqd: 1,
+		},
+		{ fieldname: "authority", label: __("Authority"), fieldtype: "Link", options: "Authority" },
+	],
+};

@@ -1,0 +1,71 @@
+import frappe
+from frappe import _
+from frappe.query_builder import DocType
+
+from appeals_app.personal_data.event_queries import EVENT, events_about, officials, watched_events
+from appeals_app.personal_data.sensitivity import persons_of_appeal
+from appeals_app.refusal import AppealRuleError
+
+
+def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
+	"""Who looked at one appeal, or at everything held on its author: for the author."""
+	not_checked = _(
+		"Officials are named by position and name. How much the law lets be told of them was not compared with the act."
+	)
+	return get_columns(), get_data(frappe._dict(filters or {})), not_checked
+
+
+def get_columns() -> list[dict]:
+	"""Columns of the report: nothing of an official but the position and the name."""
+	return [
+		{"fieldname": "happened_at", "label": _("When"), "fieldtype": "Datetime", "width": 160},
+		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 240},
+		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 220},
+		{"fieldname": "authority", "label": _("Authority"), "fieldtype": "Data", "width": 240},
+		{"fieldname": "act", "label": _("Act"), "fieldtype": "Data", "width": 180},
+		{"fieldname": "purpose", "label": _("Purpose"), "fieldtype": "Data", "width": 300},
+	]
+
+
+def get_data(filters: frappe._dict) -> list[dict]:
+	"""Events about the appeal, or about its author in the whole register, the earliest first."""
+	if not (filters.authority and filters.appeal_index):
+		return []
+	event, about = DocType(EVENT), _about(filters)
+	rows = (
+		watched_events(filters, frappe.session.user)
+		.select(event.happened_at, event.officer, event.authority, event.act, event.purpose)
+		.where(about)
+		.orderby(event.happened_at)
+	).run(as_dict=True)
+	known = officials()
+	return [_row(row, known.get(row.officer) or frappe._dict()) for row in rows]
+
+
+def _row(event: frappe._dict, official: frappe._dict) -> dict:
+	return {
+		"happened_at": event.happened_at,
+		"position": official.position,
+		"official": official.officer_name,
+		"authority": frappe.get_cached_value("Authority", event.authority, "authority_name"),
+		"act": _(event.act),
+		"purpose": event.purpose,
+	}
+
+
+def _about(filters: frappe._dict) -> object:
+	card = {"authority": filters.authority, "registration_index": filters.appeal_index}
+	appeal = frappe.db.get_value("Appeal", card)
+	if not appeal:
+		frappe.throw(
+			_("There is no appeal with this index in the register of the authority. Check the index."),
+			AppealRuleError,
+		)
+	persons = persons_of_appeal(appeal)[:1]
+	if not filters.whole_person:
+		return events_about(appeals=[appeal], persons=[])
+	cards = frappe.get_all("Appeal", filters={"applicant": ("in", persons or [""])}, pluck="name")
+	signed = frappe.get_all(
+		"Appeal Co-Applicant", filters={"applicant": ("in", persons or [""])}, pluck="parent"
+	)
+	return events_about(appeals=[*cards, *signed] or [appeal], persons=persons)

@@ -1,0 +1,138 @@
+"""Which cards and persons are sensitive, and whom of them a user must not see yet, as conditions for queries."""
+
+import frappe
+from frappe.query_builder import Criterion, DocType
+from pypika.queries import QueryBuilder
+from pypika.terms import ValueWrapper
+
+from appeals_app.domain.viewing import Duty, SecretNames, Viewer
+from appeals_app.permissions.scope import get_scope
+
+NOBODY = ValueWrapper(1) == ValueWrapper(0)
+
+
+def undisclosed_persons(viewer: Viewer, user: str) -> Criterion:
+	"""Applicants who asked not to disclose their names, where the user is none of those who need them."""
+	if viewer.secret_names is SecretNames.SHOWN:
+		return NOBODY
+	secret = _secret_persons()
+	if viewer.secret_names is SecretNames.RESPONSIBLE:
+		return secret & _persons_of(_assigned_appeals(user, responsible=True)).negate()
+	return secret
+
+
+def unasked_persons(viewer: Viewer, user: str, stated: frozenset[str]) -> Criterion:
+	"""Sensitive applicants outside the user's direct duty, for whom no purpose was stated.
+
+	`stated` are keys of the cards and the persons for which it was.
+	"""
+	if viewer.duty is Duty.EVERY:
+		return NOBODY
+	applicant, appeal = DocType("Applicant"), DocType("Appeal")
+	unasked = _secret_persons() | _persons_of(_appeals_that_reveal_health())
+	if stated:
+		cards = frappe.qb.from_(appeal).select(appeal.name).where(appeal.name.isin(sorted(stated)))
+		unasked &= applicant.name.notin(sorted(stated)) & _persons_of(cards).negate()
+	if viewer.duty is Duty.ASSIGNED:
+		unasked &= _persons_of(_assigned_appeals(user)).negate()
+	return unasked
+
+
+def names_among(names: list[str], criterion: Criterion) -> frozenset[str]:
+	"""Those of the applicants that meet the condition."""
+	if not names or criterion is NOBODY:
+		return frozenset()
+	applicant = DocType("Applicant")
+	query = frappe.qb.from_(applicant).select(applicant.name).where(applicant.name.isin(names) & criterion)
+	return frozenset(row[0] for row in query.run())
+
+
+def is_sensitive_appeal(name: str) -> bool:
+	"""The author asked not to disclose the name, or a category of the author reveals health."""
+	appeal = DocType("Appeal")
+	query = (
+		frappe.qb.from_(appeal)
+		.select(appeal.name)
+		.where(appeal.name == name)
+		.where(
+			(appeal.keep_author_secret == 1)
+			| appeal.name.isin(_appeals_that_reveal_health())
+			| appeal.applicant.isin(_confidential_persons())
+			| appeal.name.isin(_appeals_of_confidential_co_applicants())
+		)
+	)
+	return bool(query.run())
+
+
+def is_sensitive_person(name: str) -> bool:
+	"""The person asked not to disclose the name, or an appeal of the person is sensitive."""
+	return bool(names_among([name], _secret_persons() | _persons_of(_appeals_that_reveal_health())))
+
+
+def is_assigned(user: str, appeal: str) -> bool:
+	"""The card was given to the user or to a unit the user leads."""
+	assigned = _assigned_appeals(user).as_("assigned")
+	return bool(
+		frappe.qb.from_(assigned).select(assigned.appeal).where(assigned.appeal == appeal).limit(1).run()
+	)
+
+
+def persons_of_appeal(appeal: str) -> list[str]:
+	"""The author of a card and those who signed with the author."""
+	author = frappe.db.get_value("Appeal", appeal, "applicant")
+	others = frappe.get_all("Appeal Co-Applicant", filters={"parent": appeal}, pluck="applicant")
+	return list(dict.fromkeys(filter(None, [author, *others])))
+
+
+def _secret_persons() -> Criterion:
+	applicant, appeal = DocType("Applicant"), DocType("Appeal")
+	secret_cards = frappe.qb.from_(appeal).select(appeal.name).where(appeal.keep_author_secret == 1)
+	return (applicant.is_confidential == 1) | _persons_of(secret_cards)
+
+
+def _persons_of(appeals: QueryBuilder) -> Criterion:
+	"""Applicants who are authors or co-authors of the cards."""
+	applicant, appeal, co_applicant = DocType("Applicant"), DocType("Appeal"), DocType("Appeal Co-Applicant")
+	authors = (
+		frappe.qb.from_(appeal)
+		.select(appeal.applicant)
+		.where(appeal.name.isin(appeals) & appeal.applicant.isnotnull())
+	)
+	others = (
+		frappe.qb.from_(co_applicant)
+		.select(co_applicant.applicant)
+		.where(co_applicant.parent.isin(appeals) & co_applicant.applicant.isnotnull())
+	)
+	return Criterion.any([applicant.name.isin(authors), applicant.name.isin(others)])
+
+
+def _confidential_persons() -> QueryBuilder:
+	applicant = DocType("Applicant")
+	return frappe.qb.from_(applicant).select(applicant.name).where(applicant.is_confidential == 1)
+
+
+def _appeals_of_confidential_co_applicants() -> QueryBuilder:
+	co_applicant = DocType("Appeal Co-Applicant")
+	confidential = _confidential_persons()
+	return (
+		frappe.qb.from_(co_applicant)
+		.select(co_applicant.parent)
+		.where(co_applicant.applicant.isin(confidential))
+	)
+
+
+def _appeals_that_reveal_health() -> QueryBuilder:
+	category, item = DocType("Appeal Author Category"), DocType("Appeal Classifier Item")
+	revealing = frappe.qb.from_(item).select(item.name).where(item.reveals_health == 1)
+	return frappe.qb.from_(category).select(category.parent).where(category.category.isin(revealing))
+
+
+def _assigned_appeals(user: str, *, responsible: bool = False) -> QueryBuilder:
+	assignment = DocType("Appeal Assignment")
+	mine = assignment.user == user
+	if responsible:
+		mine &= assignment.is_responsible == 1
+	elif units := sorted(get_scope(user).units):
+		mine |= assignment.unit.isin(units)
+	query = frappe.qb.from_(assignment).select(assignment.appeal)
+	return query.where(mine & (assignment.status != "Cancelled"))

@@ -1,0 +1,31 @@
+// A sensitive record is shown outside the direct duty only after its purpose was stated: the server asks, we show.
+function ask_purpose({ doctype, name }) {
+	frappe.prompt(
+		{
+			fieldname: "purpose",
+			fieldtype: "Small Text",
+			label: __("For What Work You Need This Record"),
+			description: __("What you write is kept, and the data protection officer and the author may read it."),
+			reqd: 1,
+		},
+		async ({ purpose }) => {
+			await frappe.xcall("appeals_app.personal_data.api.state_purpose", { doctype, name, purpose });
+			frappe.router.render();
+		},
+		__("Sensitive Record"),
+		__("Show")
+	);
+}
+
+// heard before the Desk says that the record may not be opened: the question stands in place of the refusal
+$.ajaxPrefilter((options, original, xhr) => {
+	xhr.fail(() => {
+		const answer = xhr.responseJSON || {};
+		const asked = answer.purpose_needed;
+		if (!asked || frappe.get_route()[2] !== asked.name) return;
+		answer._error_message = null;
+		answer._server_messages = "[]";
+		// once the Desk has closed what it closes with every page it leads to
+		setTimeout(() => ask_purpose(asked));
+	});
+});

@@ -1,0 +1,130 @@
+"""The data protection officer's screens, the question for a purpose, and lists whose address tells no name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import frappe
+import pytest
+from playwright.sync_api import Page, expect
+
+from appeals_app.permissions import roles
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import acting_as
+from tests.browser.clerk import Office, settle
+
+Desk = Callable[[str], Page]
+Picture = Callable[[Page, str], Path]
+PURPOSE = "Контроль строку відповіді за дорученням голови"
+
+
+@pytest.fixture
+def officer(desk_of: Desk) -> Page:
+	return desk_of(roles.DATA_PROTECTION_OFFICER)
+
+
+@pytest.fixture(scope="module")
+def sensitive(office: Office) -> str:
+	"""A card of somebody with disability."""
+	frappe.db.rollback()
+	rows = [{"category": "author_category.disability_1"}]
+	way = Journey(office.staff, author_categories=rows, brief="Пандус біля під’їзду").to("registered")
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	return way.appeal
+
+
+def test_controller_says_the_purpose_and_is_shown_the_card(
+	desk_of: Desk, office: Office, sensitive: str, picture: Picture
+) -> None:
+	page = desk_of(roles.CONTROLLER)
+	page.goto(f"/app/appeal/{sensitive}")
+	asked = page.locator(".modal.show .modal-content").last
+	expect(asked).to_contain_text("Для якої роботи потрібен цей запис")
+	settle(page)
+	picture(page, "asked")
+	asked.locator("textarea").fill(PURPOSE)
+	asked.get_by_role("button", name="Показати", exact=True).click()
+	page.wait_for_selector(".form-footer .timeline-item", state="attached")
+	settle(page)
+	picture(page, "shown")
+
+	expect(page.locator(".page-head:visible .title-text").first).to_contain_text("Пандус")
+	frappe.db.rollback()
+	user = office.staff[roles.CONTROLLER].user
+	stated = {"user": user, "appeal": sensitive, "act": "Purpose Stated"}
+	assert frappe.get_all("Personal Data Access Event", stated, pluck="purpose")[-1] == PURPOSE
+
+
+def test_workspace_leads_the_officer_to_everything_by_one_click(officer: Page, picture: Picture) -> None:
+	officer.goto("/app/personal-data")
+	shown = officer.locator(".layout-main-section:visible").last
+	for name in ("Незвичний доступ", "Хто дивився", "Події доступу", "Правило показу для ролі"):
+		expect(shown).to_contain_text(name, timeout=30_000)
+	settle(officer)
+	picture(officer, "workspace")
+
+
+@pytest.mark.parametrize(
+	"path",
+	[
+		"personal-data-access-event",
+		"personal-data-access-grant",
+		"personal-data-access-subject",
+		"personal-data-role-rule",
+		"personal-data-watch-rule",
+		"personal-data-access-settings",
+		"query-report/Unusual%20Access",
+	],
+)
+def test_screen_of_the_officer_opens_without_a_refusal(officer: Page, picture: Picture, path: str) -> None:
+	officer.goto(f"/app/{path}")
+	officer.wait_for_selector(".page-head:visible .title-text")
+	settle(officer)
+	picture(officer, path.replace("/", "-").replace("%20", "-"))
+
+	assert not officer.locator(".modal.show").count()
+	assert officer.locator(".page-head:visible .title-text").first.inner_text().strip()
+
+
+def test_rule_of_a_role_opens_with_its_rows(officer: Page, picture: Picture) -> None:
+	officer.goto("/app/personal-data-role-rule/Appeals Controller")
+	officer.wait_for_selector(".form-footer .timeline-item", state="attached")
+	settle(officer)
+	picture(officer, "rule")
+
+	expect(officer.locator("[data-fieldname=fields_shown] .grid-body:visible")).to_contain_text("Замасковано")
+
+
+def test_who_looked_is_shown_for_an_index(officer: Page, office: Office, picture: Picture) -> None:
+	card = frappe.get_doc("Appeal", office.appeals["answered"])
+	with acting_as(office.staff[roles.HEAD]):
+		frappe.get_attr("appeals_app.personal_data.access_log.record_access")(act="Printed", appeal=card.name)
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	asked = f"authority={card.authority}&appeal_index={card.registration_index}"
+	officer.goto(f"/app/query-report/Who%20Looked?{asked}")
+	officer.wait_for_selector(".dt-cell__content")
+	settle(officer)
+	picture(officer, "who-looked")
+
+	expect(officer.locator(".report-wrapper:visible")).to_contain_text("Надруковано")
+
+
+def test_list_of_people_keeps_what_is_searched_out_of_the_address(desk_of: Desk, picture: Picture) -> None:
+	page = desk_of(roles.REGISTRAR)
+	page.goto("/app/applicant")
+	page.wait_for_selector(".frappe-list:visible .list-row-container .list-row")
+	page.fill(".standard-filter-section [data-fieldname=full_name] input", "Лук")
+	page.keyboard.press("Enter")
+	settle(page)
+	picture(page, "people")
+
+	assert "%D0%9B" not in page.url and "Лук" not in page.url, page.url
+
+
+def test_controller_meets_masked_contacts_in_the_list_of_people(desk_of: Desk, picture: Picture) -> None:
+	page = desk_of(roles.CONTROLLER)
+	page.goto("/app/applicant")
+	page.wait_for_selector(".frappe-list:visible .list-row-container .list-row")
+	settle(page)
+	picture(page, "masked-people")
+
+	assert not page.locator(".modal.show").count()

@@ -1,0 +1,166 @@
+"""What the data protection officer is told: unusual access by rules, and for a citizen who looked."""
+
+from datetime import datetime, timedelta
+
+import frappe
+import pytest
+from frappe.desk.query_report import run
+
+from appeals_app import clock
+from appeals_app.permissions import roles
+from appeals_app.personal_data.access_log import record_access
+from appeals_app.testing.factories import make_appeal
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Person, Staff, acting_as
+from tests.site.looking import person_of
+
+NOON = datetime(2026, 3, 2, 12)
+DAYS = {"from_date": "2026-03-01", "to_date": "2026-03-31"}
+
+
+def look(person: Person, minute: int = 0, *, at: datetime = NOON, **given: object) -> None:
+	with clock.set_to(at + timedelta(minutes=minute)), acting_as(person):
+		record_access(**{"act": "Printed", **given})
+
+
+def report(reader: Person, name: str, **filters: object) -> list[frappe._dict]:
+	"""Rows as the Desk gets them."""
+	with acting_as(reader):
+		return [frappe._dict(row) for row in run(name, filters={**DAYS, **filters})["result"]]
+
+
+def unusual(reader: Person, rule: str) -> list[frappe._dict]:
+	title = frappe.db.get_value("Personal Data Watch Rule", rule, "rule_title")
+	return [row for row in report(reader, "Unusual Access") if row.rule == title]
+
+
+@pytest.fixture
+def appeal(staff: Staff) -> str:
+	person = person_of(staff)
+	with acting_as(staff[roles.REGISTRAR]):
+		return make_appeal(applicant=person, authority=staff.authority).name
+
+
+@pytest.fixture
+def officer(staff: Staff) -> Person:
+	return staff[roles.DATA_PROTECTION_OFFICER]
+
+
+def test_many_cards_are_found_by_the_limit_of_the_administrator(staff: Staff, officer: Person) -> None:
+	frappe.db.set_value("Personal Data Watch Rule", "watch.many_cards", "most", 2)
+	cards = [Journey(staff, applicant=person_of(staff)).appeal for _ in range(3)]
+	for minute, card in enumerate(cards):
+		look(staff[roles.HEAD], minute, appeal=card)
+
+	[finding] = unusual(officer, "watch.many_cards")
+
+	assert finding.count == 3
+	assert finding.official == frappe.utils.get_fullname(staff[roles.HEAD].user)
+
+
+def test_night_is_found(staff: Staff, officer: Person, appeal: str) -> None:
+	look(staff[roles.HEAD], at=datetime(2026, 3, 3, 2, 30), appeal=appeal)
+
+	assert len(unusual(officer, "watch.night")) == 1
+
+
+def test_person_searched_again_and_again_is_found(staff: Staff, officer: Person) -> None:
+	for minute in range(6):
+		look(
+			staff[roles.HEAD],
+			minute * 20,
+			act="Searched",
+			searched_digest="digest",
+			listed_doctype="Applicant",
+		)
+
+	assert len(unusual(officer, "watch.same_person")) == 1
+
+
+@pytest.mark.parametrize("mark", ["last_name", "phone", "email"])
+def test_own_people_are_found_by_surname_phone_and_mail(staff: Staff, officer: Person, mark: str) -> None:
+	head = frappe.get_doc("User", staff[roles.HEAD].user)
+	frappe.db.set_value("User", head.name, "mobile_no", "+38 (050) 111-22-33")
+	own = {"last_name": head.last_name, "phone": "0501112233", "email": head.email}[mark]
+	card = Journey(staff, applicant=person_of(staff, **{mark: own})).appeal
+	look(staff[roles.HEAD], appeal=card)
+
+	assert len(unusual(officer, "watch.same_surname")) == 1
+
+
+def test_big_export_is_found(staff: Staff, officer: Person) -> None:
+	look(staff[roles.REGISTRAR], act="Exported", listed_doctype="Applicant", rows_count=101)
+
+	[finding] = unusual(officer, "watch.big_export")
+	assert finding.count == 101
+
+
+def test_card_without_assignment_is_found(staff: Staff, officer: Person) -> None:
+	way = Journey(staff, applicant=person_of(staff)).to("execution")
+	look(way.executor, appeal=way.appeal)
+	assert not unusual(officer, "watch.not_assigned")
+
+	look(staff.colleague, 30, appeal=way.appeal)
+
+	assert len(unusual(officer, "watch.not_assigned")) == 1
+
+
+def test_rule_put_out_of_use_finds_nothing(staff: Staff, officer: Person, appeal: str) -> None:
+	look(staff[roles.HEAD], at=datetime(2026, 3, 3, 2, 30), appeal=appeal)
+	frappe.db.set_value("Personal Data Watch Rule", "watch.night", "is_enabled", 0)
+
+	assert not unusual(officer, "watch.night")
+
+
+def test_reports_tell_nothing_of_other_authorities(
+	staff: Staff, neighbours: Staff, officer: Person, appeal: str
+) -> None:
+	look(staff[roles.HEAD], at=datetime(2026, 3, 3, 2, 30), appeal=appeal)
+
+	assert not unusual(neighbours[roles.DATA_PROTECTION_OFFICER], "watch.night")
+
+
+@pytest.mark.parametrize("name", ["Unusual Access", "Who Looked"])
+def test_reports_are_for_the_protection_officer_alone(staff: Staff, name: str) -> None:
+	for person in staff.people.values():
+		if person.role != roles.DATA_PROTECTION_OFFICER:
+			with acting_as(person), pytest.raises(frappe.PermissionError):
+				run(name, filters=DAYS)
+
+
+@pytest.fixture
+def way(staff: Staff) -> Journey:
+	return Journey(staff, applicant=person_of(staff)).to("registered")
+
+
+def who_looked(reader: Person, way: Journey, **filters: object) -> list[frappe._dict]:
+	card = way.card()
+	asked = {"authority": card.authority, "appeal_index": card.registration_index, **filters}
+	return report(reader, "Who Looked", **asked)
+
+
+def test_citizen_is_told_when_by_whom_and_why(staff: Staff, officer: Person, way: Journey) -> None:
+	look(staff[roles.HEAD], appeal=way.appeal, purpose="Перевірка скарги на затримку")
+
+	[row] = who_looked(officer, way)
+
+	post = frappe.get_doc("Authority Officer", staff[roles.HEAD].officer)
+	assert (row.position, row.official) == (post.position, post.officer_name)
+	assert (row.act, row.purpose) == ("Надруковано", "Перевірка скарги на затримку")
+	assert row.happened_at == NOON
+	assert staff[roles.HEAD].user not in str(row)
+
+
+def test_whole_person_tells_of_other_cards_lists_and_exports(
+	staff: Staff, officer: Person, way: Journey
+) -> None:
+	person = way.card().applicant
+	with acting_as(staff[roles.REGISTRAR]):
+		second = make_appeal(applicant=person, authority=staff.authority).name
+	look(staff[roles.HEAD], 1, appeal=second)
+	look(staff[roles.HEAD], 2, applicant=person)
+	look(staff[roles.HEAD], 3, act="Exported", listed_doctype="Applicant", subjects=[person], rows_count=1)
+
+	assert not who_looked(officer, way)
+	acts = [row.act for row in who_looked(officer, way, whole_person=1)]
+	assert acts == ["Надруковано", "Надруковано", "Вивантажено"]
