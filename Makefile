@@ -1,5 +1,5 @@
 # From a bare machine to a running system: make up. All tests: make test. See README.md and docs/engine.md.
-.PHONY: help up down status clean demo test test-fast test-site bench
+.PHONY: help up down status clean demo test test-fast test-site test-long bench
 .DEFAULT_GOAL := help
 
 help:
@@ -11,10 +11,11 @@ help:
 	@echo 'make test       every test; sets up what it needs'
 	@echo 'make test-fast  linters, contracts and the tests that need no Frappe'
 	@echo 'make test-site  the tests on a real site; WORDS="tests/site/test_x.py -k name" chooses'
+	@echo 'make test-long  ten thousand inputs to each function of ours (FUZZ_EXAMPLES says how many)'
 	@echo 'make bench      the benchmarks, on a site of their own; WORDS="benchmarks.measure_x" chooses'
 
 up down status clean demo test test-fast:
 	@tools/run.sh $@
 
-test-site bench:
+test-site test-long bench:
 	@tools/run.sh $@ $(WORDS)

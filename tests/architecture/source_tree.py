@@ -83,7 +83,8 @@ def project_files() -> tuple[Path, ...]:
 	found = []
 	for folder, folders, names in os.walk(ROOT):
 		folders[:] = sorted(set(folders) - NOT_OURS)
-		found += [Path(folder, name) for name in sorted(names) if not Path(folder, name).is_symlink()]
+		names = sorted(set(names) - NOT_OURS)  # in a second work tree .git is a file
+		found += [Path(folder, name) for name in names if not Path(folder, name).is_symlink()]
 	return tuple(found)
 
 

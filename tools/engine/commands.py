@@ -1,4 +1,4 @@
-"""The commands: up, down, status, clean, demo, test, test-fast, test-site, bench."""
+"""The commands: up, down, status, clean, demo, test, test-fast, test-site, test-long, bench."""
 
 import os
 import shutil
@@ -100,5 +100,6 @@ COMMANDS = {
 	"test": testing.test_all,
 	"test-fast": testing.test_fast,
 	"test-site": testing.test_site,
+	"test-long": testing.test_long,
 	"bench": testing.measure,
 }

@@ -20,6 +20,12 @@ from tools.engine.use import SharedUse
 
 FAST_ENVIRONMENT = REPOSITORY / ".venv"
 FAST_TESTS = ("tests/unit", "tests/demo", "tests/tools", "tests/config", "tests/architecture")
+OFFLINE_SEMGREP = (
+	*("scan", "--metrics=off", "--disable-version-check", "--quiet"),
+	*("--config", "tools/semgrep/rules.yaml"),
+)
+FUZZ_OF_LONG_TESTS = "10000"
+LONG_TESTS = ("tests/site/test_endpoint_fuzz.py",)
 BENCHMARKS = REPOSITORY / "benchmarks"
 SITE_TESTS = ("tests/site", "tests/browser")
 
@@ -43,6 +49,12 @@ def test_fast(words: list[str]) -> int:
 def test_site(words: list[str]) -> int:
 	"""The tests on the real site and in the browser; words go to pytest."""
 	return _report(_site_checks(words or list(SITE_TESTS)))
+
+
+def test_long(words: list[str]) -> int:
+	"""Tests that try more inputs than there is time for at each change."""
+	os.environ.setdefault("FUZZ_EXAMPLES", FUZZ_OF_LONG_TESTS)
+	return _report(_site_checks(words or list(LONG_TESTS)))
 
 
 def test_all(_: list[str]) -> int:
@@ -70,6 +82,8 @@ def _fast_checks(words: list[str]) -> list[Check]:
 		_run("ruff check", tool / "ruff", "check", "."),
 		_run("ruff format --check", tool / "ruff", "format", "--check", "."),
 		_run("import contracts", tool / "lint-imports"),
+		_run("bandit", tool / "bandit", "--quiet", "--configfile", "pyproject.toml", "-r", "appeals_app"),
+		_run("semgrep", tool / "semgrep", *OFFLINE_SEMGREP, "--error", "appeals_app"),
 		_run("pytest unit, config, architecture", tool / "python", "-m", "pytest", *(words or FAST_TESTS)),
 	]
 
@@ -92,7 +106,7 @@ def _install_fast_environment(log: Log) -> None:
 	shutil.rmtree(FAST_ENVIRONMENT)
 	log.path.parent.mkdir(parents=True)
 	log.run(sys.executable, "-m", "venv", FAST_ENVIRONMENT)
-	log.run(FAST_ENVIRONMENT / "bin" / "pip", "install", "--quiet", "--editable", f"{REPOSITORY}[test]")
+	log.run(FAST_ENVIRONMENT / "bin" / "pip", "install", "--quiet", "--editable", f"{REPOSITORY}[test,lint]")
 
 
 def _site_checks(words: list[str]) -> list[Check]:
