@@ -43,6 +43,20 @@ def given_reason(value: str | None, *, if_missing: str = "") -> str:
 	return reason
 
 
+def given_json(value: object, kind: type) -> dict | list:
+	"""What a form sends as JSON, nothing as an empty one; AppealRuleError where it is not of the kind."""
+	try:
+		read = frappe.parse_json(value) or kind()
+	except ValueError:
+		read = None
+	if isinstance(read, kind):
+		return read
+	frappe.throw(
+		_("What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."),
+		AppealRuleError,
+	)
+
+
 def given_day(value: str | None) -> date:
 	"""The day an act is dated by, as a person entered it; AppealRuleError where it is no day."""
 	day = read_date(value)
@@ -53,12 +67,16 @@ def given_day(value: str | None) -> date:
 	return day
 
 
-def word_silent_refusal(response: Response) -> None:
+def word_silent_refusal(response: Response | None) -> None:
 	"""Give words to a refusal the framework raised without any: of a wrong kind of argument, among others.
 
 	The Desk shows what an answer tells, and of such an answer it would show nothing.
 	"""
-	if response.status_code != frappe.ValidationError.http_status_code or not response.is_json:
+	if (
+		response is None
+		or response.status_code != frappe.ValidationError.http_status_code
+		or not response.is_json
+	):
 		return
 	answer = response.get_json()
 	if not answer.get("_server_messages"):

@@ -1,5 +1,7 @@
 """What the Desk and other systems call over HTTP."""
 
+import json
+
 import frappe
 from frappe import _
 from frappe.model import workflow
@@ -13,7 +15,7 @@ from appeals_app.appeal_registry.recalculation_orders import order_application, 
 from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.appeal_registry.rules_by_hand import rule_choices
 from appeals_app.appeal_registry.step_needs import needs_of_step
-from appeals_app.refusal import AppealRuleError, given_day
+from appeals_app.refusal import AppealRuleError, given_day, given_json
 
 
 @frappe.whitelist(methods=["POST"])
@@ -32,9 +34,9 @@ def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
 
 
 @frappe.whitelist(methods=["POST"])
-def bulk_workflow_approval(docnames: str, doctype: str, action: str) -> None:
+def bulk_workflow_approval(docnames: str = "[]", doctype: str = "", action: str = "") -> None:
 	"""The Desk's own call for many documents, which the framework would also let through by GET."""
-	workflow.bulk_workflow_approval(docnames, doctype, action)
+	workflow.bulk_workflow_approval(json.dumps(given_json(docnames, list)), doctype, action)
 
 
 def _sent_card(doc: str | dict) -> dict:

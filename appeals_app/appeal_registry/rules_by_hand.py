@@ -9,7 +9,7 @@ from frappe.utils import getdate
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.term_choice import OfferedRule, check_rule, is_offered
 from appeals_app.legal_reference.config import CHOSEN_BY_PERSON, CONSIDERATION, stored_rules
-from appeals_app.refusal import sentence_of
+from appeals_app.refusal import given_json, sentence_of
 
 CHOSEN_PURPOSES = CHOSEN_BY_PERSON | {CONSIDERATION}
 """Purposes by whose rules an appeal is considered; others tell until when it is forwarded or returned."""
@@ -34,7 +34,7 @@ def refusal_of_rule(code: str, received_on: date) -> str:
 
 def rule_choices(*, text: str, filters: dict | str | None, start: int, page_length: int) -> list[tuple]:
 	"""Code, title and purpose of the rules that may be chosen; `received_at` of the filters is the day."""
-	given = frappe.parse_json(filters) or {}
+	given = given_json(filters, dict)
 	received_on = getdate(given.get("received_at") or None)
 	codes = [code for code, rule in offered_rules().items() if is_offered(rule, received_on)]
 	rows = frappe.get_list(

@@ -8,6 +8,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import roles_taking
 from appeals_app.authority_directory.queries import officer_choices
 from appeals_app.domain.lifecycle import Act
+from appeals_app.refusal import given_json
 
 TECHNICAL_ACCOUNTS = ("Administrator", "Guest")
 
@@ -22,7 +23,7 @@ def search_executors(
 	filters: dict | str | None = None,
 ) -> list:
 	"""Officers of the authority `filters` names to whom a resolution may give an appeal today."""
-	authority = cstr((frappe.parse_json(filters) or {}).get("authority"))
+	authority = cstr(given_json(filters, dict).get("authority"))
 	names = possible_executors(authority)
 	return officer_choices(
 		filters={"name": ("in", names)}, text=txt, start=cint(start), page_length=cint(page_len)

@@ -6,6 +6,8 @@ import frappe
 from frappe.query_builder import DocType
 from frappe.utils import cint, getdate
 
+from appeals_app.refusal import given_json
+
 OFFICER_FIELDS = (
 	"name",
 	"user",
@@ -64,6 +66,8 @@ def search_officers(
 	filters: list | dict | str | None = None,
 ) -> list:
 	"""Choices of every link to an officer (hook `standard_queries`): who it is, below it the position and unit."""
+	if isinstance(filters, str):
+		filters = given_json(filters, dict)
 	return officer_choices(filters=filters, text=txt, start=cint(start), page_length=cint(page_len))
 
 
