@@ -12,6 +12,7 @@ app_include_css = "appeals_app.bundle.css"
 
 after_install = "appeals_app.setup.install.after_install"
 after_sync = "appeals_app.setup.install.after_sync"
+before_migrate = ["appeals_app.setup.second_factor.remember_marks"]
 after_migrate = ["appeals_app.setup.install.after_migrate"]
 
 fixtures = [
@@ -182,17 +183,36 @@ doc_events = {
 	"Appeal Classifier Item": {
 		"validate": "appeals_app.appeal_registry.classified_cards.refuse_period_without_cards"
 	},
+	# run code, call out or open other doors
+	"Package Import": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Server Script": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Webhook": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"OAuth Client": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Connected App": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Discussion Reply": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Discussion Topic": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 }
+
+# the gate: allowed_calls.csv says what may be called over HTTP, by whom
+auth_hooks = ["appeals_app.permissions.gate.keep_gate"]
+
+on_login = ["appeals_app.permissions.request_limits.check_login"]
 
 override_doctype_class = {
 	"File": "appeals_app.appeal_files.stored_file.AppealsFile",
 	"Comment": "appeals_app.permissions.quiet_rooms.QuietComment",
 	"Communication": "appeals_app.permissions.quiet_rooms.QuietCommunication",
+	"Auto Email Report": "appeals_app.permissions.emailed_report.EmailedReport",
+	"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog",
 }
 
 override_whitelisted_methods = {
 	"upload_file": "appeals_app.appeal_files.api.upload_file",
 	"frappe.handler.upload_file": "appeals_app.appeal_files.api.upload_file",
+	"frappe.core.doctype.user.user.reset_password": "appeals_app.permissions.api.reset_password",
+	"frappe.core.doctype.user.user.test_password_strength": (
+		"appeals_app.permissions.api.test_password_strength"
+	),
 	"frappe.desk.form.load.getdoc": "appeals_app.permissions.api.getdoc",
 	"frappe.desk.form.load.get_docinfo": "appeals_app.permissions.api.get_docinfo",
 	"frappe.desk.search.get_link_title": "appeals_app.personal_data.api.get_link_title",
@@ -206,8 +226,6 @@ override_whitelisted_methods = {
 	"frappe.model.workflow.apply_workflow": "appeals_app.appeal_registry.api.apply_workflow",
 	"frappe.model.workflow.bulk_workflow_approval": "appeals_app.appeal_registry.api.bulk_workflow_approval",
 }
-
-override_doctype_class = {"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog"}
 
 standard_queries = {
 	"Appeal Classifier Item": (
@@ -292,8 +310,9 @@ boot_session = [
 	"appeals_app.appeal_registry.boot.add_phases",
 ]
 
-# lists are masked, and logs hold no values, in every process that answers or works
+# the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works
 before_request = [
+	"appeals_app.permissions.request_hooks.before_request",
 	"appeals_app.permissions.scoped_doors.refuse_linked_fields",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
@@ -303,12 +322,13 @@ before_job = [
 	"appeals_app.personal_data.log_guard.install",
 ]
 
-# what the framework refuses without a word; personal data in what was saved; who has looked, written last
+# what the framework refuses without a word; personal data in what was saved; who has looked; what every answer carries
 after_request = [
 	"appeals_app.refusal.word_silent_refusal",
 	"appeals_app.appeal_files.serving.guard_file_response",
 	"appeals_app.personal_data.answer_guard.mask_answer",
 	"appeals_app.personal_data.access_log.write_looks",
+	"appeals_app.permissions.request_hooks.after_request",
 ]
 
 scheduler_events = {

@@ -1,19 +1,22 @@
-"""Doors of the framework that tell too much: of records in a refusal, of foreign rows in a count or a title."""
+"""Doors of the framework that tell too much: of records in a refusal, of foreign rows in a count, of who has an account."""
 
 import frappe
 from frappe import _
+from frappe.core.doctype.user import user as users
 from frappe.desk.form import load
+from frappe.rate_limiter import rate_limit
 from frappe.utils import get_safe_filters
 
-from appeals_app.permissions import access_explanation, scoped_doors
+from appeals_app.permissions import access_explanation, password_letters, scoped_doors
 from appeals_app.permissions.form_rights import drop_titles_out_of_sight, show_only_rights_held
 
 
 @frappe.whitelist(methods=["GET", "POST"])
-def getdoc(doctype: str, name: str) -> None:
+def getdoc(doctype: str = "", name: str = "") -> None:
 	"""The Desk's own call that opens a form; a refusal says what to do and nothing of the record."""
+	_ask_for_doctype(doctype)
 	try:
-		load.getdoc(doctype, name)
+		load.getdoc(doctype, name or "-")
 	except frappe.PermissionError:
 		sentence = _("You may not open this record ({0}). Ask your head or the administrator for access.")
 		if frappe.local.response.get("purpose_needed"):
@@ -33,8 +36,9 @@ def get_docinfo(doc: None = None, doctype: str = "", name: str = "") -> None:
 
 
 @frappe.whitelist(methods=["GET", "POST"])
-def get_count(doctype: str, filters: str | list | dict | None = None) -> int:
+def get_count(doctype: str = "", filters: str | list | dict | None = None) -> int:
 	"""How many rows the user may list; the framework's own counts every row for everybody, by any field."""
+	_ask_for_doctype(doctype)
 	return frappe.get_list(doctype, filters=get_safe_filters(filters), fields=["count(*) as total"])[0].total
 
 
@@ -84,3 +88,35 @@ def get_transitions(doc: str | dict) -> list:
 def get_tagged_docs(doctype: str, tag: str) -> list:
 	"""The framework's records with a tag, of those the user may list."""
 	return scoped_doors.tagged_records(doctype, tag)
+
+
+@frappe.whitelist(methods=["POST"], allow_guest=True)
+@rate_limit(limit=5, seconds=60 * 60)
+def reset_password(user: str = "") -> None:
+	"""Ask for the letter with a link.
+
+	Rate: five an hour from an address. Enumeration: the same answer at once for every name, the account is looked for
+	later. Size: a name is cut to the length of the field.
+	"""
+	password_letters.ask_for_letter(user[:140])
+	frappe.msgprint(
+		_("If there is such an account, a letter with a link has been sent to its address."),
+		title=_("Password"),
+	)
+
+
+@frappe.whitelist(methods=["GET", "POST"], allow_guest=True)
+@rate_limit(limit=600, seconds=60 * 60)
+def test_password_strength(new_password: str = "") -> dict | None:
+	"""How strong a password is that is being typed; reads nothing of anybody.
+
+	Rate: six hundred an hour from an address. Enumeration: no account is looked at. Size: 128 characters, for the time
+	of the estimate grows with the length.
+	"""
+	return users.test_password_strength(new_password=new_password[: password_letters.LONGEST_PASSWORD])
+
+
+def _ask_for_doctype(doctype: str) -> None:
+	"""DoesNotExistError where there is no such DocType: the framework would fail on the way to saying so."""
+	if not frappe.db.exists("DocType", doctype):
+		raise frappe.DoesNotExistError

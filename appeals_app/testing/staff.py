@@ -80,6 +80,9 @@ def standing_staff(key: str) -> Staff:
 	code = f"{key}-{made_of}"
 	if frappe.db.exists("Authority", code):
 		return _staff(code, f"{code}-1", f"{code}-2", lambda role, unit: _found_person(role, unit))
+	make_user(
+		"System Manager"
+	)  # the framework makes the first user of a site one: let it not be the registrar
 	make_authority(authority_code=code, authority_name=f"{unique_name()} рада")
 	for number in "12":
 		make_authority_unit(authority=code, unit_code=number)

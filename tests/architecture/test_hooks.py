@@ -132,6 +132,8 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	| {"Activity Log", "View Log", "Workflow Action", "ToDo", "Version", "Document Follow", "Tag Link"}
 	| {"Notification Log", "Deleted Document", "DocShare", "Document Share Key", "Email Queue"}
 	| {"Error Log", "Access Log"}
+	| {"Package Import", "Server Script", "Webhook", "OAuth Client", "Connected App"}
+	| {"Discussion Reply", "Discussion Topic", "Auto Email Report"}
 )
 
 # the directory is open to all staff; only who changes it is guarded

@@ -210,4 +210,6 @@ def bench_config(ports: Ports) -> dict[str, object]:
 		"developer_mode": 0,
 		"live_reload": False,
 		"server_script_enabled": 0,
+		# the front, which writes X-Forwarded-For itself
+		"trusted_proxies": ["127.0.0.1"],
 	}

@@ -1,0 +1,88 @@
+"""Lists reach the document that is asked for and its tables, and no document behind a link.
+
+The framework follows `link.field` and a filter on another DocType without asking for the right to that document.
+"""
+
+import re
+from collections.abc import Iterator
+
+import frappe
+from frappe import _
+from frappe.model.meta import Meta
+
+LISTS = frozenset(
+	{
+		"frappe.desk.reportview.get",
+		"frappe.desk.reportview.get_list",
+		"frappe.desk.reportview.get_count",
+		"frappe.desk.reportview.get_stats",
+		"frappe.desk.reportview.get_sidebar_stats",
+		"frappe.desk.reportview.export_query",
+		"frappe.desk.listview.get_group_by_count",
+		"frappe.client.get_list",
+		"frappe.client.get_count",
+		"frappe.client.get_value",
+		"frappe.client.get",
+	}
+)
+"""Functions that read a list by what a client sends."""
+
+SHOWN = ("fields", "fieldname", "field", "stats")
+ARRANGED = ("order_by", "group_by")
+
+_DOTTED = re.compile(r"(?<![\w`.])`?([A-Za-z_]\w*)`?\.`?([A-Za-z_]\w*)`?")
+_TABLE = re.compile(r"`tab([^`]+)`")
+
+
+def refuse_fields_behind_links(doctype: object, form: dict) -> None:
+	"""PermissionError where the list would reach a document behind a link."""
+	if not isinstance(doctype, str) or not frappe.db.exists("DocType", doctype):
+		return  # the framework says itself that there is no such DocType
+	meta = frappe.get_meta(doctype)
+	own = {doctype, *(field.options for field in meta.get_table_fields())}
+	shown, arranged = _written(form, SHOWN), _written(form, ARRANGED)
+	foreign = {*_TABLE.findall(shown), *_TABLE.findall(arranged), *_doctypes_of_filters(form)} - own
+	if foreign or _behind_link(meta, arranged) or not _are_titles(meta, _behind_link(meta, shown)):
+		frappe.throw(
+			_("Fields of another document are not shown in this list. Choose fields of the list itself."),
+			frappe.PermissionError,
+		)
+
+
+def _written(form: dict, names: tuple[str, ...]) -> str:
+	return " ".join(str(form.get(name) or "") for name in names)
+
+
+def _behind_link(meta: Meta, written: str) -> set[tuple[str, str]]:
+	"""Dotted fields whose first part is no table of the document."""
+	tables = {field.fieldname for field in meta.get_table_fields()}
+	return {(first, rest) for first, rest in _DOTTED.findall(_TABLE.sub("", written)) if first not in tables}
+
+
+def _are_titles(meta: Meta, dotted: set[tuple[str, str]]) -> bool:
+	"""The Desk shows a link by the title of its document; nothing else is asked for."""
+	return all(
+		field and field.fieldtype == "Link" and frappe.get_meta(field.options).title_field == rest
+		for field, rest in ((meta.get_field(first), rest) for first, rest in dotted)
+	)
+
+
+def _doctypes_of_filters(form: dict) -> Iterator[str]:
+	"""DocTypes named by filters of four parts: [DocType, field, operator, value]; a dotted field counts too."""
+	for name in ("filters", "or_filters"):
+		given = _parsed(form.get(name))
+		conditions = given if isinstance(given, list) else [[field] for field in given or ()]
+		for condition in conditions:
+			if isinstance(condition, list) and len(condition) >= 4 and isinstance(condition[0], str):
+				yield condition[0]
+			field = condition[0] if isinstance(condition, list) and len(condition) in (1, 3) else ""
+			if isinstance(field, str) and "." in field:
+				yield field
+
+
+def _parsed(value: object) -> list | dict | None:
+	try:
+		parsed = frappe.parse_json(value)
+	except ValueError:
+		return None
+	return parsed if isinstance(parsed, list | dict) else None

@@ -1,0 +1,45 @@
+"""Settings of logins and sessions, set once; afterwards they are the administrator's."""
+
+import frappe
+from frappe import _
+from frappe.utils import cstr
+
+LOGIN_SETTINGS = {
+	"enable_password_policy": 1,
+	"minimum_password_score": "3",
+	"allow_consecutive_login_attempts": 5,
+	"allow_login_after_fail": 300,
+	"session_expiry": "08:00",
+	"logout_on_password_reset": 1,
+	"password_reset_limit": 3,
+	"reset_password_link_expiry_duration": 3600,
+	"allow_older_web_view_links": 0,
+	"allow_guests_to_upload_files": 0,
+	"disable_document_sharing": 1,
+	"two_factor_method": "OTP App",
+	"bypass_2fa_for_retricted_ip_users": 0,
+	"bypass_restrict_ip_check_if_2fa_enabled": 0,
+	"strip_exif_metadata_from_uploaded_images": 1,
+}
+
+
+def set_login_settings() -> None:
+	"""Give each setting its value; one that an administrator has changed from the framework's own is left alone."""
+	settings = frappe.get_single("System Settings")
+	fields = {
+		field: settings.meta.get_field(field) for field in LOGIN_SETTINGS if settings.meta.has_field(field)
+	}
+	for name, field in fields.items():
+		if cstr(settings.get(name) or 0) == cstr(field.default or 0):
+			settings.set(name, LOGIN_SETTINGS[name])
+	settings.flags.ignore_mandatory = True  # an installer has no outgoing mail account yet
+	settings.save(ignore_permissions=True)  # run by the installer
+
+
+def refuse_server_scripts() -> None:
+	"""Stop an installation or an upgrade of a site where scripts may be typed in the browser."""
+	if frappe.conf.get("server_script_enabled"):
+		frappe.throw(
+			_("Server scripts are enabled in the site's configuration. Switch them off there and repeat."),
+			frappe.ValidationError,
+		)

@@ -1,0 +1,186 @@
+"""Every function of ours that may be called over HTTP, given anything: no crash, no foreign row, no stored script.
+
+`FUZZ_EXAMPLES` says how many inputs each function gets; `make test-long` gives ten thousand.
+"""
+
+import importlib
+import inspect
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+import frappe
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Request
+
+from appeals_app.domain.gate_rules import Kind
+from appeals_app.permissions import gate, roles
+from appeals_app.permissions.request_hooks import mended
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "1000"))
+
+EXPECTED = (
+	frappe.ValidationError,
+	frappe.PermissionError,
+	frappe.DoesNotExistError,
+	frappe.exceptions.FrappeTypeError,
+)
+"""What becomes an answer of 403, 404 or 417 in words; anything else would be 5xx."""
+
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+SECRET = "Таємниця-сусідів-7"
+
+HOSTILE = (
+	*(
+		"",
+		" ",
+		"0",
+		"-1",
+		"9" * 40,
+		"null",
+		"[]",
+		"{}",
+		'{"a": 1}',
+		"}{",
+		"\x00",
+		"\ud83d\ude00",
+		"\u202e",
+		"'",
+		'"',
+		"`",
+	),
+	*(
+		"' or 1=1 -- ",
+		"1) union select name from tabUser -- ",
+		"%",
+		"_",
+		"../../etc/passwd",
+		SCRIPT,
+		"{{ 7*7 }}",
+	),
+	*(
+		"2026-02-30",
+		"31.02.2026",
+		"2026-02-03",
+		"03.02.2026",
+		"9999-12-31",
+		"я" * 5000,
+		"=1+1",
+		"Administrator",
+		"Guest",
+	),
+)
+
+TEXTS = st.sampled_from(HOSTILE) | st.text(max_size=30)
+VALUES = st.recursive(
+	st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | TEXTS,
+	lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+	max_leaves=6,
+)
+
+
+def own_functions() -> list[str]:
+	"""Functions of the app that the list opens, or that answer in place of one it opens."""
+	named = [line.name for line in gate.lines_in_force() if line.kind is Kind.METHOD]
+	instead = frappe.get_hooks("override_whitelisted_methods")
+	return sorted(
+		{name for name in named if name.startswith("appeals_app.")}
+		| {instead[name][0] for name in named if name in instead}
+	)
+
+
+@pytest.fixture(scope="module")
+def known(staff: Staff, neighbours: Staff) -> Iterator[dict[str, list[str]]]:
+	"""Names of real rows: of the own authority, and of the neighbours, which must not come back."""
+	own, foreign = Journey(staff).to("draft"), Journey(neighbours, content=SECRET, brief=SECRET).to("draft")
+	yield {"own": [own.appeal], "foreign": [foreign.appeal]}
+	frappe.db.rollback()
+
+
+def inputs_of(function: Callable, known: dict[str, list[str]]) -> st.SearchStrategy[dict]:
+	"""Arguments of the function, each present or not, of any kind, and some that nobody asked for."""
+	names = list(inspect.signature(function).parameters)
+	rows = st.sampled_from([*known["own"], *known["foreign"], "Appeal", "Term Rule", "Прийняти", "reply"])
+	values = rows | TEXTS | VALUES
+	return st.fixed_dictionaries({}, optional=dict.fromkeys([*names, "doctype", "cmd2", "flags"], values))
+
+
+def stand_before(name: str, user: str) -> None:
+	"""Make a request of the user to the function the current one; once a function, for rights are read anew by it."""
+	builder = EnvironBuilder(
+		method="POST", path=f"/api/method/{name}", environ_base={"REMOTE_ADDR": "127.0.0.5"}
+	)
+	frappe.set_user(user)
+	frappe.local.request = Request(builder.get_environ())
+	frappe.local.request_ip = "127.0.0.5"
+
+
+def ask(name: str, form: dict) -> object:
+	"""Call the function as the framework does for a request; its answer, or the refusal."""
+	frappe.local.response = frappe._dict(docs=[])
+	frappe.local.form_dict = frappe._dict({**mended(form), "cmd": name})
+	frappe.db.savepoint("fuzz")
+	try:
+		answer = frappe.handler.execute_cmd(name)
+		return [answer, dict(frappe.local.response)]
+	except EXPECTED as refusal:
+		return str(refusal)
+	finally:
+		frappe.clear_messages()
+		frappe.db.rollback(save_point="fuzz")
+
+
+def as_sent(answer: object) -> str:
+	return json.dumps(answer, default=str, ensure_ascii=False)
+
+
+@pytest.fixture(autouse=True)
+def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
+	"""The limits of the doors for guests are tried elsewhere; a letter is not sent a thousand times."""
+	monkeypatch.setattr(frappe, "enqueue", lambda *_, **__: None)
+	monkeypatch.setattr(frappe.cache, "incrby", lambda *_: 1)
+
+
+def give_anything(name: str, user: str, known: dict[str, list[str]]) -> None:
+	"""Ask the function EXAMPLES times; fails where it crashes or tells of the neighbours' appeal."""
+	module, function = name.rsplit(".", 1)
+	strategy = inputs_of(getattr(importlib.import_module(module), function), known)
+
+	@settings(
+		max_examples=EXAMPLES,
+		database=None,
+		derandomize=True,
+		phases=[Phase.generate],
+		suppress_health_check=list(HealthCheck),
+		report_multiple_bugs=False,
+	)
+	@given(strategy)
+	def once(form: dict) -> None:
+		answer = as_sent(ask(name, form))
+		assert SECRET not in answer, (name, form)
+
+	stand_before(name, user)
+	once()
+
+
+def test_own_functions_take_anything_and_give_nothing_away(
+	known: dict[str, list[str]], staff: Staff, capsys: pytest.CaptureFixture[str]
+) -> None:
+	names, faults = own_functions(), []
+
+	for name in names:
+		try:
+			give_anything(name, staff[roles.REGISTRAR].user, known)
+		except Exception as fault:
+			faults.append(f"{name}: {fault!r} {getattr(fault, '__notes__', '')}")
+
+	with capsys.disabled():
+		sys.stdout.write(f"\n{EXAMPLES * len(names)} inputs to {len(names)} functions of ours\n")
+	assert not faults, "\n".join(faults)
+	assert len(names) > 20

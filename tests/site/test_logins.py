@@ -1,0 +1,204 @@
+"""Logging in: by whom, how often, with what; and how a session ends."""
+
+import json
+from collections.abc import Iterator
+
+import frappe
+import pyotp
+import pytest
+import requests
+
+from appeals_app.permissions import password_letters, roles
+from appeals_app.permissions.login_settings import LOGIN_SETTINGS, refuse_server_scripts, set_login_settings
+from appeals_app.permissions.request_limits import LIMITS
+from appeals_app.setup.second_factor import remember_marks, restore_marks
+from appeals_app.testing.factories import PASSWORD, make_user, unique
+from appeals_app.testing.staff import Staff
+from tests.serving import Served
+
+WRONG = {"usr": "nobody@demo.example", "pwd": "не той пароль"}
+
+
+class Caller:
+	"""Somebody at an address of this machine's own network, so that nobody else is counted with them."""
+
+	def __init__(self, served: Served, address: str) -> None:
+		self._url = f"http://127.0.0.1:{served.port}/api/method/login"
+		self._session = requests.Session()
+		self._session.mount("http://", _From(address))
+		self._session.headers.update({"Host": f"{served.site}:{served.port}", "Accept": "application/json"})
+
+	def login(self, form: dict, **headers: str) -> requests.Response:
+		return self._session.post(self._url, json=form, headers=headers, timeout=60)
+
+
+class _From(requests.adapters.HTTPAdapter):
+	def __init__(self, address: str) -> None:
+		self._address = address
+		super().__init__()
+
+	def init_poolmanager(self, *words: object, **options: object) -> None:
+		super().init_poolmanager(*words, source_address=(self._address, 0), **options)
+
+
+@pytest.fixture
+def few_failures() -> Iterator[int]:
+	"""Counters of the addresses used here begin at nothing."""
+	for address in ("127.0.7.1", "127.0.7.2"):
+		frappe.cache.delete(frappe.cache.make_key(f"appeals_limit:failed logins:{address}"))
+	yield LIMITS["failed logins"][0]
+
+
+def test_address_that_fails_too_often_waits_whatever_it_writes_into_headers(
+	http_server: Served, few_failures: int, staff: Staff
+) -> None:
+	attacker = Caller(http_server, "127.0.7.1")
+	codes = [
+		attacker.login(WRONG, **{"X-Forwarded-For": f"203.0.113.{number}"}).status_code
+		for number in range(few_failures + 2)
+	]
+	right = {"usr": staff[roles.REGISTRAR].user, "pwd": PASSWORD}
+
+	assert codes == [401] * few_failures + [429] * 2
+	refused = attacker.login(right, **{"X-Forwarded-For": "198.51.100.1"})
+	assert refused.status_code == 429
+	assert "sid" not in refused.cookies or refused.cookies["sid"] == "Guest"
+	[said] = json.loads(refused.json()["_server_messages"])
+	assert "Зачекайте" in json.loads(said)["message"]
+	assert Caller(http_server, "127.0.7.2").login(right).status_code == 200
+
+
+def test_login_is_not_taken_from_a_link(http_server: Served, staff: Staff) -> None:
+	answer = http_server.client().get(
+		"/api/method/login", {"usr": staff[roles.REGISTRAR].user, "pwd": PASSWORD}
+	)
+
+	assert answer.status_code == 403
+	assert answer.cookies.get("sid") in (None, "Guest")
+
+
+def test_wrong_name_and_wrong_password_get_the_same_answer(http_server: Served, staff: Staff) -> None:
+	unknown = http_server.client().post("/api/method/login", WRONG)
+	known = http_server.client().post(
+		"/api/method/login", {"usr": staff[roles.CONTROLLER].user, "pwd": "не той"}
+	)
+
+	assert (unknown.status_code, unknown.text) == (known.status_code, known.text)
+
+
+def test_logging_out_ends_the_session_on_the_server(http_server: Served, staff: Staff) -> None:
+	client = http_server.client().login(staff[roles.REGISTRAR].user, PASSWORD)
+	client.open_desk()
+	cookie = client.cookie_header()
+	assert client.post("/api/method/logout").status_code == 200
+
+	again = http_server.client().get("/api/method/frappe.auth.get_logged_user", headers={"Cookie": cookie})
+
+	assert again.status_code == 403
+
+
+def test_cookies_are_strict(http_server: Served, staff: Staff) -> None:
+	answer = http_server.client().post(
+		"/api/method/login", {"usr": staff[roles.REGISTRAR].user, "pwd": PASSWORD}
+	)
+
+	cookies = {line.split("=")[0]: line for line in answer.raw.headers.getlist("Set-Cookie")}
+	assert "HttpOnly" in cookies["sid"]
+	assert all("SameSite=Lax" in line for line in cookies.values())
+
+
+@pytest.fixture
+def person_with_second_factor(site: str) -> Iterator[str]:
+	"""A user with a role marked for a second factor, as an administrator marks it; committed for the server."""
+	role = frappe.get_doc({"doctype": "Role", "role_name": unique("Роль "), "desk_access": 1}).insert()
+	user = make_user(role.name).name
+	frappe.db.set_single_value(
+		"System Settings", {"enable_two_factor_auth": 1, "two_factor_method": "OTP App"}
+	)
+	role.db_set("two_factor_auth", 1)
+	everybody = frappe.db.get_value("Role", "All", "two_factor_auth")
+	frappe.db.set_value("Role", "All", "two_factor_auth", 0)
+	frappe.db.commit()
+	frappe.clear_cache()
+	yield user
+	frappe.db.rollback()
+	frappe.db.set_single_value("System Settings", "enable_two_factor_auth", 0)
+	frappe.db.set_value("Role", "All", "two_factor_auth", everybody)
+	role.db_set("two_factor_auth", 0)
+	frappe.db.commit()
+	frappe.clear_cache()
+
+
+def test_role_marked_for_it_does_not_log_in_without_a_second_factor(
+	http_server: Served, person_with_second_factor: str
+) -> None:
+	client = http_server.client()
+
+	first = client.post("/api/method/login", {"usr": person_with_second_factor, "pwd": PASSWORD})
+
+	assert "verification" in first.json()
+	assert first.cookies.get("sid") in (None, "Guest")
+	assert client.get("/api/method/frappe.auth.get_logged_user").status_code == 403
+	wrong = client.post("/api/method/login", {"tmp_id": first.json()["tmp_id"], "otp": "000000"})
+	assert wrong.status_code == 401
+	secret = frappe.safe_decode(frappe.cache.get(first.json()["tmp_id"] + "_otp_secret"))
+	right = client.post(
+		"/api/method/login", {"tmp_id": first.json()["tmp_id"], "otp": pyotp.TOTP(secret).now()}
+	)
+	assert right.status_code == 200
+	assert (
+		client.get("/api/method/frappe.auth.get_logged_user").json()["message"] == person_with_second_factor
+	)
+
+
+def test_mark_for_a_second_factor_outlives_an_upgrade() -> None:
+	frappe.db.set_value("Role", roles.REGISTRAR, "two_factor_auth", 1)
+	remember_marks()
+	frappe.db.set_value("Role", roles.REGISTRAR, "two_factor_auth", 0)
+
+	restore_marks()
+
+	assert frappe.db.get_value("Role", roles.REGISTRAR, "two_factor_auth") == 1
+
+
+def test_letter_for_a_password_is_answered_alike_for_every_name(http_server: Served, staff: Staff) -> None:
+	function = "/api/method/frappe.core.doctype.user.user.reset_password"
+	frappe.cache.delete("rl:frappe.core.doctype.user.user.reset_password:127.0.0.1")
+
+	answers = [
+		http_server.client().post(function, {"user": user})
+		for user in (staff[roles.REGISTRAR].user, "nobody@demo.example", "Administrator")
+	]
+
+	assert len({(answer.status_code, answer.text) for answer in answers}) == 1
+	assert answers[0].status_code == 200
+
+
+def test_letter_for_a_password_is_for_accounts_that_may_have_it(staff: Staff) -> None:
+	for name in ("nobody@demo.example", "Administrator", "Guest", "%", ""):
+		password_letters.send_letter(name)
+
+	assert not frappe.db.get_value("User", "Administrator", "reset_password_key")
+
+
+def test_settings_of_logins_are_set_and_those_of_an_administrator_kept() -> None:
+	settings = frappe.get_single("System Settings")
+	settings.db_set({"minimum_password_score": "4", "allow_consecutive_login_attempts": 7})
+
+	set_login_settings()
+
+	kept = frappe.get_single("System Settings")
+	assert (kept.minimum_password_score, kept.allow_consecutive_login_attempts) == ("4", 7)
+	assert kept.enable_password_policy == LOGIN_SETTINGS["enable_password_policy"]
+	assert kept.disable_document_sharing == 1
+
+
+def test_site_with_server_scripts_is_not_upgraded(monkeypatch: pytest.MonkeyPatch) -> None:
+	monkeypatch.setitem(frappe.local.conf, "server_script_enabled", 1)
+
+	with pytest.raises(frappe.ValidationError, match="серверні скрипти"):
+		refuse_server_scripts()
+
+
+def test_server_scripts_are_off() -> None:
+	assert not frappe.conf.server_script_enabled
