@@ -169,6 +169,7 @@ def give_anything(name: str, user: str, known: dict[str, list[str]]) -> None:
 	once()
 
 
+@pytest.mark.timeout(1800)
 def test_own_functions_take_anything_and_give_nothing_away(
 	known: dict[str, list[str]], staff: Staff, capsys: pytest.CaptureFixture[str]
 ) -> None:
