@@ -18,11 +18,7 @@ def getdoc(doctype: str = "", name: str = "") -> None:
 	try:
 		load.getdoc(doctype, name or "-")
 	except frappe.PermissionError:
-		sentence = _("You may not open this record ({0}). Ask your head or the administrator for access.")
-		if frappe.local.response.get("purpose_needed"):
-			frappe.clear_messages()  # the Desk asks in their place
-			sentence = _("This record is sensitive ({0}). Say for what work you need it.")
-		frappe.flags.error_message = sentence.format(_(doctype))
+		_word_refusal(doctype)
 		raise
 	show_only_rights_held(doctype, name)
 	drop_titles_out_of_sight(frappe.response.get("_link_titles") or {})
@@ -114,6 +110,14 @@ def test_password_strength(new_password: str = "") -> dict | None:
 	of the estimate grows with the length.
 	"""
 	return users.test_password_strength(new_password=new_password[: password_letters.LONGEST_PASSWORD])
+
+
+def _word_refusal(doctype: str) -> None:
+	sentence = _("You may not open this record ({0}). Ask your head or the administrator for access.")
+	if frappe.local.response.get("purpose_needed"):
+		frappe.clear_messages()  # the Desk asks in their place
+		sentence = _("This record is sensitive ({0}). Say for what work you need it.")
+	frappe.flags.error_message = sentence.format(_(doctype))
 
 
 def _ask_for_doctype(doctype: str) -> None:

@@ -13,6 +13,7 @@ from tests.config.doctypes import doctype_paths
 VAGUE_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "shared"})
 
 LONGEST_FILE = 300
+LONGEST_HOOKS = 500
 
 LONGEST_TEST_FILE = 400
 """Tests of one subject stay together a little longer."""
@@ -147,13 +148,16 @@ def test_no_module_stands_beside_a_package_of_its_name() -> None:
 	assert twins(["a/notices.py", "a/notices/__init__.py", "a/terms.py"]) == ["a/notices.py"]
 
 
+def longest(name: str) -> int:
+	"""Lines a file may have; the framework reads all hooks from one file, which holds nothing but literals."""
+	if name == "appeals_app/hooks.py":
+		return LONGEST_HOOKS
+	return LONGEST_TEST_FILE if name.startswith("tests/") else LONGEST_FILE
+
+
 def too_long(lengths: dict[str, int]) -> dict[str, int]:
 	"""Files that are longer than files of their kind may be."""
-	return {
-		name: lines
-		for name, lines in lengths.items()
-		if lines > (LONGEST_TEST_FILE if name.startswith("tests/") else LONGEST_FILE)
-	}
+	return {name: lines for name, lines in lengths.items() if lines > longest(name)}
 
 
 def test_python_files_are_short_enough_to_be_read_at_once() -> None:
