@@ -22,6 +22,20 @@ from appeals_app.domain.stop_facts import AppealFacts
 from appeals_app.permissions import roles
 from appeals_app.refusal import sentence_of
 
+UNTIL = {
+	Decision.RETURN_10: "Return it not later than {0}.",
+	Decision.RETURN_5: "Return it not later than {0}.",
+	Decision.FORWARD_5: "Forward it not later than {0}.",
+}
+"""Until when that is to be done."""
+
+UNTIL_PASSED = {
+	Decision.RETURN_10: "It was to be returned not later than {0}.",
+	Decision.RETURN_5: "It was to be returned not later than {0}.",
+	Decision.FORWARD_5: "It was to be forwarded not later than {0}.",
+}
+"""The same once the term has run out."""
+
 READERS = frozenset({roles.REGISTRAR, roles.RECEPTION_CLERK, roles.HEAD})
 
 HEADLINES = {
@@ -66,21 +80,28 @@ def _advice_on(appeal: Document, facts: AppealFacts) -> dict:
 	except DomainError as error:
 		problems.append(sentence_of(error))
 		found = advise(facts, {}, today=clock.today())
+	found = [_with_kept_day(advice, appeal) for advice in found]
 	compared = _compared_with_the_act(advice.article for advice in found)
 	objections = objections_to(facts)
 	return {
-		"headlines": [
-			_(HEADLINES[advice.decision]).format(_(advice.ground.value), advice.article)
-			for advice in found
-			if advice.ground
-		],
+		"headlines": [_headline(advice) for advice in found if advice.ground],
 		"is_not_considered": any(advice.decision is Decision.NOT_CONSIDERED for advice in found),
-		"advice": [_row(_with_kept_day(advice, appeal), appeal, facts, compared) for advice in found],
+		"advice": [_row(advice, appeal, facts, compared) for advice in found],
 		"objections": [
 			{"text": sentence_of(objection.refusal), "article": objection.article} for objection in objections
 		],
 		"problems": problems,
 	}
+
+
+def _headline(advice: Advice) -> str:
+	"""What is to be done by law, and until when: that day comes before the last one for an answer."""
+	headline = _(HEADLINES[advice.decision]).format(_(advice.ground.value), advice.article)
+	if not advice.last_day:
+		return headline
+	decision = advice.decision
+	until = _(UNTIL_PASSED[decision]) if advice.is_overdue else _(UNTIL[decision])
+	return f"{headline} {until.format(advice.last_day.strftime('%d.%m.%Y'))}"
 
 
 def _terms(received_on: date) -> tuple[dict[Decision, StopTerm], list[str]]:

@@ -21,6 +21,8 @@ SENTENCE_TABLES = {
 	("appeal_registry/recalculation_words.py", "MOVES"),
 	("appeal_registry/card_changes.py", "LOCK_SENTENCES"),
 	("appeal_registry/consideration_panel.py", "HEADLINES"),
+	("appeal_registry/consideration_panel.py", "UNTIL"),
+	("appeal_registry/consideration_panel.py", "UNTIL_PASSED"),
 	("appeal_routing/conflict_guard.py", "EXECUTOR_SENTENCES"),
 	("appeal_replies/term_notices.py", "TEXTS"),
 	("permissions/access_explanation.py", "SENTENCES"),

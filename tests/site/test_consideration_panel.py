@@ -87,6 +87,8 @@ def test_headline_tells_in_short_what_the_panel_says(staff: Staff) -> None:
 	assert ARTICLE_17 in headline and said["is_not_considered"] is True
 	assert (of_plain["headlines"], of_plain["is_not_considered"]) == ([], False)
 	assert "треба переслати" in of_forwarded["headlines"][0]
+	until = forwarded.card().forwarding_due_on
+	assert of_forwarded["headlines"][0].endswith(f" Переслати не пізніше {until:%d.%m.%Y}.")
 	assert of_forwarded["is_not_considered"] is False
 
 
