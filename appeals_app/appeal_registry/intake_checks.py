@@ -7,10 +7,10 @@ from frappe.utils import cint, getdate, validate_email_address
 
 from appeals_app import clock
 from appeals_app.appeal_registry.classified_cards import wrong_items, wrong_traits
-from appeals_app.appeal_registry.rules_by_hand import refusal_of_rule
+from appeals_app.appeal_registry.rules_by_hand import refusal_of_reason, refusal_of_rule
 from appeals_app.domain.given_values import read_moment
 from appeals_app.domain.text_cleaning import clean_line, clean_text
-from appeals_app.refusal import AppealRuleError
+from appeals_app.refusal import AppealRuleError, given_reason
 
 CONTENT_LIMIT = 200_000
 """Characters of the author's text a card takes; longer texts belong into an attached file."""
@@ -25,6 +25,7 @@ CLEANED_LINES = ("brief", "sender_name", "sender_number", "complained_note", "fo
 def clean_card(appeal: Document) -> None:
 	"""Strip what no keyboard types (NUL, control characters); keep apostrophes and emoji as written."""
 	appeal.content = clean_text(appeal.content)
+	appeal.term_by_hand_reason = given_reason(appeal.term_by_hand_reason) or None
 	for field in CLEANED_LINES:
 		if appeal.get(field):
 			appeal.set(field, clean_line(appeal.get(field)))
@@ -120,13 +121,19 @@ def _wrong_links(appeal: Document) -> list[str]:
 
 
 def _wrong_rule(appeal: Document) -> list[str]:
-	"""The rule chosen by hand could be chosen on the day of receipt; one chosen before stays, whatever became of it."""
-	is_chosen = appeal.has_value_changed("term_by_hand") or appeal.has_value_changed("received_at")
-	received_at = read_moment(appeal.received_at)
-	if not (appeal.term_by_hand and received_at and is_chosen):
+	"""The rule chosen by hand could be chosen on the day of receipt, and it is said why it is.
+
+	A rule chosen before stays, whatever became of it; of a choice made before reasons were asked none is asked now.
+	"""
+	if not appeal.term_by_hand:
 		return []
-	said = refusal_of_rule(appeal.term_by_hand, received_at.date())
-	return [said] if said else []
+	received_at, is_chosen = read_moment(appeal.received_at), appeal.has_value_changed("term_by_hand")
+	said = []
+	if received_at and (is_chosen or appeal.has_value_changed("received_at")):
+		said.append(refusal_of_rule(appeal.term_by_hand, received_at.date()))
+	if is_chosen or appeal.has_value_changed("term_by_hand_reason"):
+		said.append(refusal_of_reason(appeal.term_by_hand_reason))
+	return [sentence for sentence in said if sentence]
 
 
 def _in_register(doctype: str, name: str, authority: str) -> bool:

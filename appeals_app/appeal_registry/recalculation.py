@@ -17,6 +17,7 @@ from pypika.queries import QueryBuilder
 
 from appeals_app import clock
 from appeals_app.appeal_registry.recalculation_words import explain, moves_in_words
+from appeals_app.appeal_registry.rules_by_hand import CHOICE_FIELDS
 from appeals_app.appeal_registry.terms import term_changes, term_inputs
 from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.card_term import CardTerm, Law, count_card_term
@@ -38,6 +39,7 @@ CARD_FIELDS = (
 	"channel",
 	"receipt_sign",
 	"term_by_hand",
+	*CHOICE_FIELDS,
 	"term_rule",
 	"control_date",
 	"due_date",

@@ -9,9 +9,11 @@ from pypika import Case
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_events
 from appeals_app.appeal_registry.recalculation import BATCH, DATES, cards_query, terms_of
-from appeals_app.appeal_registry.terms import card_values, values_kept_without_term
+from appeals_app.appeal_registry.terms import card_values, choice_told, values_kept_without_term
+from appeals_app.authority_directory.queries import person_in_words
 from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.card_term import CardTerm, Law
+from appeals_app.domain.term_told import Recount
 
 WAITS, APPLIED, LEFT_ALONE = "Waits", "Applied", "Left Alone"
 
@@ -34,7 +36,7 @@ def apply_batch(recalculation: Document, law: Law) -> frappe._dict:
 	cards = _locked_cards([row.appeal for row in rows])
 	terms = terms_of(list(cards.values()), law)
 	shown = [row for row in rows if _is_as_shown(row, cards.get(row.appeal), terms.get(row.appeal))]
-	_write_cards([(cards[row.appeal], terms[row.appeal]) for row in shown])
+	_write_cards([(cards[row.appeal], terms[row.appeal]) for row in shown], _recount(recalculation))
 	_record(recalculation, shown)
 	for path in frappe.get_hooks("appeal_after_recalculation"):
 		frappe.get_attr(path)([row.name for row in shown])
@@ -76,14 +78,18 @@ def _is_as_shown(row: frappe._dict, card: frappe._dict | None, term: CardTerm | 
 	return is_same_rule and all(getattr(term.deadline, date) == row[f"new_{date}"] for date in DATES)
 
 
-def _write_cards(counted: list[tuple[frappe._dict, CardTerm | str]]) -> None:
+def _recount(recalculation: Document) -> Recount:
+	return Recount(recalculation.reason, person_in_words(frappe.session.user), clock.today())
+
+
+def _write_cards(counted: list[tuple[frappe._dict, CardTerm | str]], recount: Recount) -> None:
 	alike: dict[tuple, list[str]] = {}
 	rows = []
 	for card, term in counted:
 		if isinstance(term, str):
 			values = values_kept_without_term(term)
 		else:
-			values = card_values(term)
+			values = card_values(term, told=(*choice_told(card), recount.step(card.due_date)))
 			rows.append((card.name, card.authority, *[values.pop(field) for field in OF_EACH_CARD]))
 		alike.setdefault(tuple(values.items()), []).append(card.name)
 	# the cards exist, so every row of the statement is an update

@@ -4,7 +4,7 @@ import json
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import get_datetime
+from frappe.utils import get_datetime, getdate
 
 from appeals_app import clock
 from appeals_app.appeal_registry.card_changes import changed_fields
@@ -13,14 +13,18 @@ from appeals_app.domain.deadline_proof import ProofStep
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 from appeals_app.domain.proof_text import render_step
-from appeals_app.domain.term_choice import TermBefore, check_breach_stands, check_choice
+from appeals_app.domain.term_choice import TermBefore, check_breach_stands, check_choice, check_reason_stands
+from appeals_app.domain.term_told import Choice, recounts_in, with_told
 from appeals_app.legal_reference.law import law_in_force
 from appeals_app.refusal import AppealRuleError, refusals_in_words, sentence_of
 
 INPUTS = frozenset(
-	{"received_at", "study", "kind", "channel", "receipt_sign", "author_categories", "term_by_hand"}
+	{
+		*("received_at", "study", "kind", "channel", "receipt_sign", "author_categories"),
+		*("term_by_hand", "term_by_hand_reason"),
+	}
 )
-"""Fields of the card that the conditions of term rules ask about, or that the count starts from."""
+"""Fields of the card that the conditions of term rules ask about, that the count starts from, or that its proof tells."""
 
 TERM_FIELDS = ("term_rule", "control_date", "due_date", "breach_after", "term_proof", "term_basis")
 """Fields of the card that hold its term."""
@@ -45,7 +49,8 @@ def count_term(appeal: Document) -> None:
 	"""
 	changes = term_changes([appeal.name]).get(appeal.name, {})
 	try:
-		appeal.update(card_values(_count(appeal, changes)))
+		term = _count(appeal, changes)
+		appeal.update(card_values(term, told=told_of(appeal, term)))
 	except DomainError as error:
 		stored = appeal.get_doc_before_save()
 		if changes and stored and _is_counted(stored, changes):
@@ -83,6 +88,8 @@ def _check_change(appeal: Document) -> None:
 	with refusals_in_words():
 		if "term_by_hand" in changed:
 			check_choice(before, None if appeal.term_needs_person else appeal.breach_after)
+		elif "term_by_hand_reason" in changed:
+			check_reason_stands(before)
 		# until registration the moment of receipt is still being entered: a slip of the pen is no breach
 		if before.is_registered or "received_at" not in changed:
 			check_breach_stands(before, appeal.breach_after, today=clock.today())
@@ -124,14 +131,32 @@ def term_changes(appeals: list[str]) -> dict[str, dict]:
 	return changes
 
 
-def card_values(term: CardTerm) -> dict[str, object]:
-	"""The term as it is stored on a card."""
+def told_of(appeal: Document, term: CardTerm) -> tuple[ProofStep, ...]:
+	"""What the proof of the term tells beside the count: a choice by hand, and a recalculation.
+
+	A recalculation is told as long as the card keeps the rule and the answers it has brought.
+	"""
+	is_same_law = bool(appeal.term_basis) and json.loads(appeal.term_basis) == term.basis()
+	return (*choice_told(appeal), *(recounts_in(stored_proof(appeal)) if is_same_law else ()))
+
+
+def choice_told(appeal: Document | frappe._dict) -> tuple[ProofStep, ...]:
+	"""The choice of the rule by hand as the proof tells it; nothing where the rules gave it."""
+	if not appeal.term_by_hand:
+		return ()
+	chosen_on = appeal.term_by_hand_on and getdate(appeal.term_by_hand_on)
+	choice = Choice(appeal.term_by_hand_reason or "", appeal.term_by_hand_by or "", chosen_on or None)
+	return (choice.step(),)
+
+
+def card_values(term: CardTerm, *, told: tuple[ProofStep, ...]) -> dict[str, object]:
+	"""The term as it is stored on a card; `told` are the steps of `told_of`."""
 	return {
 		"term_rule": term.rule.code,
 		"control_date": term.deadline.control_date,
 		"due_date": term.deadline.due_date,
 		"breach_after": term.deadline.breach_after,
-		"term_proof": _as_json([step.to_dict() for step in term.deadline.proof]),
+		"term_proof": _as_json([step.to_dict() for step in with_told(term.deadline.proof, told)]),
 		"term_basis": term.basis_json(),
 		"term_needs_person": 0,
 		"term_problem": None,
@@ -167,7 +192,12 @@ def is_overdue(appeal: Document) -> bool:
 
 def term_sentences(appeal: Document) -> list[str]:
 	"""The stored proof in Ukrainian sentences, as it was when the term was counted."""
-	return [render_step(ProofStep.from_dict(step)) for step in json.loads(appeal.term_proof or "[]")]
+	return [render_step(step) for step in stored_proof(appeal)]
+
+
+def stored_proof(appeal: Document) -> tuple[ProofStep, ...]:
+	"""The steps of the proof the card keeps."""
+	return tuple(ProofStep.from_dict(step) for step in json.loads(appeal.term_proof or "[]"))
 
 
 def _as_json(value: object) -> str:

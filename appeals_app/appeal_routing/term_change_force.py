@@ -11,7 +11,7 @@ from frappe.utils import getdate
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, lock_appeal
-from appeals_app.appeal_registry.terms import card_values, is_overdue, term_inputs
+from appeals_app.appeal_registry.terms import card_values, is_overdue, term_inputs, told_of
 from appeals_app.appeal_routing.assignments import follow_term
 from appeals_app.appeal_routing.term_change_rows import EXTENSION, with_change
 from appeals_app.domain.card_term import CardTerm, Law, count_card_term
@@ -59,8 +59,9 @@ def put_in_force(change: Document, *, told_on: date | None) -> None:
 	appeal = frappe.get_doc("Appeal", change.appeal, for_update=True)
 	term = counted_with(change, appeal, told_on=told_on)
 	old_control, change.old_due_on = appeal.control_date, appeal.due_date
-	appeal.update(card_values(term))
-	moved = {**card_values(term), "is_overdue": int(is_overdue(appeal))}
+	values = card_values(term, told=told_of(appeal, term))
+	appeal.update(values)
+	moved = {**values, "is_overdue": int(is_overdue(appeal))}
 	appeal.db_set(moved, notify=True)
 	follow_term(appeal.name, old_control=old_control, deadline=term.deadline)
 	replaced = _replace_earlier(change)

@@ -4,7 +4,9 @@ from datetime import date
 
 import frappe
 from frappe.query_builder import DocType
-from frappe.utils import cint, getdate
+from frappe.utils import cint, get_fullname, getdate
+
+from appeals_app.domain.position_text import in_sentence
 
 from appeals_app.refusal import given_json
 
@@ -39,6 +41,15 @@ def posts_held(*, user: str, authority: str, on: date | None = None) -> list[fra
 		.orderby(officer.creation)
 	)
 	return query.run(as_dict=True)
+
+
+def person_in_words(user: str, *, authority: str | None = None) -> str:
+	"""Position and name of the user in the authority, else in the first where a post is held; else the name alone."""
+	authority = authority or next(iter(authorities_of(user)), None)
+	posts = posts_held(user=user, authority=authority) if authority else []
+	if not posts:
+		return get_fullname(user)
+	return f"{in_sentence(posts[0].position or '')} {posts[0].officer_name}".strip()
 
 
 def authorities_of(user: str) -> list[str]:

@@ -21,7 +21,7 @@ GROUND_FIELDS = frozenset(
 
 ANSWERED_FIELDS = GROUND_FIELDS | {
 	*("applicant", "co_applicants", "subject", "kind", "channel", "questions", "brief"),
-	*("study", "term_by_hand", "receipt_sign", "author_categories"),
+	*("study", "term_by_hand", "term_by_hand_reason", "receipt_sign", "author_categories"),
 }
 """What was answered, to whom, and what the term of the answer followed from."""
 

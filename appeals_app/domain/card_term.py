@@ -95,4 +95,10 @@ def _basis_json(rule: TermRule, switches: Switches) -> str:
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-	return {name: value.value if isinstance(value, Enum) else value for name, value in values.items()}
+	return {name: _plain_value(value) for name, value in values.items()}
+
+
+def _plain_value(value: Any) -> Any:
+	if isinstance(value, Enum):
+		return value.value
+	return value.isoformat() if isinstance(value, date) else value

@@ -15,6 +15,8 @@ class ProofKind(str, Enum):
 	"""What a step of the proof tells."""
 
 	RULE = "rule"
+	BY_HAND = "by_hand"
+	RECOUNTED = "recounted"
 	REGISTERED = "registered"
 	RECEIPT_MOVED = "receipt_moved"
 	CLOCK_START = "clock_start"

@@ -208,6 +208,7 @@ def _rule_step(rule: TermRule) -> ProofStep:
 			"unit": rule.unit.value,
 			"title": rule.title,
 			"is_verified": rule.is_verified,
+			**({"since_on": rule.since.isoformat()} if rule.since else {}),
 		},
 	)
 

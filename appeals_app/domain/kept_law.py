@@ -47,5 +47,11 @@ def law_kept_in(basis: Mapping[str, Any], law: Law) -> Law:
 	"""The law of `CardTerm.basis`; `law` itself for a card that keeps none."""
 	if not basis:
 		return law
-	rule = TermRule(**{**basis["rule"], "unit": TermUnit(basis["rule"]["unit"])})
-	return KeptLaw(rule, Switches.from_dict(basis["switches"]), law)
+	return KeptLaw(rule_kept_in(basis), Switches.from_dict(basis["switches"]), law)
+
+
+def rule_kept_in(basis: Mapping[str, Any]) -> TermRule:
+	"""The rule of `CardTerm.basis`."""
+	kept = basis["rule"]
+	since = date.fromisoformat(kept["since"]) if kept.get("since") else None
+	return TermRule(**{**kept, "unit": TermUnit(kept["unit"]), "since": since})

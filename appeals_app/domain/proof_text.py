@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from operator import itemgetter
 
 from appeals_app.domain.deadline_proof import Deadline, ProofKind, ProofReason, ProofStep
 from appeals_app.domain.term_rules import TermUnit
@@ -68,11 +69,22 @@ _SPECIAL_DAYS = {
 _REGISTERED = (
 	"Зареєстровано {long_day}; строк від цього не змінюється, бо обчислюється від дня надходження{article}."
 )
-_RULE = "Строк — {amount}: {title}{article}."
+_RULE = "Строк — {amount}: {title}{article}{version}."
+_VERSION = "; версія правила, чинна в довіднику з {since_on}"
 _UNVERIFIED_RULE = _RULE + " Увага: це правило не звірено з чинним актом."
 _EXTENDED = (
 	"Строк продовжено до {long_day} рішенням {decided_by} від {decided_on}; автора повідомлено"
 	" {notice_sent_on}; загальний строк — {days}, найпізніша можлива дата — {latest}{article}."
+)
+_BY_HAND = "Правило обрано вручну {chosen_on}: {chosen_by}. Причина: {why}."
+_BY_HAND_UNTOLD = "Правило обрано вручну, а не знайдено за умовами правил; хто, коли й чому його обрав, у картці не записано."
+_RECOUNTED = (
+	"Строк перераховано {recounted_on} за розпорядженням «{why}»; застосування: {applied_by}; останній день"
+	" до перерахунку — {due_before_on}."
+)
+_FIRST_COUNTED = (
+	"Строк визначено {recounted_on} за розпорядженням про перерахунок «{why}»; застосування: {applied_by}; доти"
+	" строку не було."
 )
 _SHORTENED = (
 	"Строк скорочено до {long_day} рішенням від {decided_on} на обґрунтовану письмову вимогу громадянина,"
@@ -109,18 +121,25 @@ def counted(amount: int, unit: str) -> str:
 
 
 def _template_of(step: ProofStep) -> str:
-	by_reason = _TEMPLATES[step.kind]
-	if isinstance(by_reason, str):
-		return by_reason
-	if step.kind is ProofKind.SPECIAL_DAY:
-		return by_reason[step.parameters["day_kind"]]
-	if step.kind is ProofKind.RULE:
-		return by_reason[step.parameters["is_verified"]]
-	return by_reason[step.reason]
+	template = _TEMPLATES[step.kind]
+	if isinstance(template, str):
+		return template
+	return template[_CASES[step.kind](step.parameters) if step.kind in _CASES else step.reason]
+
+
+# What of a step decides which of its sentences is said, where it is not the reason.
+_CASES: Mapping[ProofKind, Callable[[Mapping], str | bool]] = {
+	ProofKind.RULE: itemgetter("is_verified"),
+	ProofKind.SPECIAL_DAY: itemgetter("day_kind"),
+	ProofKind.BY_HAND: lambda parameters: bool(parameters["why"]),
+	ProofKind.RECOUNTED: lambda parameters: "due_before_on" in parameters,
+}
 
 
 _TEMPLATES: Mapping[ProofKind, str | Mapping] = {
 	ProofKind.RULE: {True: _RULE, False: _UNVERIFIED_RULE},
+	ProofKind.BY_HAND: {True: _BY_HAND, False: _BY_HAND_UNTOLD},
+	ProofKind.RECOUNTED: {True: _RECOUNTED, False: _FIRST_COUNTED},
 	ProofKind.REGISTERED: _REGISTERED,
 	ProofKind.RECEIPT_MOVED: _MOVED_RECEIPTS,
 	ProofKind.CLOCK_START: _CLOCK_STARTS,
@@ -147,6 +166,7 @@ def _values_of(step: ProofStep) -> dict[str, str]:
 		values["days"] = counted(step.days, TermUnit.DAYS.value)
 	if step.kind is ProofKind.RULE:
 		values["amount"] = counted(int(step.parameters["amount"]), str(step.parameters["unit"]))
+		values["version"] = _VERSION.format(**values) if "since_on" in values else ""
 	if "due_time" in step.parameters:
 		values["at_due_time"] = _at_time(str(step.parameters["due_time"]))
 	return values

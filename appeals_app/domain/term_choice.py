@@ -57,6 +57,24 @@ def check_rule(rule: OfferedRule, received_on: date) -> None:
 		)
 
 
+def check_reason(reason: str) -> None:
+	"""Refuses a choice that does not say why the rules were set aside: the proof of the term has to tell it."""
+	if not reason:
+		raise TermChoiceError(
+			"The term rule is chosen by hand, and it is not said why. Fill in “Why This Rule”: the reason stands in the"
+			" proof of the term."
+		)
+
+
+def check_reason_stands(before: TermBefore) -> None:
+	"""Refuses another reason for a choice that stands: who chose, when and why are told together."""
+	if before.is_registered:
+		raise TermChoiceError(
+			"The reason was given with the choice of the rule and stands in the proof of the term. Leave it as it was;"
+			" add what is new as a comment."
+		)
+
+
 def is_offered(rule: OfferedRule, received_on: date) -> bool:
 	"""Whether the rule may be chosen for an appeal received on the day."""
 	try:

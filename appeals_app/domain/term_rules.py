@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
@@ -32,7 +33,8 @@ class TermRule:
 	and no switch stretches it; None forbids extensions. `may_be_shortened`: Art. 20(2) knows only the terms
 	of Art. 20.
 
-	`is_verified` is False for what is known from memory or from an act no longer in force.
+	`is_verified` is False for what is known from memory or from an act no longer in force. `since`: from which day
+	the row says so, None for a rule built in.
 	"""
 
 	code: str
@@ -43,6 +45,7 @@ class TermRule:
 	limit: int | None = None
 	may_be_shortened: bool = False
 	is_verified: bool = True
+	since: date | None = None
 
 	def __post_init__(self) -> None:
 		if not self.article.strip():

@@ -76,6 +76,7 @@ def term_rule_of(row: Row, article: str | None) -> TermRule:
 		limit=row.limit_days or None,
 		may_be_shortened=bool(row.may_be_shortened),
 		is_verified=bool(row.is_verified),
+		since=getdate(row.valid_from),
 	)
 
 

@@ -1,5 +1,9 @@
 """What the Desk shows of a term a person is asked for, and of an order on reception that ends before its day."""
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
 import frappe
 import pytest
 from frappe.utils import add_days, formatdate, getdate
@@ -19,16 +23,28 @@ def open_consideration(page: Page) -> None:
 	expect(page.locator("[data-fieldname=study]:visible").first).to_be_visible()
 
 
-def test_rule_is_chosen_on_a_new_card_from_those_that_are_taken(desk: Page) -> None:
+def test_rule_is_chosen_on_a_new_card_from_those_that_are_taken(
+	desk: Page, picture: Callable[[Page, str], Path]
+) -> None:
+	screenshot = partial(picture, desk)
 	open_new_card(desk)
 	open_consideration(desk)
 	field = desk.locator(f"{BY_HAND} input")
 	field.click()
 	offered = desk.locator(f"{BY_HAND} [role=listbox]")
 
-	expect(offered).to_contain_text("запит на великий обсяг інформації")
+	expect(offered).to_contain_text("загальний строк розгляду")
+	expect(offered).to_contain_text("1 місяць, ч. 1 ст. 20")
+	expect(offered).not_to_contain_text("запит на великий обсяг інформації")
 	expect(offered).not_to_contain_text("пересилання за належністю")
 	expect(offered).not_to_contain_text("граничний загальний строк")
+	screenshot("offered")
+
+	offered.get_by_text("загальний строк розгляду").click()
+
+	why = desk.locator("[data-fieldname=term_by_hand_reason]:visible")
+	expect(why.locator(".control-label.reqd")).to_have_text("Чому саме це правило")
+	screenshot("why")
 
 
 def test_rule_is_not_offered_on_a_registered_card_that_has_its_term(desk: Page, office: Office) -> None:

@@ -13,11 +13,12 @@ from appeals_app.testing.factories import appeal_values, make_appeal
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.deciding import DUE, dates, events_of, extend, on, way_of
-from tests.site.law_rows import insert, rule_values
+from tests.site.law_rows import CHOSEN_RULES, by_hand, insert, rule_values, rules_to_choose
 from tests.site.refusals import refusal
 
 RECEIVED, IN_TIME, LATE = date(2026, 2, 2), date(2026, 2, 10), date(2026, 3, 3)
 SHORT_DUE = date(2026, 2, 17)
+ARTICLE_20 = "ч. 1 ст. 20 Закону України «Про звернення громадян»"
 
 
 def change(way: Journey, day: date, **values: object) -> None:
@@ -47,6 +48,9 @@ def without_rules() -> None:
 		("45d", "виведено з ужитку"),
 		("5d", "не є строком розгляду"),
 		("10d", "не є строком розгляду"),
+		("petition-consider-10wd", "не є строком розгляду"),
+		("info-20wd", "не є строком розгляду"),
+		("personal-data-30d", "не є строком розгляду"),
 	],
 )
 @pytest.mark.parametrize("role", [roles.REGISTRAR, roles.RECEPTION_CLERK, roles.INTEGRATION])
@@ -54,99 +58,101 @@ def test_new_card_takes_no_rule_out_of_use_or_of_another_purpose(
 	staff: Staff, role: str, code: str, said: str
 ) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
-		values = appeal_values(term_by_hand=code, authority=staff.authority)
+		values = appeal_values(**by_hand(code), authority=staff.authority)
 
 	with acting_as(staff[role]):
 		assert said in refusal(lambda: frappe.get_doc(values).insert())
 
 
 def test_rule_that_begins_after_the_receipt_is_refused(staff: Staff) -> None:
-	insert(rule_values(rule_code="later", purpose="Petition", appeal_kind=None, channel=None, study="",
+	insert(rule_values(rule_code="later", appeal_kind="kind.complaint",
 		valid_from="2026-02-03"))  # fmt: skip
 	forget_law()
 
-	assert "не діяло 02.02.2026" in refusal(lambda: way_of(staff, "entered", term_by_hand="later"))
+	assert "не діяло 02.02.2026" in refusal(lambda: way_of(staff, "entered", **by_hand("later")))
 
 
 def test_whoever_enters_the_card_may_choose_a_rule_until_it_is_registered(staff: Staff) -> None:
-	way = way_of(staff, "entered", term_by_hand="info-20wd")
-	assert way.card().term_rule == "info-20wd"
+	way = way_of(staff, "entered", **by_hand("hand-20wd"))
+	assert way.card().term_rule == "hand-20wd"
 
-	change(way, IN_TIME, term_by_hand="petition-consider-10wd")
+	change(way, IN_TIME, **by_hand("hand-10wd"))
 
-	assert way.card().term_rule == "petition-consider-10wd"
+	assert way.card().term_rule == "hand-10wd"
 
 
 def test_integration_registers_by_a_rule_of_its_choice(staff: Staff) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
-		card = appeal_values(term_by_hand="info-5wd", authority=staff.authority)
+		card = appeal_values(**by_hand("hand-5wd"), authority=staff.authority)
 	with acting_as(staff[roles.REGISTRAR]):
 		found = register(card=card)
 
-	assert frappe.db.get_value("Appeal", found.name, "term_rule") == "info-5wd"
+	assert frappe.db.get_value("Appeal", found.name, "term_rule") == "hand-5wd"
 
 
 def test_field_offers_only_what_the_card_takes(staff: Staff) -> None:
+	rules_to_choose(*CHOSEN_RULES)
 	asked = {"received_at": "2026-02-02 10:00:00"}
 	with acting_as(staff[roles.REGISTRAR]):
 		offered = search_rules_by_hand("Term Rule", "", "name", 0, 50, asked)
-		found = search_rules_by_hand("Term Rule", "петиці", "name", 0, 50, frappe.as_json(asked))
+		found = search_rules_by_hand("Term Rule", "порядок hand-2", "name", 0, 50, frappe.as_json(asked))
 
 	codes = {row[0] for row in offered}
-	assert {"month", "15d", "info-48h", "petition-collect-3m", "personal-data-30d"} <= codes
-	assert not codes & {"hotline-15d", "45d", "5d", "5d-return", "10d"}
-	assert [row[0] for row in found] == ["petition-check-2wd", "petition-consider-10wd"]
+	assert codes == {"month", "15d", *CHOSEN_RULES}
+	assert [row[0] for row in found] == ["hand-20wd"]
+	[month] = [row for row in offered if row[0] == "month"]
+	assert month[1:] == ("загальний строк розгляду", "1 місяць", ARTICLE_20)
 
 
 def test_rule_closed_since_stays_on_the_card_that_has_it(staff: Staff) -> None:
-	way = way_of(staff, "registered", term_by_hand="info-20wd")
+	way = way_of(staff, "registered", **by_hand("hand-20wd"))
 	before = dates(way)
-	change_rule("info-20wd", is_enabled=0)
+	change_rule("hand-20wd", is_enabled=0)
 
 	change(way, IN_TIME, brief="Уточнено", kind="kind.complaint")
 
-	assert (way.card().brief, way.card().term_rule, dates(way)) == ("Уточнено", "info-20wd", before)
+	assert (way.card().brief, way.card().term_rule, dates(way)) == ("Уточнено", "hand-20wd", before)
 
 
 # who and when -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", ["petition-collect-3m", "info-48h", "month"])
+@pytest.mark.parametrize("code", ["hand-3m", "hand-48h", "month"])
 def test_term_of_a_registered_appeal_is_not_set_by_hand(staff: Staff, code: str) -> None:
 	way = way_of(staff, "registered")
 
-	said = refusal(lambda: change(way, IN_TIME, term_by_hand=code))
+	said = refusal(lambda: change(way, IN_TIME, **by_hand(code)))
 
 	assert "керівник або його заступник продовжує строк (ст. 20)" in said
 	assert (way.card().term_by_hand, dates(way)[1]) == (None, DUE)
 
 
-@pytest.mark.parametrize("longer", ["petition-collect-3m", "info-20wd", None])
+@pytest.mark.parametrize("longer", ["hand-3m", "hand-20wd", None])
 def test_choice_is_corrected_to_a_shorter_term_and_never_to_a_longer_one(
 	staff: Staff, longer: str | None
 ) -> None:
-	way = way_of(staff, "registered", term_by_hand="petition-consider-10wd")
+	way = way_of(staff, "registered", **by_hand("hand-10wd"))
 	before = dates(way)
 
-	assert "не пізніше 16.02.2026" in refusal(lambda: change(way, IN_TIME, term_by_hand=longer))
-	change(way, IN_TIME, term_by_hand="info-5wd")
+	assert "не пізніше 16.02.2026" in refusal(lambda: change(way, IN_TIME, **by_hand(longer)))
+	change(way, IN_TIME, **by_hand("hand-5wd"))
 
-	assert way.card().term_rule == "info-5wd"
+	assert way.card().term_rule == "hand-5wd"
 	assert dates(way) < before
 
 
 def test_choice_whose_clearing_leaves_no_rule_is_kept(staff: Staff) -> None:
-	way = way_of(staff, "registered", term_by_hand="info-20wd")
+	way = way_of(staff, "registered", **by_hand("hand-20wd"))
 	without_rules()
 
-	assert "не пізніше 02.03.2026" in refusal(lambda: change(way, IN_TIME, term_by_hand=None))
+	assert "не пізніше 02.03.2026" in refusal(lambda: change(way, IN_TIME, **by_hand(None)))
 
 
 def test_registered_card_whose_term_needs_a_person_takes_a_choice(staff: Staff) -> None:
 	without_rules()
 	way = way_of(staff, "registered")
 
-	change(way, IN_TIME, term_by_hand="petition-collect-3m")
+	change(way, IN_TIME, **by_hand("hand-3m"))
 
 	assert way.card().due_date == date(2026, 5, 2)
 
@@ -205,7 +211,7 @@ def test_person_asked_for_a_term_lifts_no_breach_either(staff: Staff) -> None:
 	change(way, IN_TIME, kind="kind.complaint")
 	assert way.card().term_needs_person
 
-	assert "Строк сплив 02.03.2026" in refusal(lambda: change(way, LATE, term_by_hand="petition-collect-3m"))
+	assert "Строк сплив 02.03.2026" in refusal(lambda: change(way, LATE, **by_hand("hand-3m")))
 
 
 def test_slip_in_the_moment_of_receipt_is_corrected_until_registration(staff: Staff) -> None:
@@ -215,13 +221,13 @@ def test_slip_in_the_moment_of_receipt_is_corrected_until_registration(staff: St
 
 	assert dates(way)[1] == date(2026, 4, 2)
 	assert not way.card().is_overdue
-	assert "Строк сплив" in refusal(lambda: change(way, date(2026, 5, 5), term_by_hand="petition-collect-3m"))
+	assert "Строк сплив" in refusal(lambda: change(way, date(2026, 5, 5), **by_hand("hand-3m")))
 
 
 def test_answer_fixes_what_its_term_followed_from(staff: Staff) -> None:
 	way = Journey(staff).to("answered")
 
-	for values in ({"study": "Not Needed"}, {"term_by_hand": "info-20wd"}):
+	for values in ({"study": "Not Needed"}, by_hand("hand-20wd")):
 		card = way.card()
 		card.update(values)
 		with acting_as(staff[roles.REGISTRAR]):
@@ -280,9 +286,9 @@ def test_change_that_would_undo_an_extension_is_refused(staff: Staff) -> None:
 
 
 def test_event_of_a_change_that_moves_the_dates_says_from_when_to_when(staff: Staff) -> None:
-	way = way_of(staff, "registered", term_by_hand="info-20wd")
+	way = way_of(staff, "registered", **by_hand("hand-20wd"))
 
-	change(way, IN_TIME, term_by_hand="info-5wd")
+	change(way, IN_TIME, **by_hand("hand-5wd"))
 
 	event = events_of(way.appeal, "card_changed")[-1]
 	assert event.changed_fields == "term_by_hand,control_date,due_date,breach_after"
@@ -297,7 +303,7 @@ def test_event_of_a_first_term_has_no_days_before(staff: Staff) -> None:
 	without_rules()
 	way = way_of(staff, "registered")
 
-	change(way, IN_TIME, term_by_hand="info-5wd")
+	change(way, IN_TIME, **by_hand("hand-5wd"))
 
 	assert "Контрольна дата – → 09.02.2026" in events_of(way.appeal, "card_changed")[-1].ground
 
@@ -313,6 +319,6 @@ def test_event_of_another_change_names_no_days(staff: Staff) -> None:
 
 def test_card_entered_by_the_clerk_takes_a_rule_in_force(staff: Staff) -> None:
 	with acting_as(staff[roles.RECEPTION_CLERK]):
-		card = make_appeal(term_by_hand="personal-data-30d")
+		card = make_appeal(**by_hand("hand-30d"))
 
-	assert card.term_rule == "personal-data-30d"
+	assert card.term_rule == "hand-30d"

@@ -18,6 +18,7 @@ from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import Client, Served
 from tests.site.answers import assert_refused_in_ukrainian
+from tests.site.law_rows import by_hand
 
 TERM = ("term_rule", "control_date", "due_date", "breach_after", "term_by_hand", "study", "is_overdue")
 
@@ -55,7 +56,7 @@ DOORS: dict[str, Door] = {
 
 
 @pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("values", [{"term_by_hand": "petition-collect-3m"}, {"study": "Needed"},
+@pytest.mark.parametrize("values", [{"term_by_hand": "month", "term_by_hand_reason": "Так зручніше"}, {"study": "Needed"},
 	{"term_by_hand": "hotline-15d"}, {"term_by_hand": "info-48h"}, {"term_by_hand": "5d"}], ids=str)  # fmt: skip
 def test_no_door_moves_the_term_of_an_overdue_appeal(
 	overdue: Journey, registrar: Client, door: str, values: dict[str, str]
@@ -78,7 +79,7 @@ def test_integration_enters_no_card_by_a_rule_out_of_use(
 	client = http_server.client().login(staff[roles.INTEGRATION].user, PASSWORD)
 
 	answer = client.post(
-		"/api/resource/Appeal", {**card, "received_at": str(card["received_at"]), "term_by_hand": code}
+		"/api/resource/Appeal", {**card, "received_at": str(card["received_at"]), **by_hand(code)}
 	)
 
 	assert_refused_in_ukrainian(answer)
@@ -95,5 +96,5 @@ def test_link_field_offers_rules_in_force_alone(registrar: Client) -> None:
 	answer = registrar.post("/api/method/frappe.desk.search.search_link", asked).json()
 
 	offered = [row["value"] for row in answer.get("message") or answer.get("results")]
-	assert {"info-20wd", "personal-data-30d"} <= set(offered)
-	assert not {"hotline-15d", "5d", "45d"} & set(offered)
+	assert {"month", "15d"} <= set(offered)
+	assert not {"hotline-15d", "5d", "45d", "info-20wd", "personal-data-30d"} & set(offered)

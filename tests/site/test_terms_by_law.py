@@ -8,11 +8,12 @@ from frappe.utils import getdate
 
 from appeals_app.domain.deadlines import compute_deadline
 from appeals_app.domain.term_switches import DEFAULT_SWITCHES, Switches
-from appeals_app.legal_reference.config import forget_law
+from appeals_app.legal_reference.config import forget_law, term_rule_named
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_appeal
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
+from tests.site.law_rows import by_hand
 from tests.site.refusals import refusal
 
 
@@ -29,7 +30,7 @@ def change_rule(code: str, **values: object) -> None:
 @pytest.mark.parametrize(("study", "code"), [("Needed", "month"), ("Not Needed", "15d")])
 def test_the_rule_that_fits_gives_the_dates_of_the_engine(staff: Staff, study: str, code: str) -> None:
 	card = card_of(staff, study=study)
-	deadline = compute_deadline(received_at=card.received_at, term=code)
+	deadline = compute_deadline(received_at=card.received_at, term=term_rule_named(code))
 
 	assert card.term_rule == code
 	assert (card.control_date, card.due_date, card.breach_after) == (
@@ -84,12 +85,13 @@ def test_without_a_rule_the_appeal_is_registered_and_asks_for_a_person(staff: St
 
 
 def test_a_person_sets_the_term_that_no_rule_gives(staff: Staff) -> None:
+	chosen = by_hand("hand-20wd")
 	for code in ("month", "15d"):
 		change_rule(code, is_enabled=0)
 	way = Journey(staff).to("registered")
 
 	with acting_as(staff[roles.REGISTRAR]):
-		way.card().update({"term_by_hand": "info-20wd"}).save()
+		way.card().update(chosen).save()
 
 	deadline = compute_deadline(received_at=way.card().received_at, term="info-20wd")
 	assert not way.card().term_needs_person

@@ -10,6 +10,8 @@ from appeals_app.domain.calendar_ukraine import built_in_calendar
 from appeals_app.domain.card_term import TermInputs, count_card_term
 from appeals_app.domain.deadlines import DEFAULT_SWITCHES, Switches, compute_deadline, term_rule
 from appeals_app.domain.errors import NoTermRuleError
+from appeals_app.domain.kept_law import rule_kept_in
+from appeals_app.domain.proof_text import render_proof
 from appeals_app.domain.term_changes import DecisionMaker, Extension
 from appeals_app.domain.term_matching import DatedTermRule, Facts, match_term_rule
 from appeals_app.domain.term_rules import TermRule
@@ -82,3 +84,12 @@ def test_the_basis_is_plain_and_names_rule_and_answers() -> None:
 	assert basis["rule"]["unit"] == "months"
 	assert Switches.from_dict(basis["switches"]) == DEFAULT_SWITCHES
 	assert {type(value) for value in basis["rule"].values()} <= {str, int, bool, type(None)}
+
+
+def test_the_version_of_the_rule_is_told_and_kept() -> None:
+	since = date(2026, 1, 12)
+	version = replace(term_rule("month"), since=since)
+	term = count_card_term(TermInputs(RECEIVED, {}), Rows(rules=[DatedTermRule(version, since)]))
+
+	assert rule_kept_in(term.basis()) == version
+	assert "; версія правила, чинна в довіднику з 12.01.2026." in render_proof(term.deadline)[1]

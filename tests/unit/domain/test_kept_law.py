@@ -7,7 +7,7 @@ import pytest
 from appeals_app.domain.calendar import WorkingCalendar
 from appeals_app.domain.card_term import TermInputs, count_card_term
 from appeals_app.domain.deadlines import DecisionMaker, Extension, Switches, compute_deadline, term_rule
-from appeals_app.domain.kept_law import law_kept_in
+from appeals_app.domain.kept_law import law_kept_in, rule_kept_in
 
 RECEIVED = datetime(2026, 2, 2, 10, 0)
 CALENDAR = WorkingCalendar("office", date(2020, 1, 1))
@@ -56,3 +56,10 @@ def test_the_term_is_moved_by_the_law_the_card_keeps(rule_by_hand):
 
 def test_a_card_that_keeps_no_law_is_counted_by_that_of_today():
 	assert count_card_term(TermInputs(RECEIVED), law_kept_in({}, ChangedLaw())).rule.code == "15d"
+
+
+def test_a_card_counted_before_versions_were_told_keeps_its_rule_without_one():
+	basis = count_card_term(TermInputs(RECEIVED), LawOfReceipt()).basis()
+	del basis["rule"]["since"]
+
+	assert rule_kept_in(basis) == term_rule("month")

@@ -11,6 +11,8 @@ from appeals_app.domain.term_choice import (
 	TermChoiceError,
 	check_breach_stands,
 	check_choice,
+	check_reason,
+	check_reason_stands,
 	check_rule,
 	is_offered,
 )
@@ -55,6 +57,16 @@ def test_rule_in_use_and_in_force_on_the_day_of_receipt_may_be_chosen(day: date)
 def test_other_rules_are_refused_and_not_offered(rule: OfferedRule, day: date, said: str) -> None:
 	assert f"“запит на великий обсяг інформації” {said}" in refusal(check_rule, rule, day)
 	assert not is_offered(rule, day)
+
+
+def test_choice_without_a_reason_is_refused() -> None:
+	assert "it is not said why" in refusal(check_reason, "")
+	assert check_reason("Звернення передала гаряча лінія") is None
+
+
+def test_reason_changes_alone_only_until_registration() -> None:
+	assert "was given with the choice" in refusal(check_reason_stands, BY_HAND)
+	assert check_reason_stands(replace(BY_HAND, is_registered=False)) is None
 
 
 # the choice ---------------------------------------------------------------------------------------------

@@ -55,6 +55,12 @@ frappe.ui.form.on("Appeal", {
 		});
 	},
 
+	// the reason of another choice is no reason of this one
+	term_by_hand(frm) {
+		frm.set_value("term_by_hand_reason", "");
+		frm.toggle_reqd("term_by_hand_reason", Boolean(frm.doc.term_by_hand));
+	},
+
 	async channel(frm) {
 		const channel = await open_covering_letter(frm);
 		if (channel.appeal_type) frm.set_value("appeal_type", channel.appeal_type);

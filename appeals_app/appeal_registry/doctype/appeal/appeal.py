@@ -8,6 +8,7 @@ from appeals_app.appeal_registry import (
 	intake_checks,
 	phase_moves,
 	registration,
+	rules_by_hand,
 	terms,
 )
 from appeals_app.appeal_registry.card_changes import check_locked_fields, record_card_changes
@@ -45,6 +46,7 @@ class Appeal(StrictDocument):
 			check_locked_fields(self)
 			self.flags.move = phase_moves.prepare_move(self)
 			consideration.hold_to_ground(self, self.flags.move)
+		rules_by_hand.keep_choice(self)
 		terms.set_term(self)
 		consideration.set_due_dates(self)
 		self.title = registration.title_of(self)
