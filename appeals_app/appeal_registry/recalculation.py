@@ -5,13 +5,12 @@ looks at its rows, and applies them (`recalculation_apply`).  Appeals are read b
 memory does not grow with their number.
 """
 
-import operator
-from collections.abc import Callable
-from datetime import date
+from collections import Counter
 
 import frappe
 from frappe.model.document import Document
 from frappe.query_builder import DocType
+from frappe.query_builder.functions import Count
 from frappe.utils import add_days, getdate
 from pypika.queries import QueryBuilder
 
@@ -23,10 +22,14 @@ from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.card_term import CardTerm, Law, count_card_term
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.lifecycle import OPEN_PHASES
+from appeals_app.domain.term_difference import TermMove, move_of
+from appeals_app.domain.unfit_decision import unfit_decision
 from appeals_app.refusal import sentence_of
 
 BATCH = 1000
 """Appeals read, counted and written at once."""
+
+OPEN_NAMES = [phase.value for phase in sorted(OPEN_PHASES)]
 
 CARD_FIELDS = (
 	"name",
@@ -106,7 +109,7 @@ def cards_query(*more_fields: str) -> QueryBuilder:
 	return (
 		frappe.qb.from_(appeal)
 		.select(*[appeal[field] for field in (*CARD_FIELDS, *more_fields)])
-		.where(appeal.phase.isin([phase.value for phase in sorted(OPEN_PHASES)]))
+		.where(appeal.phase.isin(OPEN_NAMES))
 		.orderby(appeal.name)
 	)
 
@@ -115,13 +118,25 @@ def _open_cards(recalculation: Document, *, after: str) -> list[frappe._dict]:
 	"""The next batch of cards the recalculation asks about."""
 	appeal = DocType("Appeal")
 	query = cards_query("term_basis").where(appeal.name > after).limit(BATCH)
+	return _of_order(query, recalculation).run(as_dict=True)
+
+
+def how_many(recalculation: Document) -> int:
+	"""Open appeals the recalculation asks about."""
+	appeal = DocType("Appeal")
+	query = frappe.qb.from_(appeal).select(Count("*")).where(appeal.phase.isin(OPEN_NAMES))
+	return _of_order(query, recalculation).run()[0][0]
+
+
+def _of_order(query: QueryBuilder, recalculation: Document) -> QueryBuilder:
+	appeal = DocType("Appeal")
 	if recalculation.authority:
 		query = query.where(appeal.authority == recalculation.authority)
 	if recalculation.received_from:
 		query = query.where(appeal.received_at >= getdate(recalculation.received_from))
 	if recalculation.received_to:
 		query = query.where(appeal.received_at < add_days(getdate(recalculation.received_to), 1))
-	return query.run(as_dict=True)
+	return query
 
 
 def _add_categories(cards: list[frappe._dict]) -> None:
@@ -138,10 +153,11 @@ def _add_categories(cards: list[frappe._dict]) -> None:
 
 
 def _term_of(card: frappe._dict, law: Law, changes: dict) -> CardTerm | str:
+	inputs = term_inputs(card, changes=changes)
 	try:
-		return count_card_term(term_inputs(card, changes=changes), law)
+		return count_card_term(inputs, law)
 	except DomainError as error:
-		return sentence_of(error)
+		return sentence_of((changes and unfit_decision(inputs, law)) or error)
 
 
 def _row_of(card: frappe._dict, term: CardTerm | str) -> frappe._dict | None:
@@ -200,19 +216,21 @@ def _insert_rows(recalculation: Document, rows: list[frappe._dict]) -> None:
 	insert_rows("Term Recalculation Row", ROW_FIELDS, values)
 
 
-def _is_moved(row: frappe._dict, compare: Callable[[date, date], bool]) -> bool:
-	"""Whether one of the three dates of the row moves that way."""
-	pairs = [(row.get(f"new_{field}"), row.get(f"old_{field}")) for field in DATES]
-	return any(new and old and compare(new, old) for new, old in pairs)
+def _move_of(row: frappe._dict) -> TermMove:
+	return move_of(*[[row.get(f"{age}_{field}") for field in DATES] for age in ("old", "new")])
 
 
 def _sums(appeals: list[frappe._dict], moved: list[frappe._dict]) -> frappe._dict:
+	moves = Counter(_move_of(row) for row in moved if not row.new_problem)
 	return frappe._dict(
 		last=appeals[-1].name if len(appeals) == BATCH else "",
 		checked_count=len(appeals),
 		moved_count=len(moved),
-		earlier_count=sum(_is_moved(row, operator.lt) for row in moved),
-		later_count=sum(_is_moved(row, operator.gt) for row in moved),
+		first_count=moves[TermMove.FIRST],
+		earlier_count=moves[TermMove.EARLIER],
+		later_count=moves[TermMove.LATER],
+		both_ways_count=moves[TermMove.BOTH_WAYS],
+		same_dates_count=moves[TermMove.NONE],
 		overdue_count=sum(row.becomes_overdue for row in moved),
 		needs_person_count=sum(bool(row.new_problem) for row in moved),
 	)

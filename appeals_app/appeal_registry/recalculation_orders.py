@@ -12,7 +12,18 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from appeals_app.legal_reference.law import law_fingerprint
 from appeals_app.refusal import AppealRuleError
 
-AT_WORK = ("Counting", "Applying")
+COUNT, APPLICATION = "count_recalculation", "apply_recalculation"
+
+QUEUED = {COUNT: "Count Queued", APPLICATION: "Application Queued"}
+RUNNING = {COUNT: "Counting", APPLICATION: "Applying"}
+
+TASK_OF = {status: task for statuses in (QUEUED, RUNNING) for task, status in statuses.items()}
+"""What was ordered, by the status of the recalculation while it waits for a worker or is at work."""
+
+AT_WORK = tuple(TASK_OF)
+
+NOT_COUNTED = ("Draft", QUEUED[COUNT], RUNNING[COUNT], "Applied")
+"""Statuses in which there is nothing to apply, or nothing any more."""
 
 SILENCE = timedelta(minutes=2)
 """A job writes after each batch; one that has been silent for so long was stopped with its worker."""
@@ -27,28 +38,27 @@ def order_count(name: str) -> None:
 		frappe.throw(
 			_("This recalculation has been applied. Make a new one to count again."), AppealRuleError
 		)
-	_start(recalculation, status="Counting", task="count_recalculation")
+	_start(recalculation, COUNT)
 
 
 def order_application(name: str) -> None:
 	"""Let the counted rows be put into force in the background; also goes on with what was interrupted."""
 	recalculation = _locked(name)
-	if not recalculation.moved_count or recalculation.status in ("Draft", "Counting", "Applied"):
+	if not recalculation.moved_count or recalculation.status in NOT_COUNTED:
 		frappe.throw(
 			_("There is nothing to apply. Count first, and apply when appeals would move."), AppealRuleError
 		)
 	if recalculation.law_fingerprint != law_fingerprint():
 		_refuse_old_count(recalculation)
 	recalculation.db_set({"applied_by": frappe.session.user})
-	_start(recalculation, status="Applying", task="apply_recalculation")
+	_start(recalculation, APPLICATION)
 
 
 def resume(name: str) -> None:
 	"""Start a job that was ordered and has been silent for long; another leaves no trace."""
 	recalculation = frappe.get_doc("Term Recalculation", name, for_update=True)
 	if recalculation.status in AT_WORK and not _is_alive(recalculation):
-		task = "count_recalculation" if recalculation.status == "Counting" else "apply_recalculation"
-		_start(recalculation, status=recalculation.status, task=task)
+		_start(recalculation, TASK_OF[recalculation.status])
 
 
 def _refuse_old_count(recalculation: Document) -> None:
@@ -87,8 +97,8 @@ def _check_queue_answers() -> None:
 		)
 
 
-def _start(recalculation: Document, *, status: str, task: str) -> None:
-	recalculation.db_set({"status": status, "failure": None}, notify=True)
+def _start(recalculation: Document, task: str) -> None:
+	recalculation.db_set({"status": QUEUED[task], "failure": None}, notify=True)
 	frappe.enqueue(
 		TASKS + task,
 		queue="long",

@@ -11,9 +11,16 @@ from frappe.query_builder import DocType
 from appeals_app import clock
 from appeals_app.appeal_registry.event_check import anchor_yesterday
 from appeals_app.appeal_registry.numbers import make_counters_ahead
-from appeals_app.appeal_registry.recalculation import count_batch
+from appeals_app.appeal_registry.recalculation import count_batch, how_many
 from appeals_app.appeal_registry.recalculation_apply import apply_batch
-from appeals_app.appeal_registry.recalculation_orders import AT_WORK, resume
+from appeals_app.appeal_registry.recalculation_orders import (
+	APPLICATION,
+	AT_WORK,
+	COUNT,
+	QUEUED,
+	RUNNING,
+	resume,
+)
 from appeals_app.domain.lifecycle import OPEN_PHASES
 from appeals_app.legal_reference.law import law_fingerprint, law_in_force
 from appeals_app.site_language import in_site_language
@@ -21,8 +28,11 @@ from appeals_app.site_language import in_site_language
 COUNTS = (
 	"checked_count",
 	"moved_count",
+	"first_count",
 	"earlier_count",
 	"later_count",
+	"both_ways_count",
+	"same_dates_count",
 	"overdue_count",
 	"needs_person_count",
 )
@@ -62,24 +72,37 @@ def resume_recalculations() -> None:
 def count_recalculation(recalculation: str) -> None:
 	"""Background job: count all appeals the recalculation asks about, a batch a transaction."""
 	with in_site_language(), _reporting_failure(recalculation) as document:
+		if document.applied_count or document.status in (
+			QUEUED[APPLICATION],
+			RUNNING[APPLICATION],
+			"Applied",
+		):
+			return  # an order that the queue gave out twice: its rows are being applied by now
 		frappe.db.delete("Term Recalculation Row", {"recalculation": recalculation})
-		law, after, sums = law_in_force(), "", frappe._dict.fromkeys(COUNTS, 0)
-		while True:
-			batch = count_batch(document, law, after=after)
-			sums.update({count: sums[count] + batch[count] for count in COUNTS})
-			document.db_set(dict(sums), notify=True)
-			frappe.db.commit()  # nosemgrep: each batch stands alone, and shows how far the job is
-			after = batch.last
-			if not after:
-				break
+		document.db_set({"status": RUNNING[COUNT], "to_check_count": how_many(document)}, notify=True)
+		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
+		_count_all(document)
 		counted = {"status": "Counted", "counted_at": clock.now(), "counted_by": frappe.session.user}
 		document.db_set({**counted, "law_fingerprint": law_fingerprint()}, notify=True)
+
+
+def _count_all(recalculation: Document) -> None:
+	law, after, sums = law_in_force(), "", frappe._dict.fromkeys(COUNTS, 0)
+	while True:
+		batch = count_batch(recalculation, law, after=after)
+		sums.update({count: sums[count] + batch[count] for count in COUNTS})
+		recalculation.db_set(dict(sums), notify=True)
+		frappe.db.commit()  # nosemgrep: each batch stands alone, and shows how far the job is
+		after = batch.last
+		if not after:
+			break
 
 
 def apply_recalculation(recalculation: str) -> None:
 	"""Background job: put the waiting rows into force, a batch a transaction."""
 	with in_site_language(), _reporting_failure(recalculation) as document:
 		law = law_in_force()
+		document.db_set("status", RUNNING[APPLICATION], notify=True)
 		frappe.db.commit()  # nosemgrep: a batch locks its cards before it reads anything
 		while (batch := apply_batch(document, law)).taken:
 			for count in ("applied_count", "skipped_count"):

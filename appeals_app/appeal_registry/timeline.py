@@ -6,7 +6,7 @@ from frappe import _
 SENTENCES = {
 	"received": "{0} entered the card",
 	"step": "{0} moved the appeal: {1} → {2}",
-	"term_recalculated": "The term was recounted by order of {0}",
+	"term_recalculated": "The term was recounted by the order «{4}», put into force by {0}",
 	"card_changed": "{0} changed the card: {3}",
 	"limit_restored": "{0} restored the term for filing the complaint",
 	"resolution_issued": "{0} issued a resolution",
@@ -52,6 +52,8 @@ def appeal_timeline(doctype: str, name: str) -> list[dict]:
 			"ground",
 			"article",
 			"changed_fields",
+			"reference_doctype",
+			"reference_name",
 		],
 		order_by="sequence asc",
 	)
@@ -64,13 +66,24 @@ def _sentence(event: frappe._dict) -> str:
 	changed = ", ".join(
 		_(meta.get_label(field)) for field in (event.changed_fields or "").split(",") if field
 	)
+	order = _reason_of_order(event)
 	text = _(SENTENCES.get(event.act, event.act)).format(
 		who,
 		frappe.utils.escape_html(event.from_state or ""),
 		frappe.utils.escape_html(event.to_state or ""),
 		changed,
+		frappe.utils.escape_html(order),
 	)
-	notes = [note for note in (event.article, event.ground) if note]
+	# the ground ends with the reason of the order, which the sentence has told
+	ground = (event.ground or "").removesuffix(order).removesuffix(" · ") if order else event.ground
+	notes = [note for note in (event.article, ground) if note]
 	if notes:
 		text += " · " + frappe.utils.escape_html("; ".join(notes))
 	return text
+
+
+def _reason_of_order(event: frappe._dict) -> str:
+	"""What the recalculation behind the event was ordered for; empty for other events."""
+	if event.reference_doctype != "Term Recalculation":
+		return ""
+	return frappe.get_cached_value("Term Recalculation", event.reference_name, "reason") or ""

@@ -1,8 +1,9 @@
-"""Why a term counted today differs from the one a card keeps."""
+"""Why a term counted today differs from the one a card keeps, and which way it moves."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -15,6 +16,7 @@ class TermDifference(str, Enum):
 
 	FIRST_COUNT = "first_count"
 	OTHER_RULE = "other_rule"
+	NEW_VERSION = "new_version"
 	RULE_CHANGED = "rule_changed"
 	SWITCHES_CHANGED = "switches_changed"
 	CALENDAR_CHANGED = "calendar_changed"
@@ -48,9 +50,33 @@ def changed_switches(before: Mapping[str, Any], after: Mapping[str, Any]) -> dic
 	}
 
 
+class TermMove(str, Enum):
+	"""Which way a recalculation moves the dates of a card."""
+
+	FIRST = "first"
+	EARLIER = "earlier"
+	LATER = "later"
+	BOTH_WAYS = "both_ways"
+	NONE = "none"
+
+
+def move_of(before: Sequence[date | None], after: Sequence[date]) -> TermMove:
+	"""One answer for the three dates of a card: each card is counted once."""
+	pairs = [(old, new) for old, new in zip(before, after, strict=True) if old is not None]
+	if not pairs:
+		return TermMove.FIRST
+	earlier, later = any(new < old for old, new in pairs), any(new > old for old, new in pairs)
+	if earlier and later:
+		return TermMove.BOTH_WAYS
+	if earlier or later:
+		return TermMove.EARLIER if earlier else TermMove.LATER
+	return TermMove.NONE
+
+
 def _rule_differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[TermDifference, ...]:
 	if before["code"] != after["code"]:
-		return (TermDifference.OTHER_RULE,)
+		is_version = before["title"] == after["title"]
+		return (TermDifference.NEW_VERSION if is_version else TermDifference.OTHER_RULE,)
 	if any(before[name] != after[name] for name in _COUNTED_IN_RULE):
 		return (TermDifference.RULE_CHANGED,)
 	return ()

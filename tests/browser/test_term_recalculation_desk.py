@@ -70,12 +70,15 @@ def test_recalculation_is_counted_looked_at_and_applied(
 	press(page, "Зберегти")
 	picture(page, "saved")
 	press(page, "Підрахувати строки")
+	expect(page.locator(".title-area .indicator-pill:visible")).to_have_text("У черзі на підрахунок")
+	expect(page.locator(".form-message:visible")).to_contain_text("У черзі")
+	picture(page, "queued")
 	let_it_work(page, sites_path, until="Підраховано")
 	picture(page, "counted")
 
 	row = page.locator("[data-fieldname=rows_view] tr", has_text=before.registration_index)
 	expect(row).to_contain_text(formatdate(before.due_date))
-	expect(row).to_contain_text("змінилося")
+	expect(row).to_contain_text("Правило змінено: 1 місяць → 40 днів")
 	assert card(appeal).due_date == before.due_date
 
 	press(page, "Застосувати")
@@ -87,5 +90,26 @@ def test_recalculation_is_counted_looked_at_and_applied(
 	assert (after.due_date - before.due_date).days in range(8, 13)
 	open_form(desk_of(roles.CONTROLLER), appeal)
 	timeline = desk_of(roles.CONTROLLER).locator(".new-timeline")
-	expect(timeline).to_contain_text(REASON)
+	expect(timeline).to_contain_text(f"Строк перераховано за розпорядженням «{REASON}»")
 	picture(desk_of(roles.CONTROLLER), "card")
+
+
+def test_rows_of_a_recalculation_lead_to_the_cards_for_those_who_read_them(
+	desk_of: Callable[[str], Page], office: Office, picture: Callable[[Page, str], Path]
+) -> None:
+	order = frappe.get_last_doc("Term Recalculation", {"authority": office.authority, "status": "Applied"})
+	row = frappe.get_last_doc("Term Recalculation Row", {"recalculation": order.name})
+	page = desk_of(roles.CONTROLLER)
+
+	page.goto(f"/app/term-recalculation-row?recalculation={order.name}")
+	settle(page)
+	line = page.locator(".list-row-container", has_text=row.registration_index).first
+	expect(line).to_contain_text(f"{row.old_due_date:%d.%m.%y} → {row.new_due_date:%d.%m.%y}")
+	expect(line).to_contain_text("Правило змінено")
+	expect(page.locator(".standard-filter-section [data-fieldname=recalculation] input")).to_have_value(
+		REASON
+	)
+	picture(page, "list")
+	line.get_by_role("link", name=row.registration_index).click()
+
+	page.wait_for_url(f"**/app/appeal/{row.appeal}")

@@ -39,3 +39,9 @@ def staff(site: str) -> Staff:
 def neighbours(site: str) -> Staff:
 	"""People of another authority, who must not meet the appeals of the first."""
 	return standing_staff("SECOND")
+
+
+@pytest.fixture
+def in_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+	"""Jobs commit after each batch; a test must leave nothing behind."""
+	monkeypatch.setattr(frappe.db, "commit", lambda: None)

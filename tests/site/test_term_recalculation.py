@@ -13,50 +13,8 @@ from appeals_app.testing.factories import PASSWORD
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import Served
+from tests.site.recounting import REASON, applied, counted, new_recalculation, row_of, two_months
 from tests.site.refusals import refusal
-
-REASON = "Зміни до статті 20 (вигадані для перевірки)"
-
-
-@pytest.fixture
-def in_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
-	"""The jobs commit after each batch; a test must leave nothing behind."""
-	monkeypatch.setattr(frappe.db, "commit", lambda: None)
-
-
-def new_recalculation(staff: Staff, **values: object) -> frappe._dict:
-	with acting_as(staff[roles.AUTHORITY_ADMIN]):
-		return frappe.get_doc(
-			{
-				"doctype": "Term Recalculation",
-				"reason": REASON,
-				"authority": staff.authority,
-				**values,
-			}
-		).insert()
-
-
-def counted(staff: Staff, **values: object) -> frappe._dict:
-	name = new_recalculation(staff, **values).name
-	with acting_as(staff[roles.AUTHORITY_ADMIN]):
-		tasks.count_recalculation(name)
-	return frappe.get_doc("Term Recalculation", name)
-
-
-def applied(staff: Staff, name: str) -> frappe._dict:
-	with acting_as(staff[roles.AUTHORITY_ADMIN]):
-		tasks.apply_recalculation(name)
-	return frappe.get_doc("Term Recalculation", name)
-
-
-def row_of(name: str, appeal: str) -> frappe._dict | None:
-	rows = frappe.get_all("Term Recalculation Row", {"recalculation": name, "appeal": appeal}, ["*"])
-	return rows[0] if rows else None
-
-
-def two_months() -> None:
-	frappe.get_doc("Term Rule", "month").update({"amount": 2, "limit_days": 90}).save()
-	forget_law()
 
 
 def events_of(appeal: str) -> list[frappe._dict]:
@@ -77,7 +35,11 @@ def test_counting_shows_what_would_move_and_moves_nothing(staff: Staff, in_one_t
 	assert order.later_count >= 1
 	assert (row.old_due_date, row.new_rule) == (before.due_date, "month")
 	assert row.shift_days == (row.new_due_date - before.due_date).days > 25
-	assert "змінилося" in row.explanation
+	assert row.explanation == (
+		"Правило змінено: 1 місяць → 2 місяці, з продовженням до 45 календарних днів → з продовженням до 90"
+		" календарних днів; «загальний строк розгляду», чинне з 01.01.2000, ч. 1 ст. 20 Закону України «Про"
+		" звернення громадян»."
+	)
 	assert way.card().due_date == before.due_date
 	assert way.card().modified == before.modified
 

@@ -1,7 +1,11 @@
-"""A person who applies a recalculation is told what of the law moved the term."""
+"""A person who applies a recalculation is told what of the law moved the term, and which way."""
+
+from datetime import date
+
+import pytest
 
 from appeals_app.domain.term_difference import TermDifference as D
-from appeals_app.domain.term_difference import changed_switches, differences
+from appeals_app.domain.term_difference import TermMove, changed_switches, differences, move_of
 from appeals_app.domain.term_switches import DEFAULT_SWITCHES
 
 MONTH = {"code": "month", "amount": 1, "unit": "months", "limit": 45, "title": "місяць", "article": "20"}
@@ -22,7 +26,13 @@ def test_nothing_differs_where_nothing_moved() -> None:
 
 
 def test_another_rule_is_named_once_even_when_its_amount_differs_too() -> None:
-	assert differences(basis(), basis({"code": "15d", "amount": 15}), dates_moved=True) == (D.OTHER_RULE,)
+	other = {"code": "15d", "amount": 15, "title": "без вивчення"}
+
+	assert differences(basis(), basis(other), dates_moved=True) == (D.OTHER_RULE,)
+
+
+def test_a_rule_of_another_code_and_the_same_title_is_a_version() -> None:
+	assert differences(basis(), basis({"code": "month-2026-11-02"}), dates_moved=True) == (D.NEW_VERSION,)
 
 
 def test_a_rule_is_changed_by_what_is_counted_and_not_by_its_words() -> None:
@@ -48,3 +58,23 @@ def test_a_switch_only_one_of_the_bases_knows_differs_too() -> None:
 	del before["switches"]["roll"]
 
 	assert changed_switches(before, basis()) == {"roll": ("", "forward")}
+
+
+DAYS = (date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 2))
+SOONER, LATER = (tuple(day.replace(year=year) for day in DAYS) for year in (2025, 2027))
+
+
+@pytest.mark.parametrize(
+	("before", "after", "move"),
+	[
+		((None, None, None), DAYS, TermMove.FIRST),
+		(DAYS, SOONER, TermMove.EARLIER),
+		(DAYS, LATER, TermMove.LATER),
+		(DAYS, (*DAYS[:2], LATER[2]), TermMove.LATER),
+		(DAYS, (SOONER[0], *DAYS[1:]), TermMove.EARLIER),
+		(DAYS, (SOONER[0], DAYS[1], LATER[2]), TermMove.BOTH_WAYS),
+		(DAYS, DAYS, TermMove.NONE),
+	],
+)
+def test_a_card_moves_one_way(before: tuple, after: tuple, move: TermMove) -> None:
+	assert move_of(before, after) is move

@@ -1,13 +1,23 @@
 const COLOURS = {
 	Draft: "gray",
+	"Count Queued": "yellow",
 	Counting: "orange",
 	Counted: "blue",
+	"Application Queued": "yellow",
 	Applying: "orange",
 	Applied: "green",
 	Failed: "red",
 };
-const AT_WORK = ["Counting", "Applying"];
 const SHOWN_ROWS = 20;
+const ASK_AGAIN_AFTER = 5000;
+
+// How far the work is, while it is ordered and not done.
+const PROGRESS = {
+	"Count Queued": () => __("In the queue: the count begins as soon as the work before it is done."),
+	Counting: (doc) => __("Checked {0} of {1}.", [doc.checked_count, doc.to_check_count]),
+	"Application Queued": () => __("In the queue: the application begins as soon as the work before it is done."),
+	Applying: (doc) => __("Done {0} of {1}.", [doc.applied_count + doc.skipped_count, doc.moved_count]),
+};
 
 frappe.ui.form.on("Term Recalculation", {
 	onload(frm) {
@@ -21,16 +31,14 @@ frappe.ui.form.on("Term Recalculation", {
 		if (frm.is_new()) return;
 		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
 		if (frm.perm[0].write && !frm.is_dirty()) add_buttons(frm);
-		show_rows(frm);
+		show_progress(frm);
+		show_rows(frm, SHOWN_ROWS);
 	},
 });
 
 function add_buttons(frm) {
 	const { applied_count, moved_count, status } = frm.doc;
-	if (AT_WORK.includes(status)) {
-		frm.add_custom_button(__("How Far It Is"), () => frm.reload_doc());
-		return;
-	}
+	if (status in PROGRESS) return;
 	if (!applied_count) {
 		frm.add_custom_button(__("Count Terms"), () =>
 			order(frm, "appeals_app.appeal_registry.api.count_recalculation")
@@ -43,6 +51,17 @@ function add_buttons(frm) {
 			)
 		).addClass("btn-primary");
 	}
+}
+
+// The server tells of each batch; a page it does not reach asks by itself.
+function show_progress(frm) {
+	const { name, modified, status } = frm.doc;
+	frm.set_intro(status in PROGRESS ? PROGRESS[status](frm.doc) : "", "blue");
+	if (!(status in PROGRESS)) return;
+	setTimeout(() => {
+		const is_same = frm.doc.name === name && frm.doc.modified === modified;
+		if (is_same && $(frm.wrapper).is(":visible")) frm.reload_doc();
+	}, ASK_AGAIN_AFTER);
 }
 
 function question({ doc }) {
@@ -63,7 +82,7 @@ function order(frm, method) {
 		.then(() => frm.reload_doc());
 }
 
-async function show_rows(frm) {
+async function show_rows(frm, limit) {
 	const $rows = frm.get_field("rows_view").$wrapper.empty();
 	if (!frm.doc.moved_count) {
 		const nothing = __("No term of an open appeal differs from what the rules of today give.");
@@ -72,31 +91,46 @@ async function show_rows(frm) {
 	}
 	const rows = await frappe.db.get_list("Term Recalculation Row", {
 		filters: { recalculation: frm.doc.name },
-		fields: ["name", "registration_index", "authority.short_name as authority_name", "received_at"].concat(
-			["moves", "explanation"]
-		),
+		fields: ["name", "appeal", "registration_index", "authority.short_name as authority_name"].concat([
+			"received_at",
+			"moves",
+			"explanation",
+		]),
 		order_by: "received_at asc",
-		limit: SHOWN_ROWS,
+		limit,
 	});
 	$rows.html(table_of(rows) + all_rows_link(frm));
+	if (rows.length < frm.doc.moved_count) add_more_button(frm, $rows, limit + SHOWN_ROWS);
+}
+
+function add_more_button(frm, $rows, limit) {
+	const $button = $('<button class="btn btn-xs btn-default">').text(__("Show More"));
+	$button.on("click", () => show_rows(frm, limit)).appendTo($rows);
 }
 
 function table_of(rows) {
 	const head = [__("Registration Index"), __("Authority"), __("Received At"), __("What Moves"), __("Why")];
-	const lines = rows.map((row) =>
-		[
-			row.registration_index || __("not registered"),
+	const lines = rows.map((row) => [
+		card_link(row),
+		...[
 			row.authority_name,
 			frappe.datetime.str_to_user(row.received_at).split(" ")[0],
 			row.moves,
 			row.explanation,
-		].map((value) => frappe.utils.escape_html(String(value || "–")))
-	);
+		].map((value) => frappe.utils.escape_html(String(value || "–"))),
+	]);
 	const cells = (values, tag) => values.map((value) => `<${tag}>${value}</${tag}>`).join("");
 	return `<table class="table table-bordered">
 		<thead><tr>${cells(head, "th")}</tr></thead>
 		<tbody>${lines.map((line) => `<tr>${cells(line, "td")}</tr>`).join("")}</tbody>
 	</table>`;
+}
+
+// Administrators see what moves without seeing the appeals.
+function card_link(row) {
+	const index = frappe.utils.escape_html(row.registration_index || __("not registered"));
+	if (!frappe.model.can_read("Appeal")) return index;
+	return `<a href="/app/appeal/${encodeURIComponent(row.appeal)}">${index}</a>`;
 }
 
 function all_rows_link(frm) {
