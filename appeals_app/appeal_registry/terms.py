@@ -1,6 +1,8 @@
 """The three dates of a card and their proof, kept in step with what they are counted from."""
 
 import json
+from dataclasses import replace
+from datetime import date, datetime
 
 import frappe
 from frappe.model.document import Document
@@ -90,9 +92,22 @@ def _check_change(appeal: Document) -> None:
 			check_choice(before, None if appeal.term_needs_person else appeal.breach_after)
 		elif "term_by_hand_reason" in changed:
 			check_reason_stands(before)
-		# until registration the moment of receipt is still being entered: a slip of the pen is no breach
-		if before.is_registered or "received_at" not in changed:
-			check_breach_stands(before, appeal.breach_after, today=clock.today())
+		if "received_at" in changed and not before.is_registered:
+			before = replace(before, breach_after=_breach_by_receipt_alone(stored, appeal.received_at))
+		check_breach_stands(before, appeal.breach_after, today=clock.today())
+
+
+def _breach_by_receipt_alone(stored: Document, received_at: datetime) -> date | None:
+	"""Where the breach stands when only the moment of receipt moves, which is being entered until registration.
+
+	A slip of the pen is no breach; what else the same change brings is judged as if it came after.
+	"""
+	changes = term_changes([stored.name]).get(stored.name, {})
+	inputs = replace(term_inputs(stored, changes=changes), received_at=get_datetime(received_at))
+	try:
+		return count_card_term(inputs, law_in_force()).deadline.breach_after
+	except DomainError:
+		return stored.breach_after
 
 
 def term_inputs(appeal: Document | frappe._dict, *, changes: dict) -> TermInputs:

@@ -224,6 +224,16 @@ def test_slip_in_the_moment_of_receipt_is_corrected_until_registration(staff: St
 	assert "Строк сплив" in refusal(lambda: change(way, date(2026, 5, 5), **by_hand("hand-3m")))
 
 
+def test_moved_moment_of_receipt_carries_no_other_change_over_a_breach(staff: Staff) -> None:
+	way = way_of(staff, "entered", study="Not Needed")
+	later = {"received_at": "2026-02-02 10:01:00", "study": "Needed"}
+
+	assert "Строк сплив 17.02.2026" in refusal(lambda: change(way, LATE, **later))
+	change(way, LATE, **{**later, "received_at": "2026-02-28 10:00:00"})
+
+	assert dates(way)[1] == date(2026, 3, 28)
+
+
 def test_answer_fixes_what_its_term_followed_from(staff: Staff) -> None:
 	way = Journey(staff).to("answered")
 
@@ -246,7 +256,7 @@ def test_registered_card_keeps_its_dates_when_no_rule_fits_it_any_more(staff: St
 
 	card = way.card()
 	assert card.term_needs_person
-	assert "становіть строк вручну" in card.term_problem
+	assert "Оберіть правило вручну" in card.term_problem
 	kept = ("control_date", "due_date", "breach_after", "term_rule", "term_basis", "term_proof")
 	assert [card.get(field) for field in kept] == [before.get(field) for field in kept]
 
