@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from appeals_app.domain.errors import DomainError
+from appeals_app.domain.text_cleaning import is_blank
 
 
 class Phase(str, Enum):
@@ -153,7 +154,7 @@ def check_move(from_phase: Phase, to_phase: Phase, facts: Facts) -> None:
 			from_phase.value,
 			to_phase.value,
 		)
-	if needs_reason(from_phase, to_phase) and not facts.reason.strip():
+	if needs_reason(from_phase, to_phase) and is_blank(facts.reason):
 		raise LifecycleError("This step needs a ground. Write why it is taken and repeat the step.")
 	if to_phase is Phase.CLOSED and from_phase not in _ANSWERED_PHASES:
 		return  # forwarded, returned, not considered: filed without results of questions

@@ -7,6 +7,7 @@ import re
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.look_alikes import as_read
 from appeals_app.domain.stop_facts import AppealFacts, PreviousAppeal
+from appeals_app.domain.text_cleaning import is_blank
 
 
 class GroundError(DomainError):
@@ -101,7 +102,7 @@ def check_incapable_author(facts: AppealFacts) -> None:
 			"Nothing on the card says that a court has found the author incapable. Set «Author Found Incapable»"
 			" and name the decision, or choose another ground (Art. 8)."
 		)
-	if not facts.court_decision.strip():
+	if is_blank(facts.court_decision):
 		raise GroundError(
 			"Only a court finds a person incapable. Name the court, the date and the number of its decision in"
 			" «Court Decision» (Art. 8)."
@@ -124,7 +125,7 @@ def check_not_in_due_form(facts: AppealFacts) -> None:
 
 def check_data_lacking(facts: AppealFacts) -> None:
 	"""Art. 7(3): the data needed for a decision are not there, and the author is told which."""
-	if not facts.lacking_data.strip():
+	if is_blank(facts.lacking_data):
 		raise GroundError(
 			"It is not said what data the author has to add. Fill in «Data Lacking For A Decision» on the tab «Consideration» (Art. 7)."
 		)
@@ -132,7 +133,7 @@ def check_data_lacking(facts: AppealFacts) -> None:
 
 def check_another_procedure(facts: AppealFacts) -> None:
 	"""Art. 12: another law rules how such a letter is considered, and it is named."""
-	if not facts.other_procedure.strip():
+	if is_blank(facts.other_procedure):
 		raise GroundError(
 			"It is not said by which law such a letter is considered. Fill in «Law That Rules The Matter» on the tab «Consideration» (Art. 12)."
 		)
@@ -140,7 +141,7 @@ def check_another_procedure(facts: AppealFacts) -> None:
 
 def check_outside_powers(facts: AppealFacts) -> None:
 	"""Art. 7(3): forwarded to the competent body; Art. 7(4): never to the one complained of."""
-	if not facts.addressee.strip():
+	if is_blank(facts.addressee):
 		raise GroundError(
 			"It is not said to whom the appeal is forwarded. Fill in «Forwarded To» on the tab «Consideration» (Art. 7)."
 		)

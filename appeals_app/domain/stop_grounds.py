@@ -16,6 +16,7 @@ from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.stop_checks import GroundError
 from appeals_app.domain.stop_facts import AppealFacts
 from appeals_app.domain.term_rules import LAW_393
+from appeals_app.domain.text_cleaning import is_blank
 
 
 class StopGround(str, Enum):
@@ -158,6 +159,6 @@ def hinted_grounds(facts: AppealFacts) -> tuple[StopGround, ...]:
 		StopGround.LATE_COMPLAINT: facts.complaint is not None,
 		StopGround.INCAPABLE_AUTHOR: facts.is_author_incapable,
 		StopGround.NOT_IN_DUE_FORM: bool(facts.faults),
-		StopGround.OUTSIDE_POWERS: bool(facts.addressee.strip()),
+		StopGround.OUTSIDE_POWERS: not is_blank(facts.addressee),
 	}
 	return tuple(ground for ground, is_hinted in hints.items() if is_hinted)

@@ -21,6 +21,7 @@ from appeals_app.domain.errors import (
 )
 from appeals_app.domain.term_rules import LAW_393, TermRule
 from appeals_app.domain.term_start import TermStart
+from appeals_app.domain.text_cleaning import is_blank
 
 ARTICLE_20_2 = f"ч. 2 ст. 20 {LAW_393}"
 
@@ -193,7 +194,7 @@ def shorten_term(term: TermInForce, shortening: Shortening) -> ProofStep:
 
 
 def _check_demand(shortening: Shortening) -> None:
-	if not shortening.is_demand_written or not shortening.demand_reason.strip():
+	if not shortening.is_demand_written or is_blank(shortening.demand_reason):
 		raise ShorteningWithoutDemandError(
 			"The term is shortened only on the citizen's written demand that gives reasons."
 			" Enter the demand and its reasons."

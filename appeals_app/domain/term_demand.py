@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from appeals_app.domain.errors import ShorteningTooLateError, ShorteningWithoutDemandError
+from appeals_app.domain.text_cleaning import is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Demand:
 
 def check_demand(demand: Demand, *, received_on: date, today: date) -> None:
 	"""Refuses a demand that is not written down, gives no reasons, or is dated before the appeal or ahead."""
-	if not demand.demanded_on or not demand.number.strip() or not demand.reason.strip():
+	if not demand.demanded_on or is_blank(demand.number) or is_blank(demand.reason):
 		raise ShorteningWithoutDemandError(
 			"The term is shortened only on the citizen's written demand that gives reasons."
 			" Enter the demand and its reasons."

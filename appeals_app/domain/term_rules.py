@@ -12,6 +12,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from appeals_app.domain.errors import TermRuleError, UnknownTermError
+from appeals_app.domain.text_cleaning import is_blank
 
 LONGEST_TERM = 3660
 
@@ -48,7 +49,7 @@ class TermRule:
 	since: date | None = None
 
 	def __post_init__(self) -> None:
-		if not self.article.strip():
+		if is_blank(self.article):
 			raise TermRuleError(
 				"The term rule “{0}” names no article. Name the article it rests on.", self.code
 			)

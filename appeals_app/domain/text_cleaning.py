@@ -3,6 +3,8 @@
 Kept as typed: letters of every language, every apostrophe (' ’ ʼ), emoji with their joiners, tabs and
 line breaks. Removed: NUL and other control characters, byte-order marks, marks that reverse the reading
 direction (they can make a name read as another one) and the two code points XML forbids.
+
+A text in which nothing can be seen is empty, whatever marks it is made of; a text with letters keeps its joiners.
 """
 
 from __future__ import annotations
@@ -19,6 +21,15 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile(
 	"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]",
 )
+_BLANK_CHARACTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0\U00013441\U00013442\U0001d159")
+"""Letters and symbols by their class that are drawn as nothing: fillers of Hangul, the empty cell of Braille."""
+
+_UNSEEN_CLASSES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Mc", "Me"})
+"""Spaces, controls, and marks that are seen only on a letter."""
+
+_UNSEEN_RESERVED = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
+"""Code points that Unicode keeps for marks not to be drawn."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -31,7 +42,21 @@ def clean_text(value: str | None) -> str:
 		return ""
 	text = _join_surrogates(value)
 	text = _LINE_ENDS.sub("\n", text)
-	return unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+	text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+	return "" if is_blank(text) else text
+
+
+def is_blank(text: str | None) -> bool:
+	"""Whether nothing of the text can be seen."""
+	return not any(_is_seen(character) for character in text or "")
+
+
+def _is_seen(character: str) -> bool:
+	return not (
+		unicodedata.category(character) in _UNSEEN_CLASSES
+		or character in _BLANK_CHARACTERS
+		or _UNSEEN_RESERVED.match(character)
+	)
 
 
 def clean_line(value: str | None) -> str:

@@ -210,6 +210,10 @@ def test_a_shortening_on_the_command_line(dates):
 			(*MONTH, "--shorten-demanded", "2026-02-10"),
 			"Не вказано параметр --shorten-decided. Додайте його.",
 		),
+		(
+			(*MONTH, *SHORTEN, "--shorten-reason", "\u200b"),
+			"Строк скорочують лише на обґрунтовану письмову вимогу громадянина. Внесіть вимогу та її обґрунтування.",
+		),
 		((*MONTH, *SHORTEN[:4]), "Не вказано параметр --shorten-to. Додайте його."),
 		((*MONTH, *SHORTEN[:2], *SHORTEN[4:]), "Не вказано параметр --shorten-demanded. Додайте його."),
 		(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appeals_app.domain.errors import InvalidInputError
-from appeals_app.domain.text_cleaning import LONGEST_REASON, clean_line, clean_text, read_reason
+from appeals_app.domain.text_cleaning import LONGEST_REASON, clean_line, clean_text, is_blank, read_reason
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -60,6 +60,25 @@ def test_halves_of_a_pair_become_their_character_and_lone_ones_a_mark():
 @pytest.mark.parametrize("empty", [None, ""])
 def test_nothing_is_an_empty_text(empty):
 	assert clean_text(empty) == "" and clean_line(empty) == ""
+
+
+@pytest.mark.parametrize(
+	"character",
+	"\u00a0\u00ad\u034f\u115f\u1160\u17b4\u180e\u200b\u200c\u200d\u200e\u2060\u2061\u2065\u2800\u3000\u3164\ufe0f\uffa0"
+	"\ufff0\u0301\U00013441\U0001d159\U0001d173\U000e0001\U000e0041\U000e0100\U000e0fff",
+)
+def test_text_of_which_nothing_is_seen_is_empty(character):
+	for text in (character, f" {character}\n{character}\t"):
+		assert is_blank(text)
+		assert clean_text(text) == clean_line(text) == read_reason(text) == ""
+
+
+@pytest.mark.parametrize(
+	"text", ["а", "1", "-", "…", "Т\u200bак", "\u06a9\u200c\u06af", FAMILY, "\u2764\ufe0f", "і\u0301"]
+)
+def test_text_with_a_character_to_be_seen_keeps_what_joins_it(text):
+	assert not is_blank(text)
+	assert clean_text(text) == text
 
 
 def test_a_line_has_single_spaces_and_no_ends():
