@@ -79,6 +79,40 @@ def test_items_made_parents_of_each_other_at_once_form_no_circle(
 	assert sorted(answer.status_code == 200 for answer in answers) == [False, True]
 
 
+@pytest.mark.parametrize(
+	("doctype", "rows", "field"),
+	[
+		("Term Rule", ("month", "15d", "5d", "10d"), "title"),
+		("Appeal Classifier Item", ("theme.central_exec", "theme.culture"), "note"),
+	],
+)
+def test_different_rows_changed_at_once_are_saved_or_refused_in_words(
+	http_server: Served, staff: Staff, doctype: str, rows: tuple[str, ...], field: str
+) -> None:
+	administrator = http_server.client().login(staff[roles.OBLAST_ADMIN].user, PASSWORD)
+	before = {name: frappe.db.get_value(doctype, name, field) for name in rows}
+	changes = {"ref_doctype": doctype, "docname": ("in", rows)}
+	known = frappe.get_all("Version", filters=changes, pluck="name")
+
+	answers = []
+	for text in ("перше", "друге", "третє"):
+		sent = [(f"/api/resource/{doctype}/{name}", {field: f"{name}: {text}"}) for name in rows]
+		with ThreadPoolExecutor(len(rows)) as clicks:
+			answers += clicks.map(lambda put: administrator.request("PUT", put[0], json=put[1]), sent)
+
+	frappe.db.rollback()
+	for name, text in before.items():
+		frappe.db.set_value(doctype, name, field, text)
+	frappe.db.delete("Version", {**changes, "name": ("not in", known or [""])})
+	frappe.db.commit()
+	forget_law()
+	assert 200 in {answer.status_code for answer in answers}
+	for answer in answers:
+		if answer.status_code != 200:
+			assert answer.status_code in (409, 417), answer.status_code
+			assert_says_what_to_do(assert_refused_in_ukrainian(answer))
+
+
 def _send_at_once(client: Client, rows: list[dict]) -> list:
 	with ThreadPoolExecutor(len(rows)) as clicks:
 		return list(clicks.map(lambda row: client.post("/api/resource/Legal Regime", row), rows))
