@@ -16,6 +16,10 @@ from appeals_app.refusal import AppealRuleError
 
 LOCK_SENTENCES = {
 	Lock.REGISTERED: "«{0}» cannot be changed after registration. Add what is new as a comment or a file.",
+	Lock.COMPLAINT_DAY: (
+		"«{0}» cannot be changed after registration: by it the complaint is in time or late. Where the term for"
+		" filing it was missed for a valid reason, the head restores it (Art. 17)."
+	),
 	Lock.ANSWERED: "«{0}» cannot be changed after the author has been written to. Reopen the appeal first.",
 	Lock.FILED: "«{0}» cannot be changed: the appeal is taken off control. Reopen it first.",
 }
@@ -37,7 +41,7 @@ def check_locked_fields(appeal: Document) -> None:
 	if phase is Phase.RECEIVED:
 		_check_own_authority(appeal, stored)
 	for field in changed_fields(appeal):
-		if lock := lock_of(field, phase):
+		if lock := lock_of(field, phase, is_empty=not stored.get(field)):
 			label = _(appeal.meta.get_label(field), context=appeal.doctype)
 			frappe.throw(_(LOCK_SENTENCES[lock]).format(label), AppealRuleError)
 

@@ -1,5 +1,7 @@
 """The term for filing a complaint: its dates on the card, and the head's decision to restore it (Art. 17)."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -14,6 +16,7 @@ from appeals_app.domain.card_locks import Lock, lock_of
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.stop_facts import AppealFacts
 from appeals_app.domain.stop_grounds import LAW_OF_GROUND, StopGround, check_ground
+from appeals_app.domain.term_limitation import check_posting
 from appeals_app.permissions import roles
 from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 
@@ -30,6 +33,22 @@ def check_limit_dates(appeal: Document) -> None:
 				_("«{0}» is later than the day the appeal was received. Check both dates.").format(label),
 				AppealRuleError,
 			)
+	_check_learning(appeal)
+	if appeal.posted_on:
+		with refusals_in_words():
+			check_posting(
+				getdate(appeal.posted_on),
+				written_on=_day(appeal.written_on),
+				decided_on=_day(appeal.complained_decision_on),
+				learnt_on=_day(appeal.learnt_on),
+			)
+
+
+def _day(value: str | date | None) -> date | None:
+	return getdate(value) if value else None
+
+
+def _check_learning(appeal: Document) -> None:
 	if not appeal.learnt_on:
 		return
 	if not appeal.complained_decision_on:

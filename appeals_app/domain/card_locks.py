@@ -10,6 +10,14 @@ from enum import Enum
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 
 REGISTERED_FIELDS = frozenset({"authority", "received_at", "content"})
+POSTED = "posted_on"
+COMPLAINT_DAYS = frozenset({"complained_decision_on", "learnt_on"})
+"""From these and from the day of posting follows whether a complaint is in time (Art. 17).
+
+The postmark is seen at registration. The other two may become known later, and are then said once: what is said
+first can only make a complaint late, what is changed could make a late one timely.
+"""
+
 GROUND_FIELDS = frozenset(
 	{
 		*("stop_ground", "lacking_data", "other_procedure", "is_author_incapable", "incapacity_decision"),
@@ -32,12 +40,16 @@ class Lock(str, Enum):
 	"""Why a field may not change any more."""
 
 	REGISTERED = "registered"
+	COMPLAINT_DAY = "complaint_day"
 	ANSWERED = "answered"
 	FILED = "filed"
 
 
-def lock_of(field: str, phase: Phase) -> Lock | None:
-	"""The lock on the field of a card whose appeal is in the phase; None while it may change."""
+def lock_of(field: str, phase: Phase, *, is_empty: bool = False) -> Lock | None:
+	"""The lock on the field of a card whose appeal is in the phase; None while it may change.
+
+	`is_empty` says that the card holds nothing in the field yet.
+	"""
 	if phase is Phase.RECEIVED:
 		return None
 	if phase in _FILED_PHASES:
@@ -46,4 +58,6 @@ def lock_of(field: str, phase: Phase) -> Lock | None:
 		return Lock.REGISTERED
 	if field in ANSWERED_FIELDS and phase not in OPEN_PHASES:
 		return Lock.ANSWERED
+	if field == POSTED or (field in COMPLAINT_DAYS and not is_empty):
+		return Lock.COMPLAINT_DAY
 	return None

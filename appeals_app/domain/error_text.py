@@ -72,6 +72,16 @@ _TERMS = {
 	"The citizen learnt of the decision on {0}, before it was made on {1}. Correct one of the dates.": (
 		"Громадянин дізнався про рішення {0}, раніше, ніж його було прийнято {1}. Виправте одну з дат."
 	),
+	"The letter is dated {0} and could not be posted on {1}, before it was written. Look at the postmark and correct"
+	" one of the dates.": (
+		"Лист датовано {0}, тож його не могли здати на пошту {1}, раніше, ніж написано. Подивіться на поштовий"
+		" штемпель і виправте одну з дат."
+	),
+	"The author knew of the decision complained of from {0}, and the complaint could not be posted on {1}, before"
+	" that. Correct one of the dates.": (
+		"Про оскаржуване рішення автор міг знати лише з {0}, тож скаргу не могли здати на пошту {1}, раніше за цей"
+		" день. Виправте одну з дат."
+	),
 	"There is no switch of terms called “{0}”. The switches are: {1}.": (
 		"Параметра обчислення «{0}» немає. Параметри: {1}."
 	),

@@ -60,5 +60,29 @@ def filing_limit(
 	return ComplaintLimit(calendar.next_working_day(last_day), ground)
 
 
+def check_posting(
+	posted_on: date, *, written_on: date | None, decided_on: date | None, learnt_on: date | None
+) -> None:
+	"""Refuses a day of posting before the letter was written or what it complains of could be complained of.
+
+	By that day a complaint is judged in time (Art. 17), so it cannot be any day before the receipt.
+	"""
+	if written_on and posted_on < written_on:
+		raise ClockStartError(
+			"The letter is dated {0} and could not be posted on {1}, before it was written. Look at the postmark"
+			" and correct one of the dates.",
+			written_on,
+			posted_on,
+		)
+	known_on = max((day for day in (decided_on, learnt_on) if day), default=None)
+	if known_on and posted_on < known_on:
+		raise ClockStartError(
+			"The author knew of the decision complained of from {0}, and the complaint could not be posted on {1},"
+			" before that. Correct one of the dates.",
+			known_on,
+			posted_on,
+		)
+
+
 def _months_later(day: date, months: int) -> date:
 	return month_later(day, months) or last_of_month_later(day, months)

@@ -1,6 +1,6 @@
 """Grounds of Art. 5, 7, 8, 12 and 17 on the real site: which step they open, what the event and the letter say."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import frappe
 import pytest
@@ -83,11 +83,11 @@ def test_step_without_a_ground_is_refused_though_the_letter_was_sent(staff: Staf
 	way = Journey(staff, **OLD_DECISION).to("registered")
 	letter = draft(way, LetterKind.REFUSAL_TO_CONSIDER)
 	sign(way, letter)
-	way.enter(complained_decision_on=clock.today())
+	way.enter(kind="kind.application")
 
 	said = refusal(lambda: send(way, letter))
 
-	assert frappe.utils.formatdate(clock.today()) in said
+	assert "немає жодної з підстав" in said
 	assert frappe.db.get_value("Appeal Reply", letter, "status") == "Signed"
 
 
@@ -296,12 +296,16 @@ def test_appeal_is_accepted_where_no_rule_gives_the_dates(staff: Staff) -> None:
 		{"complained_decision_on": -5, "learnt_on": -6},
 		{"learnt_on": -5},
 		{"posted_on": 1},
+		{"complained_decision_on": -5, "posted_on": -6},
+		{"written_on": -5, "posted_on": -6},
 	],
 	ids=[
 		"decided after the receipt",
 		"learnt before the decision",
 		"no decision",
 		"posted after the receipt",
+		"posted before the decision",
+		"posted before it was written",
 	],
 )
 def test_dates_that_cannot_be_are_refused(staff: Staff, dates: dict) -> None:
@@ -315,9 +319,36 @@ def test_dates_that_cannot_be_are_refused(staff: Staff, dates: dict) -> None:
 def test_complaint_posted_in_time_is_in_time(staff: Staff) -> None:
 	today = clock.today()
 	late = {"complained_decision_on": today - timedelta(days=60), "learnt_on": today - timedelta(days=40)}
-	way = Journey(staff, kind="kind.complaint", **late).to("registered")
+	way = Journey(staff, kind="kind.complaint", posted_on=today - timedelta(days=20), **late)
+
+	refusal(lambda: draft(way.to("registered"), LetterKind.REFUSAL_TO_CONSIDER))
+
+
+@pytest.mark.parametrize(
+	"changed",
+	[
+		{"posted_on": 20},
+		{"learnt_on": 25},
+		{"learnt_on": None},
+		{"complained_decision_on": None, "learnt_on": None},
+	],
+	ids=["posted in time", "learnt later", "learning emptied", "all emptied"],
+)
+def test_late_complaint_becomes_timely_by_the_head_alone(staff: Staff, changed: dict) -> None:
+	def ago(days: int | None) -> date | None:
+		return days and clock.today() - timedelta(days=days)
+
+	way = Journey(staff, kind="kind.complaint", complained_decision_on=ago(60), learnt_on=ago(40))
+	way.to("registered")
+
+	said = refusal(lambda: way.enter(**{field: ago(days) for field, days in changed.items()}))
+
+	assert "керівник" in said
 	assert draft(way, LetterKind.REFUSAL_TO_CONSIDER)
 
-	way.enter(posted_on=today - timedelta(days=20))
 
-	refusal(lambda: draft(way, LetterKind.REFUSAL_TO_CONSIDER))
+def test_day_of_the_decision_that_becomes_known_later_is_said_once(staff: Staff) -> None:
+	way = Journey(staff, kind="kind.complaint").to("registered")
+	way.enter(**OLD_DECISION)
+
+	assert "керівник" in refusal(lambda: way.enter(complained_decision_on=clock.today()))

@@ -2,7 +2,14 @@
 
 import pytest
 
-from appeals_app.domain.card_locks import ANSWERED_FIELDS, REGISTERED_FIELDS, Lock, lock_of
+from appeals_app.domain.card_locks import (
+	ANSWERED_FIELDS,
+	COMPLAINT_DAYS,
+	POSTED,
+	REGISTERED_FIELDS,
+	Lock,
+	lock_of,
+)
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 
 
@@ -14,7 +21,15 @@ def test_a_card_only_received_is_open(field: str) -> None:
 @pytest.mark.parametrize("phase", sorted(OPEN_PHASES - {Phase.RECEIVED}))
 def test_registration_fixes_the_authors_words_and_leaves_the_rest(phase: Phase) -> None:
 	assert {lock_of(field, phase) for field in REGISTERED_FIELDS} == {Lock.REGISTERED}
-	assert {lock_of(field, phase) for field in ANSWERED_FIELDS} == {None}
+	assert {lock_of(field, phase) for field in ANSWERED_FIELDS - COMPLAINT_DAYS - {POSTED}} == {None}
+
+
+@pytest.mark.parametrize("phase", sorted(OPEN_PHASES - {Phase.RECEIVED}))
+def test_days_a_complaint_is_judged_by_are_said_once(phase: Phase) -> None:
+	assert {lock_of(field, phase) for field in COMPLAINT_DAYS | {POSTED}} == {Lock.COMPLAINT_DAY}
+	assert {lock_of(field, phase, is_empty=True) for field in COMPLAINT_DAYS} == {None}
+	assert lock_of(POSTED, phase, is_empty=True) is Lock.COMPLAINT_DAY
+	assert lock_of("content", phase, is_empty=True) is Lock.REGISTERED
 
 
 @pytest.mark.parametrize("phase", [Phase.ANSWERED, Phase.FORWARDED, Phase.NOT_CONSIDERED, Phase.FOLLOW_UP])

@@ -19,7 +19,7 @@ from appeals_app.domain.error_text import ukrainian_text
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.kyiv_time import kyiv_local
 from appeals_app.domain.term_demand import Demand, check_demand
-from appeals_app.domain.term_limitation import filing_limit
+from appeals_app.domain.term_limitation import check_posting, filing_limit
 from appeals_app.domain.term_matching import DatedTermRule, match_term_rule
 from appeals_app.domain.term_rules import TermRule, TermUnit, limit_rule, term_rule
 
@@ -141,6 +141,16 @@ REFUSALS: list[tuple[Callable[[], object], str]] = [
 		),
 		"Громадянин дізнався про рішення 01.02.2026, раніше, ніж його було прийнято 02.02.2026."
 		" Виправте одну з дат.",
+	),
+	(
+		lambda: check_posting(DAY, written_on=date(2026, 2, 3), decided_on=None, learnt_on=None),
+		"Лист датовано 03.02.2026, тож його не могли здати на пошту 02.02.2026, раніше, ніж написано. Подивіться"
+		" на поштовий штемпель і виправте одну з дат.",
+	),
+	(
+		lambda: check_posting(DAY, written_on=None, decided_on=date(2026, 2, 3), learnt_on=None),
+		"Про оскаржуване рішення автор міг знати лише з 03.02.2026, тож скаргу не могли здати на пошту 02.02.2026,"
+		" раніше за цей день. Виправте одну з дат.",
 	),
 	(
 		lambda: month(answers={"колір": "x"}),

@@ -4,7 +4,7 @@ import pytest
 
 from appeals_app.domain.calendar_ukraine import ukraine_calendar
 from appeals_app.domain.errors import ClockStartError
-from appeals_app.domain.term_limitation import LimitationGround, filing_limit
+from appeals_app.domain.term_limitation import LimitationGround, check_posting, filing_limit
 
 
 def limit(decided_on: date, learnt_on: date | None = None):
@@ -41,3 +41,35 @@ def test_learning_of_a_decision_before_it_was_made_is_refused():
 	):
 		limit(date(2025, 3, 4), date(2025, 3, 3))
 	assert limit(date(2025, 3, 4), date(2025, 3, 4)).last_day == date(2025, 4, 4)
+
+
+DECIDED, LEARNT, WRITTEN = date(2026, 1, 10), date(2026, 2, 1), date(2026, 2, 5)
+
+
+@pytest.mark.parametrize(
+	("posted_on", "known", "said"),
+	[
+		(
+			date(1900, 1, 1),
+			{"decided_on": DECIDED},
+			r"from 10.01.2026, and the complaint could not be posted on",
+		),
+		(date(2026, 1, 9), {"decided_on": DECIDED}, "before that"),
+		(date(2026, 1, 31), {"decided_on": DECIDED, "learnt_on": LEARNT}, r"from 01.02.2026"),
+		(
+			date(2026, 2, 4),
+			{"written_on": WRITTEN},
+			r"dated 05.02.2026 and could not be posted on 04.02.2026",
+		),
+	],
+)
+def test_complaint_posted_before_it_could_be_written_is_refused(posted_on, known, said):
+	days = {"written_on": None, "decided_on": None, "learnt_on": None, **known}
+
+	with pytest.raises(ClockStartError, match=said):
+		check_posting(posted_on, **days)
+
+
+def test_complaint_may_be_posted_the_day_it_was_written_and_the_decision_learnt_of():
+	assert check_posting(WRITTEN, written_on=WRITTEN, decided_on=WRITTEN, learnt_on=WRITTEN) is None
+	assert check_posting(date(1900, 1, 1), written_on=None, decided_on=None, learnt_on=None) is None
