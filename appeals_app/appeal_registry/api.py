@@ -6,7 +6,6 @@ import frappe
 from frappe import _
 from frappe.model import workflow
 from frappe.model.document import Document
-from frappe.utils import cint
 
 from appeals_app.appeal_registry import oversight as overseeing
 from appeals_app.appeal_registry.complaint_limit import restore_limit
@@ -73,7 +72,7 @@ def search_rules_by_hand(
 	filters: dict | str | None = None,
 ) -> list:
 	"""For the card's field: term rules a person may choose for an appeal received on the day."""
-	return rule_choices(text=txt, filters=filters, start=cint(start), page_length=cint(page_len))
+	return rule_choices(text=txt, filters=filters, start=start, page_length=page_len)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -4,15 +4,16 @@ from datetime import date
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate
 
 from appeals_app import clock
 from appeals_app.authority_directory.queries import person_in_words
 from appeals_app.domain.errors import DomainError
+from appeals_app.domain.given_values import read_date
 from appeals_app.domain.proof_text import counted
 from appeals_app.domain.term_choice import OfferedRule, check_reason, check_rule, is_offered
 from appeals_app.legal_reference.config import CONSIDERATION, stored_rules
-from appeals_app.refusal import given_json, sentence_of
+from appeals_app.refusal import sentence_of
+from appeals_app.search_arguments import given_page, named_filters, refuse_filters
 
 CHOICE_FIELDS = ("term_by_hand_reason", "term_by_hand_by", "term_by_hand_on")
 """What the card keeps of a choice beside the rule: why, who in words of that day, when."""
@@ -54,19 +55,22 @@ def refusal_of_rule(code: str, received_on: date) -> str:
 	return ""
 
 
-def rule_choices(*, text: str, filters: dict | str | None, start: int, page_length: int) -> list[tuple]:
+def rule_choices(*, text: str, filters: object, start: object, page_length: object) -> list[tuple]:
 	"""Code, title, length and article of the rules that may be chosen; `received_at` of the filters is the day."""
-	given = given_json(filters, dict)
-	received_on = getdate(given.get("received_at") or None)
+	received_at = named_filters(filters).get("received_at")
+	received_on = read_date(received_at) if received_at else clock.today()
+	if not received_on:
+		refuse_filters()
 	offered = {code: rule for code, rule in offered_rules().items() if is_offered(rule, received_on)}
+	first, rows_asked = given_page(start, page_length)
 	rows = frappe.get_list(
 		"Term Rule",
 		filters={"name": ("in", list(offered) or [""])},
 		or_filters=[["Term Rule", field, "like", f"%{text}%"] for field in ("name", "title")],
 		fields=["name", "title"],
 		order_by="name asc",
-		limit_start=start,
-		limit_page_length=page_length,
+		limit_start=first,
+		limit_page_length=rows_asked,
 	)
 	return [(row.name, row.title, *_length_and_article(offered[row.name])) for row in rows]
 

@@ -4,7 +4,7 @@ import frappe
 
 from appeals_app.appeal_replies.results import RESULTS_OF_NOTICES
 from appeals_app.legal_reference.classifier_search import code_mark, search_classifier
-from appeals_app.refusal import given_json
+from appeals_app.search_arguments import named_filters
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -17,7 +17,7 @@ def search_results(
 	filters: dict | list | str | None = None,
 ) -> list:
 	"""Results an answer may give to a question: none of those that other letters give."""
-	asked = {**given_json(filters, dict), "item_group": "result"}
+	asked = {**named_filters(filters), "item_group": "result"}
 	rows = search_classifier(
 		text=txt, filters=asked, start=start, page_length=page_len, without=RESULTS_OF_NOTICES
 	)

@@ -2,13 +2,13 @@
 
 import frappe
 from frappe.query_builder import DocType
-from frappe.utils import cint, cstr
+from frappe.utils import cstr
 
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import roles_taking
 from appeals_app.authority_directory.queries import officer_choices
 from appeals_app.domain.lifecycle import Act
-from appeals_app.refusal import given_json
+from appeals_app.search_arguments import named_filters
 
 TECHNICAL_ACCOUNTS = ("Administrator", "Guest")
 
@@ -23,11 +23,10 @@ def search_executors(
 	filters: dict | str | None = None,
 ) -> list:
 	"""Officers of the authority `filters` names to whom a resolution may give an appeal today."""
-	authority = cstr(given_json(filters, dict).get("authority"))
+	authority = cstr(named_filters(filters).get("authority"))
 	names = possible_executors(authority)
-	return officer_choices(
-		filters={"name": ("in", names)}, text=txt, start=cint(start), page_length=cint(page_len)
-	)
+	conditions = [("Authority Officer", "name", "in", names)]
+	return officer_choices(conditions=conditions, text=txt, start=start, page_length=page_len)
 
 
 def possible_executors(authority: str) -> list[str]:

@@ -4,11 +4,10 @@ from datetime import date
 
 import frappe
 from frappe.query_builder import DocType
-from frappe.utils import cint, get_fullname, getdate
+from frappe.utils import get_fullname, getdate
 
 from appeals_app.domain.position_text import in_sentence
-
-from appeals_app.refusal import given_json
+from appeals_app.search_arguments import Condition, conditions_on, given_filters, given_page
 
 OFFICER_FIELDS = (
 	"name",
@@ -77,25 +76,25 @@ def search_officers(
 	filters: list | dict | str | None = None,
 ) -> list:
 	"""Choices of every link to an officer (hook `standard_queries`): who it is, below it the position and unit."""
-	if isinstance(filters, str):
-		filters = given_json(filters, dict)
-	return officer_choices(filters=filters, text=txt, start=cint(start), page_length=cint(page_len))
+	conditions = conditions_on("Authority Officer", given_filters(filters))
+	return officer_choices(conditions=conditions, text=txt, start=start, page_length=page_len)
 
 
 def officer_choices(
-	*, filters: list | dict | str | None, text: str, start: int, page_length: int
+	*, conditions: list[Condition], text: str, start: object, page_length: object
 ) -> list[tuple]:
 	"""Key, name, position and unit of the officers whose name or position holds the text, by name."""
+	first, rows_asked = given_page(start, page_length)
 	rows = frappe.get_list(
 		"Authority Officer",
-		filters=filters,
+		filters=conditions,
 		or_filters=[
 			["Authority Officer", field, "like", f"%{text}%"] for field in ("officer_name", "position")
 		],
 		fields=["name", "officer_name", "position", "unit"],
 		order_by="officer_name asc",
-		limit_start=start,
-		limit_page_length=page_length,
+		limit_start=first,
+		limit_page_length=rows_asked,
 	)
 	units = dict(
 		frappe.get_all(

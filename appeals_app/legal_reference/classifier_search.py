@@ -4,11 +4,11 @@ from collections.abc import Collection
 
 import frappe
 from frappe import _
-from frappe.utils import cint
 
 from appeals_app.domain.classification import CodeStatus, is_offered
 from appeals_app.legal_reference.classifier import ITEM, ITEM_FIELDS, item_value
 from appeals_app.legal_reference.classifier_filters import Asked, read_filters
+from appeals_app.search_arguments import given_page
 
 SEARCHED = ("title", "official_code", "unverified_code", "name")
 
@@ -17,8 +17,8 @@ def search_classifier(
 	*,
 	text: str,
 	filters: object,
-	start: int,
-	page_length: int,
+	start: object,
+	page_length: object,
 	without: Collection[str] = (),
 ) -> list[frappe._dict]:
 	"""Rows a user may choose from. Of the filters, `on` is the day of receipt and `authority` who chooses.
@@ -36,7 +36,8 @@ def search_classifier(
 	)
 	offered = [row for row in rows if _is_offered(row, asked)]
 	found = [row for row in offered if row.name not in without]
-	return found[cint(start) : cint(start) + cint(page_length)]
+	first, rows_asked = given_page(start, page_length)
+	return found[first : first + rows_asked]
 
 
 def _is_offered(row: frappe._dict, asked: Asked) -> bool:

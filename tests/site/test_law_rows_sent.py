@@ -193,9 +193,7 @@ def test_place_between_two_others_is_taken(site: str) -> None:
 def test_filters_that_cannot_be_read_are_refused(site: str, filters: object) -> None:
 	said = refusal(lambda: search_items(filters=frappe.as_json(filters)))
 
-	assert (
-		said == "Умови пошуку в класифікаторі не вдалося прочитати. Оновіть сторінку й оберіть позицію знову."
-	)
+	assert said == "Умови пошуку не вдалося прочитати. Оновіть сторінку й оберіть знову."
 
 
 def test_filters_of_a_list_are_read(site: str) -> None:

@@ -1,0 +1,95 @@
+"""What a link field sends to the search behind it, read or refused in words: conditions, and which page of the list.
+
+Anybody can send anything to such a search; what the database cannot read ends in a server error.
+"""
+
+import json
+from typing import NoReturn
+
+import frappe
+from frappe import _
+
+from appeals_app.domain.given_values import read_moment, read_whole_number
+from appeals_app.refusal import AppealRuleError
+
+COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">=", "like", "not like"})
+CHOICES = frozenset({"in", "not in"})
+
+LONGEST_PAGE = 500
+USUAL_PAGE = 20
+
+Condition = tuple[str, str, str, object]
+
+
+def given_filters(filters: object) -> dict | list:
+	"""What a client sends as filters: names of fields with what is asked of them, or a list of conditions."""
+	try:
+		given = json.loads(filters) if isinstance(filters, str) and filters else filters
+	except ValueError:
+		refuse_filters()
+	if not given:
+		return {}
+	if not isinstance(given, dict | list):
+		refuse_filters()
+	return given
+
+
+def named_filters(filters: object) -> dict:
+	"""The filters, where they can only be named."""
+	given = given_filters(filters)
+	if not isinstance(given, dict):
+		refuse_filters()
+	return given
+
+
+def conditions_on(doctype: str, given: dict | list) -> list[Condition]:
+	"""The filters as conditions on columns of the DocType; AppealRuleError for what is none."""
+	if isinstance(given, list):
+		return [_listed_condition(doctype, row) for row in given]
+	return [_named_condition(doctype, field, value) for field, value in given.items()]
+
+
+def given_page(start: object, length: object) -> tuple[int, int]:
+	"""Where the page begins and how many rows it has, whatever was sent: a number of rows, never all of them."""
+	first, rows = read_whole_number(start) or 0, read_whole_number(length) or USUAL_PAGE
+	return max(first, 0), min(rows, LONGEST_PAGE) if rows > 0 else USUAL_PAGE
+
+
+def refuse_filters() -> NoReturn:
+	"""Say that the filters cannot be read."""
+	frappe.throw(
+		_("The conditions of the search cannot be read. Reload the page and choose again."), AppealRuleError
+	)
+
+
+def _named_condition(doctype: str, field: str, value: object) -> Condition:
+	return _listed_condition(doctype, [field, *(value if isinstance(value, list | tuple) else ("=", value))])
+
+
+def _listed_condition(doctype: str, row: object) -> Condition:
+	if not isinstance(row, list | tuple) or len(row) not in (3, 4):
+		refuse_filters()
+	return _condition(doctype, *row[-3:])
+
+
+def _condition(doctype: str, field: object, operator: object, value: object) -> Condition:
+	is_list = isinstance(value, list | tuple)
+	values = value if is_list else [value]
+	is_read = (
+		isinstance(field, str)
+		and field in frappe.get_meta(doctype).get_valid_columns()
+		and isinstance(operator, str)
+		and operator.lower() in (CHOICES if is_list else COMPARISONS | CHOICES)
+		and all(_is_comparable(doctype, field, part) for part in values)
+	)
+	if not is_read:
+		refuse_filters()
+	return doctype, field, operator, value
+
+
+def _is_comparable(doctype: str, field: str, value: object) -> bool:
+	if not isinstance(value, str | int | float | None):
+		return False
+	known = frappe.get_meta(doctype).get_field(field)
+	is_of_time = field in ("creation", "modified") or (known and known.fieldtype in ("Date", "Datetime"))
+	return not is_of_time or value is None or read_moment(value) is not None
