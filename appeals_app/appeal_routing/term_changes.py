@@ -26,7 +26,7 @@ from appeals_app.appeal_routing.term_change_rows import EXTENSION, REFUSAL, SHOR
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 from appeals_app.domain.term_changes import ARTICLE_20_2
-from appeals_app.domain.term_demand import Demand, check_demand
+from appeals_app.domain.term_demand import Demand, check_demand, check_not_answered
 from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 
 OWN_FIELDS = (
@@ -118,12 +118,17 @@ def waiting_decision(appeal: str, *, for_update: bool = False) -> frappe._dict |
 
 
 def _decide(change: Document, appeal: Document) -> None:
+	if not change.kind:
+		frappe.throw(
+			_("It is not said what is decided. Choose an extension, a shortening or a refusal to shorten."),
+			AppealRuleError,
+		)
 	if change.kind != EXTENSION:
 		_check_demand(change, appeal)
+		_check_not_answered(change)
 	if change.kind == REFUSAL:
 		change.update({"new_due_on": None, "article": ARTICLE_20_2})
 		change.update({"status": "In Force", "in_force_on": clock.today()})
-		_check_not_refused_yet(change)
 		return
 	if change.kind == SHORTENING and not change.new_due_on:
 		frappe.throw(
@@ -139,13 +144,12 @@ def _check_demand(change: Document, appeal: Document) -> None:
 		check_demand(demand, received_on=getdate(appeal.received_at), today=clock.today())
 
 
-def _check_not_refused_yet(change: Document) -> None:
-	same = {"appeal": change.appeal, "kind": REFUSAL, "demand_number": change.demand_number}
-	if frappe.db.get_value("Appeal Term Change", same, for_update=True):
-		frappe.throw(
-			_("The demand {0} has been refused already. Open that decision.").format(change.demand_number),
-			AppealRuleError,
-		)
+def _check_not_answered(change: Document) -> None:
+	other = DocType("Appeal Term Change")
+	of_appeal = (other.appeal == change.appeal) & (other.kind != EXTENSION)
+	rows = frappe.qb.from_(other).select(other.demand_number).where(of_appeal).for_update().run()
+	with refusals_in_words():
+		check_not_answered(change.demand_number, [number or "" for (number,) in rows])
 
 
 def announce_change(change: Document) -> None:

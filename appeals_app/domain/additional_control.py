@@ -13,10 +13,14 @@ from enum import Enum
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.look_alikes import as_read
+from appeals_app.domain.term_count import last_of_month_later, month_later
 from appeals_app.domain.text_cleaning import clean_line
 
 INSTRUCTION_348_UNVERIFIED = "Інструкція № 348 (пункт не звірено з актом)"
 """Ground of the acts of control as events keep it."""
+
+LONGEST_CONTROL_YEARS = 10
+"""A limit of ours: what lies further ahead is a slip of the pen."""
 
 CONTROLLED_PHASES = frozenset({Phase.ANSWERED, Phase.FOLLOW_UP})
 """The author has been answered, and the appeal is not filed yet."""
@@ -69,9 +73,16 @@ def check_answered(phase: Phase) -> None:
 
 
 def check_control_day(day: date, *, today: date, before: date | None = None) -> None:
-	"""A control runs to a day that is still to come; a moved one to another day than `before`."""
+	"""A control runs to a day that is still to come and can be meant; a moved one to another day than `before`."""
 	if day < today:
 		raise ControlError("The control date {0} has passed. Choose today or a later day.", day)
+	if day > _years_later(today, LONGEST_CONTROL_YEARS):
+		raise ControlError(
+			"The control date {0} is more than {1} years ahead. Choose a nearer day; a promise that lasts longer is"
+			" controlled step by step.",
+			day,
+			LONGEST_CONTROL_YEARS,
+		)
 	if day == before:
 		raise ControlError("The control date is {0} already. Choose another day.", day)
 
@@ -85,3 +96,8 @@ def check_kept_day(day: date, *, set_on: date, today: date) -> None:
 			"The promise was put on control on {0}. Enter the day it was found kept, that day or later.",
 			set_on,
 		)
+
+
+def _years_later(day: date, years: int) -> date:
+	months = 12 * years
+	return month_later(day, months) or last_of_month_later(day, months)

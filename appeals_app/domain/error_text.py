@@ -135,6 +135,11 @@ _CHANGES = {
 		"Вимогу датовано {0}, а надійти вона могла з {1}, дня надходження звернення, по {2}. Виправте дату."
 	),
 	"The term ends on {0}. Set an earlier day.": "Строк спливає {0}. Вкажіть ранішу дату.",
+	"The term ends on {0}, and on {1}, the day of the decision, no earlier day is left. Give the answer without"
+	" shortening the term.": (
+		"Останній день строку — {0}, і на день рішення, {1}, ранішого дня вже немає. Дайте відповідь, не"
+		" скорочуючи строку."
+	),
 	"The demand of {0}, the decision of {1} and the new last day {2} have to follow each other, none before"
 	" the receipt on {3}. Correct the dates.": (
 		"Вимога від {0}, рішення від {1} і новий останній день {2} мають іти одне за одним і не раніше"

@@ -202,6 +202,13 @@ def _check_demand(shortening: Shortening) -> None:
 
 
 def _check_shortening_days(term: TermInForce, shortening: Shortening) -> None:
+	if shortening.decided_on >= term.due_date:
+		raise ShorteningTooLateError(
+			"The term ends on {0}, and on {1}, the day of the decision, no earlier day is left. Give the answer"
+			" without shortening the term.",
+			term.due_date,
+			shortening.decided_on,
+		)
 	if shortening.new_due >= term.due_date:
 		raise ShorteningNotShorterError("The term ends on {0}. Set an earlier day.", term.due_date)
 	first = term.start.received_on

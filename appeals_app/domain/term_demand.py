@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from appeals_app.domain.errors import ShorteningTooLateError, ShorteningWithoutDemandError
-from appeals_app.domain.text_cleaning import is_blank
+from appeals_app.domain.errors import DomainError, ShorteningTooLateError, ShorteningWithoutDemandError
+from appeals_app.domain.look_alikes import as_read
+from appeals_app.domain.text_cleaning import clean_line, is_blank
+
+
+class DemandAnsweredError(DomainError):
+	"""The demand has been granted or refused already."""
+
+	code = "demand_answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +40,15 @@ def check_demand(demand: Demand, *, received_on: date, today: date) -> None:
 			received_on,
 			today,
 		)
+
+
+def check_not_answered(number: str, answered: Iterable[str]) -> None:
+	"""Refuses to answer a demand twice; `answered` are numbers of demands granted or refused before."""
+	if _as_read(number) in {_as_read(before) for before in answered}:
+		raise DemandAnsweredError(
+			"The demand {0} has been granted or refused already. Open that decision.", number
+		)
+
+
+def _as_read(number: str) -> str:
+	return as_read(clean_line(number))

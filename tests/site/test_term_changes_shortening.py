@@ -1,5 +1,6 @@
 """Shortening the term on the author's reasoned written demand, and refusing to (Law 393, Art. 20(2))."""
 
+from collections.abc import Callable
 from datetime import date
 
 import frappe
@@ -84,7 +85,7 @@ def test_task_that_ends_earlier_anyway_keeps_its_date(staff: Staff) -> None:
 		({"demand_number": " "}, "обґрунтовану письмову вимогу"),
 		({"demand_reason": " "}, "обґрунтовану письмову вимогу"),
 		({"demanded_on": None}, "обґрунтовану письмову вимогу"),
-		({"demanded_on": "2026-02-01"}, "вимога надходить з 02.02.2026"),
+		({"demanded_on": "2026-02-01"}, "надійти вона могла з 02.02.2026"),
 		({"demanded_on": "2026-02-11"}, "по 10.02.2026"),
 		({"new_due_on": None}, "до якого дня"),
 		({"new_due_on": "2026-03-02"}, "Вкажіть ранішу дату"),
@@ -100,6 +101,21 @@ def test_shortening_needs_a_written_demand_with_reasons_and_an_earlier_day(
 	assert said in refusal(lambda: decide(way, FEBRUARY_10, **values))
 
 	assert dates(way)[1] == DUE
+
+
+@pytest.mark.parametrize("day", [DUE, date(2026, 3, 4)])
+def test_term_that_is_over_is_not_said_to_end_still(staff: Staff, day: date) -> None:
+	way = way_of(staff)
+
+	said = refusal(lambda: shorten(way, day, to=day))
+
+	assert "ранішого дня вже немає" in said
+
+
+def test_decision_of_no_kind_is_asked_what_it_decides(staff: Staff) -> None:
+	way = way_of(staff)
+
+	assert "Виберіть продовження, скорочення" in refusal(lambda: decide(way, FEBRUARY_10, kind=""))
 
 
 def test_second_click_does_not_shorten_twice(staff: Staff) -> None:
@@ -191,6 +207,17 @@ def test_author_is_told_of_the_refusal_and_the_term_stays(staff: Staff) -> None:
 	assert "вимогу від 09.02.2026" in letter.body
 	assert (dates(way)[1], way.card().phase) == (DUE, "EXECUTION")
 	assert "повідомляти не потрібно" in refusal(lambda: draft_notice(way, change, date(2026, 2, 12)))
+
+
+@pytest.mark.parametrize("first", [shorten, refuse])
+def test_demand_once_answered_is_neither_granted_nor_refused_again(
+	staff: Staff, first: Callable[[Journey], Document]
+) -> None:
+	way = way_of(staff)
+	first(way)
+
+	for second in (lambda: shorten(way, to=date(2026, 2, 12)), lambda: refuse(way)):
+		assert "Вимогу В-12 вже задоволено або в ній відмовлено" in refusal(second)
 
 
 def test_one_demand_is_refused_once(staff: Staff) -> None:

@@ -61,6 +61,13 @@ def test_a_control_runs_from_today_on():
 		check_control_day(date(2026, 2, 9), today=TODAY)
 
 
+def test_a_control_runs_no_longer_than_can_be_meant():
+	assert check_control_day(date(2036, 2, 10), today=TODAY) is None
+	assert check_control_day(date(2038, 2, 28), today=date(2028, 2, 29)) is None
+	with pytest.raises(ControlError, match=r"11.02.2036 is more than 10 years ahead"):
+		check_control_day(date(2036, 2, 11), today=TODAY)
+
+
 def test_a_moved_control_gets_another_day():
 	assert check_control_day(date(2026, 2, 12), today=TODAY, before=date(2026, 2, 11)) is None
 	with pytest.raises(ControlError, match=r"is 12.02.2026 already"):

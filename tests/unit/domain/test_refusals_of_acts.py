@@ -50,6 +50,11 @@ REFUSALS: list[tuple[Callable[[], object], str]] = [
 		"The control date is 03.02.2026 already. Choose another day.",
 	),
 	(
+		lambda: check_control_day(date(2036, 2, 4), today=NEXT),
+		"The control date 04.02.2036 is more than 10 years ahead. Choose a nearer day; a promise that lasts longer"
+		" is controlled step by step.",
+	),
+	(
 		lambda: check_kept_day(NEXT, set_on=DAY, today=DAY),
 		"03.02.2026 has not come yet. Enter the day the promise was kept.",
 	),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from appeals_app.domain.errors import ShorteningTooLateError, ShorteningWithoutDemandError
-from appeals_app.domain.term_demand import Demand, check_demand
+from appeals_app.domain.term_demand import Demand, DemandAnsweredError, check_demand, check_not_answered
 
 DEMAND = Demand(date(2026, 2, 5), "В-12/2026", "виїзд на лікування")
 DAYS = {"received_on": date(2026, 2, 2), "today": date(2026, 2, 10)}
@@ -18,7 +18,16 @@ def test_a_written_demand_with_reasons_is_taken(day):
 
 
 @pytest.mark.parametrize(
-	"lacking", [{"demanded_on": None}, {"number": ""}, {"number": "  "}, {"reason": ""}, {"reason": " \n"}]
+	"lacking",
+	[
+		{"demanded_on": None},
+		{"number": ""},
+		{"number": "  "},
+		{"number": "\u3164"},
+		{"reason": "\u200b"},
+		{"reason": ""},
+		{"reason": " \n"},
+	],
 )
 def test_a_demand_that_lacks_its_day_number_or_reasons_is_refused(lacking):
 	with pytest.raises(ShorteningWithoutDemandError, match="written demand that gives reasons"):
@@ -31,3 +40,14 @@ def test_a_demand_before_the_appeal_or_ahead_of_today_is_refused(day):
 		ShorteningTooLateError, match=r"from 02.02.2026, the day of the appeal, to 10.02.2026"
 	):
 		check_demand(replace(DEMAND, demanded_on=day), **DAYS)
+
+
+@pytest.mark.parametrize("number", ["В-12/2026", "в-12/2026", "B-12/2026", " В-12/2026\u200b"])
+def test_a_demand_answered_before_is_answered_no_more(number):
+	with pytest.raises(DemandAnsweredError, match="granted or refused already"):
+		check_not_answered(number, ["В-11", "В-12/2026"])
+
+
+def test_another_demand_is_answered():
+	assert check_not_answered("В-12/2026", ["В-12", ""]) is None
+	assert check_not_answered("В-12/2026", []) is None
