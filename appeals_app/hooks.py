@@ -179,7 +179,10 @@ doc_events = {
 	"Error Log": {"before_insert": "appeals_app.personal_data.error_scrubbing.scrub_error"},
 	"Legal Act": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
 	"Legal Article": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
-	"Legal Regime": {"on_change": "appeals_app.authority_directory.reception.follow_ground"},
+	"Legal Regime": {
+		"on_change": "appeals_app.authority_directory.reception.follow_ground",
+		"on_trash": "appeals_app.appeal_registry.cards_of_regime.refuse_regime_of_cards",
+	},
 	"Appeal Classifier Item": {
 		"validate": "appeals_app.appeal_registry.classified_cards.refuse_period_without_cards"
 	},

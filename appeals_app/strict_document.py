@@ -66,6 +66,16 @@ class StrictDocument(Document):
 					with refusals_in_words():
 						check_day(getdate(day), since=self.earliest_day)
 
+	def before_insert(self) -> None:
+		"""Miss the code a document is named by in the user's language: the framework would say its label in English."""
+		kind, _colon, key = (self.meta.autoname or "").partition(":")
+		if kind == "field" and not self.get(key):
+			_refuse(
+				_("«{0}» is empty. Fill it in: the row is not saved without it.").format(
+					_(self.meta.get_label(key), context=self.doctype)
+				)
+			)
+
 	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
 		"""Other records refer to a document by its name; no setting of a form opens it to renaming."""
 		_refuse(

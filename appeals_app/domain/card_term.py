@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from appeals_app.domain.calendar import WorkingDays
 from appeals_app.domain.deadline_proof import Deadline
 from appeals_app.domain.deadlines import compute_deadline
+from appeals_app.domain.errors import CalendarNotCoveringError
 from appeals_app.domain.term_changes import Extension, Shortening
 from appeals_app.domain.term_matching import Facts
 from appeals_app.domain.term_rules import TermRule
@@ -76,7 +77,20 @@ def count_card_term(inputs: TermInputs, law: Law) -> CardTerm:
 	else:
 		rule = law.rule_for(inputs.facts, received_on)
 	switches = law.switches_for(rule, received_on)
-	deadline = compute_deadline(
+	try:
+		deadline = _count(inputs, rule, switches, law)
+	except CalendarNotCoveringError as error:
+		raise CalendarNotCoveringError(
+			"The term by the rule “{0}” cannot be counted: the working calendar “{1}” does not cover {2}. Fill in the"
+			" holidays of that year or begin a version for it; if the rule is too long, correct the rule.",
+			rule.title,
+			*error.params,
+		) from error
+	return CardTerm(rule, switches, deadline)
+
+
+def _count(inputs: TermInputs, rule: TermRule, switches: Switches, law: Law) -> Deadline:
+	return compute_deadline(
 		received_at=inputs.received_at,
 		registered_at=inputs.registered_at,
 		term=rule,
@@ -85,7 +99,6 @@ def count_card_term(inputs: TermInputs, law: Law) -> CardTerm:
 		extension=inputs.extension,
 		shortening=inputs.shortening,
 	)
-	return CardTerm(rule, switches, deadline)
 
 
 @lru_cache(maxsize=256)

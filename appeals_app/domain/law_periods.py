@@ -15,7 +15,7 @@ from appeals_app.domain.calendar import (
 	last_day_of,
 	sorted_without_overlap,
 )
-from appeals_app.domain.errors import CoverageError, VersionGapError, VersionSplitError
+from appeals_app.domain.errors import CoverageError, PeriodOrderError, VersionGapError, VersionSplitError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ class OptionalPeriod:
 def optional_period(valid_from: date | None, valid_to: date | None) -> OptionalPeriod:
 	"""The period of a row that may leave both ends empty."""
 	return OptionalPeriod(valid_from or date.min, valid_to)
+
+
+def check_act_end(adopted_on: date | None, valid_to: date | None) -> None:
+	"""Refuses an act that lost its force before it was adopted."""
+	if adopted_on and valid_to and valid_to < adopted_on:
+		raise PeriodOrderError(
+			"The act was adopted on {0} and cannot have lost its force on {1}, before that. Correct one of the dates.",
+			adopted_on,
+			valid_to,
+		)
 
 
 def check_versions(versions: Iterable[Period], name: str) -> None:

@@ -6,6 +6,7 @@ A Latin «i» in a Cyrillic name comes from a keyboard, a scan or ill will; a co
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 LATIN_AS_CYRILLIC = dict(zip("ABCEHIKMOPTXYÏ", "АВСЕНІКМОРТХУЇ", strict=True))
 """Capital Latin letters and the Cyrillic ones they look like."""
@@ -16,6 +17,12 @@ _FOLDING = {
 	**str.maketrans(LATIN_AS_CYRILLIC),
 	**dict.fromkeys(map(ord, _APOSTROPHES)),
 }
+
+
+def twin_of(text: str, others: Iterable[str]) -> str | None:
+	"""Another of the texts that a reader would take for this one; None where there is none."""
+	seen = as_read(text)
+	return next((other for other in others if other != text and as_read(other) == seen), None)
 
 
 def as_read(text: str) -> str:

@@ -15,7 +15,7 @@ from appeals_app.domain.term_rules import TermRule, TermUnit
 SINGLE_FACTS = frozenset({"kind", "channel", "sign", "study"})
 
 # The fewest calendar days a unit takes.
-_SHORTEST = {TermUnit.MONTHS: 28, TermUnit.HOURS: 0}
+_SHORTEST = {TermUnit.MONTHS: 28}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,39 @@ def check_ground(dated: DatedTermRule, ground: Ground) -> None:
 		)
 
 
+LONGEST_IN_MONTHS = 24
+LONGEST_IN_DAYS = 2 * 366
+"""No term of an appeal comes near: the longest the acts know is three months. A longer one is a slip of the pen."""
+
+
+def check_length(rule: TermRule) -> None:
+	"""Refuses a length nobody can mean, which no working calendar would reach."""
+	longest = LONGEST_IN_MONTHS if rule.unit is TermUnit.MONTHS else LONGEST_IN_DAYS
+	if rule.amount > longest and rule.unit is not TermUnit.HOURS:
+		raise TermRuleError(
+			"The term rule “{0}” is {1} long, and no term in this unit is longer than {2}. Correct the amount or"
+			" the unit.",
+			rule.code,
+			rule.amount,
+			longest,
+		)
+	if rule.limit is not None and rule.limit > LONGEST_IN_DAYS:
+		raise TermRuleError(
+			"The term rule “{0}” may be extended to {1} days, and no term may be longer than {2}. Correct the limit.",
+			rule.code,
+			rule.limit,
+			LONGEST_IN_DAYS,
+		)
+
+
 def check_limit(rule: TermRule) -> None:
-	"""Refuses a limit of the whole term that is shorter than the term itself."""
+	"""Refuses a limit of the whole term in days for a term in hours, and one shorter than the term itself."""
+	if rule.limit is not None and rule.unit is TermUnit.HOURS:
+		raise TermRuleError(
+			"The term rule “{0}” is counted in hours, and terms in hours are not extended. Leave the limit of the"
+			" whole term empty.",
+			rule.code,
+		)
 	shortest = rule.amount * _SHORTEST.get(rule.unit, 1)
 	if rule.limit is not None and rule.limit < shortest:
 		raise TermRuleError(

@@ -278,7 +278,14 @@ def test_regime_that_has_begun_is_closed_and_not_deleted(staff: Staff) -> None:
 	assert not frappe.db.exists("Legal Regime", {"regime_code": "quarantine"})
 
 
-@pytest.mark.parametrize(("doctype", "name"), [("Working Calendar", CALENDAR), ("Term Counting", COUNTING)])
+@pytest.mark.parametrize(
+	("doctype", "name"),
+	[
+		("Working Calendar", CALENDAR),
+		("Working Calendar", "weekends-2000-01-01"),
+		("Term Counting", COUNTING),
+	],
+)
 def test_only_version_of_what_is_in_use_is_not_deleted(site: str, doctype: str, name: str) -> None:
 	words = refusal(lambda: frappe.delete_doc(doctype, name))
 

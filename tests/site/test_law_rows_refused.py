@@ -271,3 +271,24 @@ def test_wrong_rule_over_http_is_refused_in_ukrainian_and_not_kept(http_server: 
 	assert "не має посилання на норму" in messages[0]
 	frappe.db.rollback()  # what the server has committed
 	assert not frappe.db.exists("Term Rule", "skarga-20")
+
+
+@pytest.mark.parametrize(
+	("values", "said"),
+	[
+		({"amount": 3660, "unit": "Months"}, "довшого за 24 у цих одиницях не буває"),
+		({"amount": 20, "limit_days": 1000}, "довшого за 732 дн. не буває"),
+		({"amount": 48, "unit": "Hours", "limit_days": 45}, "у годинах, а такий строк не продовжують"),
+		({"rule_code": ""}, "«Код правила»"),
+	],
+)
+def test_rule_of_a_length_nobody_means_or_without_a_code_is_refused(
+	site: str, values: dict, said: str
+) -> None:
+	assert said in refusal(lambda: insert(rule_values(**values)))
+
+
+def test_act_that_ended_before_it_was_adopted_is_refused(site: str) -> None:
+	act = frappe.get_doc("Legal Act", "law-393")
+
+	assert "раніше за цей день" in refusal(act.update({"valid_to": "1990-01-01"}).save)

@@ -9,7 +9,7 @@ from appeals_app.domain.calendar import WorkingDays
 from appeals_app.domain.calendar_ukraine import built_in_calendar
 from appeals_app.domain.card_term import TermInputs, count_card_term
 from appeals_app.domain.deadlines import DEFAULT_SWITCHES, Switches, compute_deadline, term_rule
-from appeals_app.domain.errors import NoTermRuleError
+from appeals_app.domain.errors import CalendarNotCoveringError, NoTermRuleError
 from appeals_app.domain.kept_law import rule_kept_in
 from appeals_app.domain.proof_text import render_proof
 from appeals_app.domain.term_changes import DecisionMaker, Extension
@@ -93,3 +93,16 @@ def test_the_version_of_the_rule_is_told_and_kept() -> None:
 
 	assert rule_kept_in(term.basis()) == version
 	assert "; версія правила, чинна в довіднику з 12.01.2026." in render_proof(term.deadline)[1]
+
+
+def test_a_calendar_too_short_for_the_rule_is_told_with_the_rule() -> None:
+	endless = DatedTermRule(replace(term_rule("month"), amount=3660, limit=None), date(2000, 1, 1))
+
+	with pytest.raises(CalendarNotCoveringError) as refused:
+		count_card_term(TermInputs(RECEIVED), Rows(rules=[endless]))
+
+	assert str(refused.value) == (
+		"The term by the rule “загальний строк розгляду” cannot be counted: the working calendar “ukraine” does not"
+		" cover 31.01.2331. Fill in the holidays of that year or begin a version for it; if the rule is too long,"
+		" correct the rule."
+	)

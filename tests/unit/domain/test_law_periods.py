@@ -14,6 +14,7 @@ from appeals_app.domain.errors import (
 )
 from appeals_app.domain.law_periods import (
 	OptionalPeriod,
+	check_act_end,
 	check_covers,
 	check_split,
 	check_versions,
@@ -113,3 +114,17 @@ def test_calendar_too_short_for_a_counting_is_refused(
 def test_period_without_a_beginning_holds_since_ever() -> None:
 	assert optional_period(None, None) == OptionalPeriod(date.min, None)
 	assert optional_period(YEAR_2020, YEAR_2026) == OptionalPeriod(YEAR_2020, YEAR_2026)
+
+
+def test_act_that_ended_before_it_was_adopted_is_refused() -> None:
+	with pytest.raises(
+		PeriodOrderError, match=r"adopted on 01.01.2026 and cannot have lost its force on 31.12.2025"
+	):
+		check_act_end(YEAR_2026, YEAR_2026 - ONE_DAY)
+
+
+@pytest.mark.parametrize(
+	("adopted_on", "valid_to"), [(YEAR_2026, YEAR_2026), (None, YEAR_2020), (YEAR_2026, None), (None, None)]
+)
+def test_act_that_ended_later_or_not_at_all_passes(adopted_on: date | None, valid_to: date | None) -> None:
+	assert check_act_end(adopted_on, valid_to) is None

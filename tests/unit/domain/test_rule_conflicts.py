@@ -16,6 +16,7 @@ from appeals_app.domain.rule_conflicts import (
 	check_against_others,
 	check_awaited_items,
 	check_ground,
+	check_length,
 	check_limit,
 	would_tie,
 )
@@ -177,7 +178,12 @@ def test_limit_shorter_than_the_term_is_refused(amount: int, unit: TermUnit, lim
 
 @pytest.mark.parametrize(
 	("amount", "unit", "limit"),
-	[(15, TermUnit.DAYS, 15), (1, TermUnit.MONTHS, 28), (48, TermUnit.HOURS, 2), (1, TermUnit.MONTHS, None)],
+	[
+		(15, TermUnit.DAYS, 15),
+		(1, TermUnit.MONTHS, 28),
+		(48, TermUnit.HOURS, None),
+		(1, TermUnit.MONTHS, None),
+	],
 )
 def test_limit_as_long_as_the_term_passes(amount: int, unit: TermUnit, limit: int | None) -> None:
 	assert check_limit(replace(MONTH, amount=amount, unit=unit, limit=limit)) is None
@@ -231,3 +237,27 @@ def test_rule_always_beaten_is_never_the_one_that_holds(
 
 	if always_comes_before(first, second) and second.fits(facts, day):
 		assert match_term_rule([first, second], facts, day) == MONTH
+
+
+@pytest.mark.parametrize(
+	("amount", "unit"),
+	[(25, TermUnit.MONTHS), (3660, TermUnit.MONTHS), (733, TermUnit.DAYS), (733, TermUnit.WORKING_DAYS)],
+)  # fmt: skip
+def test_length_nobody_can_mean_is_refused(amount: int, unit: TermUnit) -> None:
+	with pytest.raises(TermRuleError, match=f"“x” is {amount} long, and no term in this unit is longer than"):
+		check_length(TermRule("x", amount, unit, "ст. 1", "x"))
+
+
+def test_lengths_the_acts_know_pass_and_so_do_the_longest() -> None:
+	for rule in (*TERM_RULES.values(), replace(MONTH, amount=24, limit=732), replace(FIFTEEN, amount=732)):
+		assert check_length(rule) is None
+
+
+def test_limit_nobody_can_mean_is_refused() -> None:
+	with pytest.raises(TermRuleError, match="to 733 days, and no term may be longer than 732"):
+		check_length(replace(MONTH, limit=733))
+
+
+def test_term_in_hours_has_no_limit_in_days() -> None:
+	with pytest.raises(TermRuleError, match="terms in hours are not extended"):
+		check_limit(replace(TERM_RULES["info-48h"], limit=20))

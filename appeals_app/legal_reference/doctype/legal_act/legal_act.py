@@ -1,6 +1,8 @@
+from frappe.utils import getdate
+
 from appeals_app.domain.calendar import check_period_order
 from appeals_app.domain.entered_days import OLDEST_ACT
-from appeals_app.domain.law_periods import optional_period
+from appeals_app.domain.law_periods import check_act_end, optional_period
 from appeals_app.legal_reference.law_document import LawDocument
 from appeals_app.refusal import refusals_in_words
 
@@ -16,3 +18,6 @@ class LegalAct(LawDocument):
 	def validate(self) -> None:
 		with refusals_in_words():
 			check_period_order(optional_period(self.valid_from, self.valid_to))
+			check_act_end(
+				self.adopted_on and getdate(self.adopted_on), self.valid_to and getdate(self.valid_to)
+			)

@@ -4,6 +4,7 @@ from frappe.utils import getdate
 
 from appeals_app import clock
 from appeals_app.domain.calendar import Regime, sorted_without_overlap
+from appeals_app.domain.look_alikes import twin_of
 from appeals_app.legal_reference.law_document import LawDocument
 from appeals_app.legal_reference.law_values import regime_of
 from appeals_app.refusal import AppealRuleError, refusals_in_words
@@ -21,9 +22,22 @@ class LegalRegime(LawDocument):
 	}
 
 	def validate(self) -> None:
+		self.check_code()
 		self.check_end()
 		with refusals_in_words():
 			sorted_without_overlap([*self.other_periods(), regime_of(self, self.cited_article())], self.title)
+
+	def check_code(self) -> None:
+		"""Refuse a code that reads as that of another regime: the two would overlap unnoticed."""
+		codes = frappe.get_all("Legal Regime", pluck="regime_code", distinct=True)
+		if twin := twin_of(self.regime_code, codes):
+			frappe.throw(
+				_(
+					"The code «{0}» reads as «{1}», the code of another regime. For a new period of that regime enter"
+					" its code, else choose another one."
+				).format(self.regime_code, twin),
+				AppealRuleError,
+			)
 
 	def check_end(self) -> None:
 		"""Refuse an act that has ended the regime where its last day is not said."""
@@ -45,9 +59,14 @@ class LegalRegime(LawDocument):
 		)
 		return [regime_of(row, None) for row in rows]
 
+	def is_running(self) -> bool:
+		"""Whether today is a day of the regime: it has begun and has not ended."""
+		today = clock.today()
+		return getdate(self.valid_from) <= today and not (self.valid_to and getdate(self.valid_to) < today)
+
 	def on_trash(self) -> None:
 		super().on_trash()
-		if getdate(self.valid_from) <= clock.today():
+		if self.is_running():
 			frappe.throw(
 				_(
 					"«{0}» has begun and terms are counted by it, so it cannot be deleted. Close it: enter its last"

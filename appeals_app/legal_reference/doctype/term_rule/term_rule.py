@@ -7,6 +7,7 @@ from appeals_app.domain.rule_conflicts import (
 	check_against_others,
 	check_awaited_items,
 	check_ground,
+	check_length,
 	check_limit,
 )
 from appeals_app.domain.term_matching import DatedTermRule
@@ -41,6 +42,7 @@ class TermRule(LawDocument):
 	def validate(self) -> None:
 		with refusals_in_words():
 			dated = dated_rule_of(self, self.cited_article())
+			check_length(dated.rule)
 			check_limit(dated.rule)
 			self.check_conditions_are_asked(dated)
 			if self.is_enabled:
@@ -56,7 +58,19 @@ class TermRule(LawDocument):
 
 	def after_delete(self) -> None:
 		super().after_delete()
+		if before := self.version_before():
+			before.update({"valid_to": self.valid_to}).save()
 		say_gaps(self)
+
+	def version_before(self) -> "TermRule | None":
+		"""The version this one followed, where this one has not begun: the one before goes on in its stead."""
+		day = getdate(self.valid_from)
+		if day <= clock.today():
+			return None
+		ended = frappe.get_all("Term Rule", filters={"valid_to": day - ONE_DAY}, pluck="name")
+		line = (name for name in ended if code_of_version(name, day) == self.rule_code)
+		name = next(line, None)
+		return frappe.get_doc("Term Rule", name) if name else None
 
 	def make_way_for(self, later: "TermRule") -> None:
 		"""End the day before the version that follows; what it changes nobody has compared with the law yet."""

@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 
 from appeals_app.domain.calendar import CalendarVersions
+from appeals_app.domain.cited_law import is_answer_of_counting
 from appeals_app.domain.entered_days import check_calendar, moves_without_effect
 from appeals_app.domain.law_periods import check_covers
 from appeals_app.legal_reference.config import legal_regimes
@@ -78,5 +79,5 @@ class WorkingCalendar(VersionedLawDocument):
 			)
 
 	def line_is_in_use(self) -> bool:
-		"""Whether a counting of terms names the calendar."""
-		return bool(self.countings())
+		"""Whether a counting of terms names the calendar, or may at any time: the answers of the law always stand."""
+		return is_answer_of_counting(self.calendar_code) or bool(self.countings())
