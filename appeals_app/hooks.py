@@ -344,6 +344,7 @@ scheduler_events = {
 	},
 	"daily": [
 		"appeals_app.appeal_registry.tasks.mark_overdue_appeals",
+		"appeals_app.appeal_registry.tasks.keep_days_left",
 		"appeals_app.appeal_routing.tasks.lapse_untold_extensions",
 		"appeals_app.appeal_routing.tasks.end_late_requests",
 		"appeals_app.appeal_registry.tasks.make_counters_for_next_year",

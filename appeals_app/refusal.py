@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from http import HTTPStatus
 
 import frappe
 from frappe import _
@@ -13,6 +14,8 @@ from appeals_app.domain.entered_days import check_day
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.given_values import read_date
 from appeals_app.domain.text_cleaning import read_reason
+
+_UNREADABLE = "Syntax error in query"
 
 
 class AppealRuleError(frappe.ValidationError):
@@ -72,13 +75,15 @@ def word_silent_refusal(response: Response | None) -> None:
 
 	The Desk shows what an answer tells, and of such an answer it would show nothing.
 	"""
-	if (
-		response is None
-		or response.status_code != frappe.ValidationError.http_status_code
-		or not response.is_json
-	):
+	if response is None or not response.is_json:
 		return
 	answer = response.get_json()
+	if response.status_code == HTTPStatus.INTERNAL_SERVER_ERROR and _UNREADABLE in (answer.get("exc") or ""):
+		# a query made of what was sent, as a list of no column at all; the framework answers with its text
+		del answer["exc"]
+		response.status_code = frappe.ValidationError.http_status_code
+	if response.status_code != frappe.ValidationError.http_status_code:
+		return
 	if not answer.get("_server_messages"):
 		said = _(
 			"What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."

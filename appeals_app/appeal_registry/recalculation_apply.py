@@ -7,6 +7,7 @@ from frappe.utils import now
 from pypika import Case
 
 from appeals_app import clock
+from appeals_app.appeal_registry.days_left import keep_days_left_of
 from appeals_app.appeal_registry.event_log import record_events
 from appeals_app.appeal_registry.recalculation import BATCH, DATES, cards_query, terms_of
 from appeals_app.appeal_registry.terms import card_values, choice_told, values_kept_without_term
@@ -37,6 +38,7 @@ def apply_batch(recalculation: Document, law: Law) -> frappe._dict:
 	terms = terms_of(list(cards.values()), law)
 	shown = [row for row in rows if _is_as_shown(row, cards.get(row.appeal), terms.get(row.appeal))]
 	_write_cards([(cards[row.appeal], terms[row.appeal]) for row in shown], _recount(recalculation))
+	keep_days_left_of(appeals=[row.appeal for row in shown])
 	_record(recalculation, shown)
 	for path in frappe.get_hooks("appeal_after_recalculation"):
 		frappe.get_attr(path)([row.name for row in shown])

@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 
 from appeals_app import clock
+from appeals_app.appeal_registry.days_left import keep_days_left_of
 from appeals_app.appeal_registry.event_check import anchor_yesterday
 from appeals_app.appeal_registry.numbers import make_counters_ahead
 from appeals_app.appeal_registry.recalculation import count_batch, how_many
@@ -47,6 +48,11 @@ def mark_overdue_appeals() -> None:
 		.where(appeal.phase.isin([phase.value for phase in sorted(OPEN_PHASES)]))
 		.where((appeal.breach_after < clock.today()) & (appeal.is_overdue == 0))
 	).run()
+
+
+def keep_days_left() -> None:
+	"""Lists and reports show the days left today."""
+	keep_days_left_of(appeals=None)
 
 
 def make_counters_for_next_year() -> None:

@@ -4,6 +4,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, add_to_date
 
+from appeals_app import clock
 from appeals_app.appeal_registry import recalculation, recalculation_apply, tasks
 from appeals_app.appeal_registry.recalculation_orders import order_application, order_count
 from appeals_app.domain.event_chain import HASHED_FIELDS, find_faults
@@ -77,6 +78,8 @@ def test_applying_moves_the_cards_and_writes_an_unbroken_chain(
 		row.new_due_date,
 		row.new_breach_after,
 	)
+	days = (card.control_date - clock.today()).days
+	assert frappe.db.get_value("Appeal", way.appeal, "days_left") == days
 	assert '"amount": 2' in card.term_basis
 	assert f"{row.new_due_date:%Y-%m-%d}" in card.term_proof
 	assert (events[-1].act, events[-1].ground, events[-1].reference_name) == (

@@ -1,7 +1,6 @@
 import frappe
 from frappe import _
 
-from appeals_app import clock
 from appeals_app.appeal_registry import (
 	author_rights,
 	consideration,
@@ -14,16 +13,22 @@ from appeals_app.appeal_registry import (
 from appeals_app.appeal_registry.card_changes import check_locked_fields, record_card_changes
 from appeals_app.appeal_registry.complaint_limit import check_limit_dates
 from appeals_app.appeal_registry.consideration_panel import law_says
+from appeals_app.appeal_registry.days_left import days_left
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.next_step import show_next_step
 from appeals_app.authority_directory.queries import authorities_of
-from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
 
 class Appeal(StrictDocument):
 	"""One appeal of a citizen in the register of one authority."""
+
+	def load_from_db(self) -> "Appeal | None":
+		"""The card as it is stored, with the days left today: conditions of the workflow ask about them."""
+		found = super().load_from_db()
+		self.days_left = days_left(self)
+		return found
 
 	def onload(self) -> None:
 		self.set_onload("term_sentences", terms.term_sentences(self))
@@ -48,6 +53,7 @@ class Appeal(StrictDocument):
 			consideration.hold_to_ground(self, self.flags.move)
 		rules_by_hand.keep_choice(self)
 		terms.set_term(self)
+		self.days_left = days_left(self)
 		consideration.set_due_dates(self)
 		self.title = registration.title_of(self)
 
@@ -83,13 +89,6 @@ class Appeal(StrictDocument):
 	def keeps_files(self) -> bool:
 		"""What came with a registered appeal stays with it."""
 		return Phase(self.phase) is not Phase.RECEIVED
-
-	@property
-	def days_left(self) -> int | None:
-		"""Calendar days to the control date; negative when it has passed, None when the clock stands."""
-		if not self.control_date or Phase(self.phase) not in OPEN_PHASES:
-			return None
-		return (frappe.utils.getdate(self.control_date) - clock.today()).days
 
 
 def on_doctype_update() -> None:
