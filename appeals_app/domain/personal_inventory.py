@@ -86,6 +86,7 @@ _INVENTORY = (
 						"forwarded_to",
 						"incapacity_decision",
 						"move_reason",
+						"term_by_hand_reason",
 					],
 					Erasure.EMPTY,
 				),

@@ -17,6 +17,7 @@ from appeals_app.appeal_registry.days_left import days_left
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.next_step import show_next_step
 from appeals_app.authority_directory.queries import authorities_of
+from appeals_app.domain.lifecycle import Phase
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
