@@ -65,6 +65,7 @@ ROW_FIELDS = (
 	"outcome",
 	"shift_days",
 	"becomes_overdue",
+	"stops_being_overdue",
 	"explanation",
 	"moves",
 	"old_rule",
@@ -198,6 +199,7 @@ def _row(appeal: frappe._dict, **found: object) -> frappe._dict:
 	was_late = bool(appeal.breach_after and appeal.breach_after < clock.today())
 	is_late = bool(row.new_breach_after and row.new_breach_after < clock.today())
 	row.becomes_overdue = int(is_late and not was_late)
+	row.stops_being_overdue = int(was_late and bool(row.new_breach_after) and not is_late)
 	return row
 
 
@@ -232,5 +234,6 @@ def _sums(appeals: list[frappe._dict], moved: list[frappe._dict]) -> frappe._dic
 		both_ways_count=moves[TermMove.BOTH_WAYS],
 		same_dates_count=moves[TermMove.NONE],
 		overdue_count=sum(row.becomes_overdue for row in moved),
+		no_longer_overdue_count=sum(row.stops_being_overdue for row in moved),
 		needs_person_count=sum(bool(row.new_problem) for row in moved),
 	)

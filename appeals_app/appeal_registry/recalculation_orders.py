@@ -38,6 +38,7 @@ def order_count(name: str) -> None:
 		frappe.throw(
 			_("This recalculation has been applied. Make a new one to count again."), AppealRuleError
 		)
+	recalculation.db_set({"counted_by": frappe.session.user})
 	_start(recalculation, COUNT)
 
 
@@ -49,7 +50,7 @@ def order_application(name: str) -> None:
 			_("There is nothing to apply. Count first, and apply when appeals would move."), AppealRuleError
 		)
 	if recalculation.law_fingerprint != law_fingerprint():
-		_refuse_old_count(recalculation)
+		frappe.throw(why_too_old(recalculation), AppealRuleError)
 	recalculation.db_set({"applied_by": frappe.session.user})
 	_start(recalculation, APPLICATION)
 
@@ -61,15 +62,27 @@ def resume(name: str) -> None:
 		_start(recalculation, TASK_OF[recalculation.status])
 
 
-def _refuse_old_count(recalculation: Document) -> None:
+class TakenOverError(Exception):
+	"""Another job was started in place of this one."""
+
+
+def hold(recalculation: Document, work_key: str) -> None:
+	"""Lock the recalculation until the end of the transaction; TakenOverError for a job not started last.
+
+	A count or an application called by name, without a key, is nobody's job and asks nothing.
+	"""
+	kept = frappe.db.get_value("Term Recalculation", recalculation.name, "work_key", for_update=True)
+	if work_key and kept != work_key:
+		raise TakenOverError
+
+
+def why_too_old(recalculation: Document) -> str:
+	"""What to do with a count made by rules that have changed since."""
 	if recalculation.applied_count:
-		frappe.throw(
-			_("The rules have changed and a part is applied already. Make a new recalculation for the rest."),
-			AppealRuleError,
+		return _(
+			"The rules have changed and a part is applied already. Make a new recalculation for the rest."
 		)
-	frappe.throw(
-		_("The rules have changed since the count. Count again and look at the result."), AppealRuleError
-	)
+	return _("The rules have changed since the count. Count again and look at the result.")
 
 
 def _is_alive(recalculation: Document) -> bool:
@@ -98,11 +111,14 @@ def _check_queue_answers() -> None:
 
 
 def _start(recalculation: Document, task: str) -> None:
-	recalculation.db_set({"status": QUEUED[task], "failure": None}, notify=True)
+	# a job that comes late, or twice, finds another key and leaves the rows alone
+	work_key = frappe.generate_hash(length=16)
+	recalculation.db_set({"status": QUEUED[task], "failure": None, "work_key": work_key}, notify=True)
 	frappe.enqueue(
 		TASKS + task,
 		queue="long",
 		timeout=3600,
 		enqueue_after_commit=True,
 		recalculation=recalculation.name,
+		work_key=work_key,
 	)

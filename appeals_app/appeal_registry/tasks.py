@@ -18,10 +18,13 @@ from appeals_app.appeal_registry.recalculation_orders import (
 	APPLICATION,
 	AT_WORK,
 	COUNT,
-	QUEUED,
 	RUNNING,
+	TakenOverError,
+	hold,
 	resume,
+	why_too_old,
 )
+from appeals_app.domain.card_term import Law
 from appeals_app.domain.lifecycle import OPEN_PHASES
 from appeals_app.legal_reference.law import law_fingerprint, law_in_force
 from appeals_app.site_language import in_site_language
@@ -35,6 +38,7 @@ COUNTS = (
 	"both_ways_count",
 	"same_dates_count",
 	"overdue_count",
+	"no_longer_overdue_count",
 	"needs_person_count",
 )
 
@@ -75,26 +79,22 @@ def resume_recalculations() -> None:
 		resume(name)
 
 
-def count_recalculation(recalculation: str) -> None:
+def count_recalculation(recalculation: str, work_key: str = "") -> None:
 	"""Background job: count all appeals the recalculation asks about, a batch a transaction."""
-	with in_site_language(), _reporting_failure(recalculation) as document:
-		if document.applied_count or document.status in (
-			QUEUED[APPLICATION],
-			RUNNING[APPLICATION],
-			"Applied",
-		):
-			return  # an order that the queue gave out twice: its rows are being applied by now
+	with _at_work(recalculation, ordered_by="counted_by") as document:
+		hold(document, work_key)
 		frappe.db.delete("Term Recalculation Row", {"recalculation": recalculation})
 		document.db_set({"status": RUNNING[COUNT], "to_check_count": how_many(document)}, notify=True)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
-		_count_all(document)
+		_count_all(document, work_key)
 		counted = {"status": "Counted", "counted_at": clock.now(), "counted_by": frappe.session.user}
 		document.db_set({**counted, "law_fingerprint": law_fingerprint()}, notify=True)
 
 
-def _count_all(recalculation: Document) -> None:
+def _count_all(recalculation: Document, work_key: str) -> None:
 	law, after, sums = law_in_force(), "", frappe._dict.fromkeys(COUNTS, 0)
 	while True:
+		hold(recalculation, work_key)
 		batch = count_batch(recalculation, law, after=after)
 		sums.update({count: sums[count] + batch[count] for count in COUNTS})
 		recalculation.db_set(dict(sums), notify=True)
@@ -104,30 +104,54 @@ def _count_all(recalculation: Document) -> None:
 			break
 
 
-def apply_recalculation(recalculation: str) -> None:
-	"""Background job: put the waiting rows into force, a batch a transaction."""
-	with in_site_language(), _reporting_failure(recalculation) as document:
+def apply_recalculation(recalculation: str, work_key: str = "") -> None:
+	"""Background job: put the waiting rows into force, a batch a transaction.
+
+	Rows counted by rules that have changed since are left alone: nobody has looked at what they would become.
+	"""
+	with _at_work(recalculation, ordered_by="applied_by") as document:
+		hold(document, work_key)
 		law = law_in_force()
+		if document.law_fingerprint != law_fingerprint():
+			status = "Failed" if document.applied_count else "Counted"
+			document.db_set({"status": status, "failure": why_too_old(document)}, notify=True)
+			return
 		document.db_set("status", RUNNING[APPLICATION], notify=True)
 		frappe.db.commit()  # nosemgrep: a batch locks its cards before it reads anything
-		while (batch := apply_batch(document, law)).taken:
-			for count in ("applied_count", "skipped_count"):
-				document.db_set(count, document.get(count) + batch[count], notify=True)
+		while _apply_next(document, law, work_key):
 			frappe.db.commit()  # nosemgrep: each batch stands alone; an interrupted job goes on with the next
 		document.db_set({"status": "Applied", "applied_at": clock.now()}, notify=True)
 
 
+def _apply_next(recalculation: Document, law: Law, work_key: str) -> int:
+	hold(recalculation, work_key)
+	batch = apply_batch(recalculation, law)
+	if batch.taken:
+		for count in ("applied_count", "skipped_count"):
+			recalculation.db_set(count, recalculation.get(count) + batch[count], notify=True)
+	return batch.taken
+
+
 @contextmanager
-def _reporting_failure(recalculation: str) -> Iterator[Document]:
-	"""Whatever stops the job is written on the recalculation: a person must not wait for it in vain."""
+def _at_work(recalculation: str, *, ordered_by: str) -> Iterator[Document]:
+	"""The recalculation, worked on as the person who ordered it, whoever has started the job.
+
+	Whatever stops the job is written on it: a person must not wait in vain.  A job in whose place another was
+	started ends without a word.
+	"""
 	document = frappe.get_doc("Term Recalculation", recalculation)
-	is_done = False
+	is_done, worker = False, frappe.session.user
 	try:
-		yield document
+		with in_site_language():
+			frappe.set_user(document.get(ordered_by) or worker)  # who ordered it had the right, and acts
+			yield document
 		is_done = True
+	except TakenOverError:
+		is_done = True  # it asks first in each transaction, so nothing is half done
 	finally:
 		if not is_done:
 			_report_failure(document)
+		frappe.set_user(worker)  # as it was before
 
 
 def _report_failure(recalculation: Document) -> None:

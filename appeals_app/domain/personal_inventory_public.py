@@ -44,6 +44,7 @@ _ROWS = (
 	("Appeal Index Counter", KEY, "series"),
 	("Appeal Index Rule", LAW, "pattern collective_pattern unsigned_pattern"),
 	("Term Recalculation", ACT_OF_AUTHORITY, "reason"),
+	("Term Recalculation", KEY, "work_key"),
 	("Term Recalculation", COMPUTED, "law_fingerprint failure"),
 	("Term Recalculation Row", INDEX, "appeal registration_index"),
 	("Term Recalculation Row", COMPUTED, "moves explanation new_problem"),

@@ -148,18 +148,3 @@ def test_status_tells_what_waits_from_what_is_at_work(
 		tasks.apply_recalculation(order.name)
 
 	assert list(dict.fromkeys(seen)) == ["Count Queued", "Counting", "Application Queued", "Applying"]
-
-
-def test_count_that_the_queue_gives_out_twice_leaves_applied_rows(
-	staff: Staff, in_one_transaction: None
-) -> None:
-	way = Journey(staff).to("registered")
-	two_months()
-	order = counted(staff)
-	applied(staff, order.name)
-
-	with acting_as(staff[roles.AUTHORITY_ADMIN]):
-		tasks.count_recalculation(order.name)
-
-	assert row_of(order.name, way.appeal).outcome == "Applied"
-	assert frappe.db.get_value("Term Recalculation", order.name, "status") == "Applied"

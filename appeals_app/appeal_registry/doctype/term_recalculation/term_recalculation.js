@@ -68,6 +68,7 @@ function question({ doc }) {
 	return [
 		__("Cards to change: {0}; each gets an event.", [doc.moved_count]),
 		doc.overdue_count && __("Become overdue: {0}.", [doc.overdue_count]),
+		doc.no_longer_overdue_count && __("Stop being overdue: {0}.", [doc.no_longer_overdue_count]),
 		doc.needs_person_count &&
 			__("Keep their dates and wait for a person: {0}.", [doc.needs_person_count]),
 		__("Apply?"),

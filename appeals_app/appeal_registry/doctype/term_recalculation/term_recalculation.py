@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from appeals_app.appeal_registry.recalculation_orders import AT_WORK
 from appeals_app.permissions.delegation import serves_everywhere
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
@@ -43,6 +44,11 @@ class TermRecalculation(StrictDocument):
 			)
 
 	def on_trash(self) -> None:
+		if self.status in AT_WORK:
+			frappe.throw(
+				_("This recalculation is at work. Wait until it is done, then reload the page."),
+				AppealRuleError,
+			)
 		if self.status == "Applied" or self.applied_count:
 			frappe.throw(_("An applied recalculation stays: events of appeals lead to it."), AppealRuleError)
 		frappe.db.delete("Term Recalculation Row", {"recalculation": self.name})
