@@ -116,7 +116,8 @@ class AppealsFile(File):
 		"""Nothing is taken from an address elsewhere; `take_content` has refused it."""
 
 	def on_trash(self) -> None:
-		check_may_remove(self)
+		if not self.flags.is_erased:
+			check_may_remove(self)
 		super().on_trash()
 		record_file_act(self, "file_removed")
 

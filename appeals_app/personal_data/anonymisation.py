@@ -4,6 +4,7 @@ Everything that says what is personal comes from the inventory.  A record erased
 """
 
 import hashlib
+from collections import Counter
 
 import frappe
 from frappe.query_builder import DocType
@@ -12,6 +13,7 @@ from pypika.functions import Coalesce, NullIf
 
 from appeals_app import clock
 from appeals_app.domain.personal_inventory import INVENTORY, REPLACEMENT, Erasure, Subject
+from appeals_app.personal_data.erased_files import erase_file
 from appeals_app.personal_data.reached_records import Records, files_of, reached_from, traces_of
 
 DESK_COLUMNS = ("_user_tags", "_comments", "_assign", "_liked_by", "_seen")
@@ -109,19 +111,8 @@ def _nameless(person: frappe._dict) -> str:
 
 
 def _delete_files(names: list[str]) -> dict[str, int]:
-	"""Delete the files from the disk and the database.  The disk comes first to its end: what a killed job left is found again."""
-	deleted: dict[str, int] = {}
-	for name in names:
-		owner = frappe.db.get_value("File", name, "attached_to_name")
-		frappe.delete_doc(
-			"File",
-			name,
-			ignore_permissions=True,  # the act was approved by those whose business it is
-			delete_permanently=True,
-			ignore_missing=True,  # a copy may have gone with the file it was made of
-		)
-		deleted[owner] = deleted.get(owner, 0) + 1
-	return deleted
+	"""Erase the files; how many went, by the record they hung on."""
+	return dict(Counter(owner for owner in map(erase_file, names) if owner))
 
 
 def _delete_rows(traces: Records) -> None:

@@ -8,6 +8,7 @@ import frappe
 from frappe.query_builder import DocType
 
 from appeals_app.domain.personal_inventory import INVENTORY
+from appeals_app.personal_data.erased_files import erase_file
 from appeals_app.personal_data.reached_records import files_of
 
 WHOLE = ("Error Log", "Prepared Report", "Webhook Request Log", "Data Import Log")
@@ -27,13 +28,7 @@ def forget_leftovers() -> None:
 def _delete_whole(doctype: str) -> None:
 	names = frappe.get_all(doctype, pluck="name")
 	for file in files_of({doctype: names}):
-		frappe.delete_doc(
-			"File",
-			file,
-			ignore_permissions=True,  # the act was approved by those whose business it is
-			delete_permanently=True,
-			ignore_missing=True,  # a copy may have gone with the file it was made of
-		)
+		erase_file(file)
 	frappe.db.delete(doctype, {"name": ("in", names or [""])})
 
 

@@ -14,6 +14,7 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 
 from appeals_app import clock
+from appeals_app.appeal_files.disk import path_of
 from appeals_app.domain.data_subject_requests import RequestPhase
 from appeals_app.domain.people_redaction import Person, redact_people
 from appeals_app.domain.personal_inventory import INVENTORY
@@ -121,9 +122,9 @@ def _files(records: dict[str, list[str]], *, is_shared: bool) -> list[dict]:
 	found = []
 	for name in files_of(records):
 		file = frappe.get_doc("File", name)
-		content = None if is_shared else file.get_content()
-		text = content.encode() if isinstance(content, str) else content
-		found.append({"name": file.file_name, "key": name, "content": text})
+		# the approved request gives the right: the officer who answers it does not read the appeal
+		content = None if is_shared else path_of(file.file_url).read_bytes()
+		found.append({"name": file.file_name, "key": name, "content": content})
 	return found
 
 

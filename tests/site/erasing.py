@@ -13,6 +13,7 @@ from appeals_app.domain.personal_inventory import INVENTORY, Held
 from appeals_app.permissions import roles
 from appeals_app.personal_data import erasure, tasks
 from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.testing.file_samples import pdf
 from appeals_app.testing.staff import Staff, acting_as
 
 LONG_AGO = "2015-03-10"
@@ -133,8 +134,8 @@ def attach(doctype: str, name: str) -> frappe._dict:
 	file = frappe.get_doc(
 		{
 			"doctype": "File",
-			"file_name": f"{marker()}.txt",
-			"content": f"{marker()} {frappe.generate_hash()}",
+			"file_name": f"{marker()}.pdf",
+			"content": pdf(f"% {marker()} {frappe.generate_hash()}\n".encode()),
 			"attached_to_doctype": doctype,
 			"attached_to_name": name,
 			"is_private": 1,

@@ -214,7 +214,6 @@ def test_wrong_applicant_is_refused_and_leaves_nothing(registrar: Client, staff:
 		("frappe.desk.form.save.savedocs", lambda values: {"doc": json.dumps(values), "action": "Save"}),
 		("frappe.client.insert", lambda values: {"doc": values}),
 		("frappe.client.save", lambda values: {"doc": values}),
-		("frappe.client.insert_many", lambda values: {"docs": [values]}),
 		("appeals_app.appeal_registry.api.register", lambda values: {"card": values}),
 	],
 )
