@@ -43,7 +43,7 @@ class Line:
 	def cells(self) -> Iterator[Cell]:
 		"""The cells the line allows."""
 		named = roles.ALL_ROLES if self.role == EVERY_ROLE else (self.role,)
-		relations = RELATIONS if self.relation == ANY_RELATION else (self.relation,)
+		relations = RELATIONS if self.relation == ANY_RELATION else self.relation.split()
 		for role in named:
 			for relation in relations:
 				for action in self.actions:
@@ -55,8 +55,9 @@ class Line:
 			yield f"line {self.number}: no DocType «{self.doctype}»"
 		if self.role not in (*roles.ALL_ROLES, SYSTEM_MANAGER, EVERY_ROLE):
 			yield f"line {self.number}: no role «{self.role}» to which anything may be granted"
-		if self.relation not in (*RELATIONS, ANY_RELATION):
-			yield f"line {self.number}: no relation «{self.relation}»"
+		for relation in self.relation.split():
+			if relation not in RELATIONS and self.relation != ANY_RELATION:
+				yield f"line {self.number}: no relation «{relation}»"
 		for action in self.actions:
 			if action not in ACTIONS:
 				yield f"line {self.number}: no action «{action}»"

@@ -49,15 +49,16 @@ def keep_gate() -> None:
 
 
 def audience_of(user: str | None) -> Audience:
-	"""As whom the user asks; a user who was disabled asks as nobody, whatever key was sent."""
+	"""As whom the user asks; one who was disabled asks as nobody, a program (it has no Desk) as the staff it works for."""
 	if not user or user == "Guest":
 		return Audience.GUEST
 	kept = frappe.get_cached_value("User", user, ["user_type", "enabled"], as_dict=True)
 	if not kept or not kept.enabled:
 		return Audience.GUEST
+	held = frappe.get_roles(user)
 	if kept.user_type != "System User":
-		return Audience.CITIZEN
-	if user == "Administrator" or ADMINISTRATOR_ROLES.intersection(frappe.get_roles(user)):
+		return Audience.STAFF if roles.INTEGRATION in held else Audience.CITIZEN
+	if user == "Administrator" or ADMINISTRATOR_ROLES.intersection(held):
 		return Audience.ADMINISTRATOR
 	return Audience.STAFF
 

@@ -31,12 +31,15 @@ def grant_conditions(user: str | None = None) -> str:
 
 
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
-	"""For hooks `has_permission`: the record is of an authority the officer watches, or one's own grant."""
+	"""For hooks `has_permission`: a record of an authority the officer watches, or one's own grant; asked for from a post."""
 	user = user or frappe.session.user
-	if isinstance(doc, str) or user == "Administrator" or not doc.get("name"):
+	if isinstance(doc, str) or user == "Administrator":
 		return True
-	if doc.doctype == "Personal Data Access Grant" and (doc.is_new() or doc.user == user):
-		return True
+	if doc.doctype == "Personal Data Access Grant":
+		if doc.is_new():
+			return bool(authorities_of(user))
+		if doc.user == user:
+			return True
 	watched = watched_authorities(user)
 	if watched is None:
 		return True

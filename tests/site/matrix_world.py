@@ -34,7 +34,21 @@ OF_A_CASE = ("Appeal Term Change", "Appeal Extension Request", "Appeal Commitmen
 OF_AN_AUTHORITY = (
 	*("Authority Unit", "Authority Officer", "Reception Suspension", "Authority Event", "Appeal Index Rule"),
 	*("Appeal Index Counter", "Appeal Classifier Item", "Term Recalculation", "Term Recalculation Row"),
+	*(
+		"Data Subject Request",
+		"Personal Data Incident",
+		"Personal Data Nondisclosure",
+		"Personal Data Notice",
+	),
+	*("Personal Data Hold", "Personal Data Erasure", "Personal Data Erasure Row", "Personal Data Event"),
+	*("Personal Data Processing", "Personal Data Access Event", "Personal Data Access Subject"),
+	"Personal Data Access Grant",
 )
+AUTHORITY_FIELD = {"Personal Data Access Grant": "appeal_authority"}
+"""Whose the document is, where the field is not called `authority`."""
+
+BARE_COMMON = ("Personal Data Role Rule",)
+"""Reference data whose shipped rows would mean something else with one more row in their table."""
 
 
 @dataclass
@@ -83,7 +97,9 @@ def make_world(staff: Staff) -> World:
 def _forget_bare_rows(authority: str) -> None:
 	"""Those of an earlier run: a rule without a pattern would keep the authority from registering."""
 	for doctype in set(OF_AN_AUTHORITY) - {"Authority Unit", "Authority Officer", "Appeal Index Counter"}:
-		frappe.db.delete(doctype, {"authority": authority})
+		frappe.db.delete(doctype, {AUTHORITY_FIELD.get(doctype, "authority"): authority})
+	for doctype in BARE_COMMON:
+		frappe.db.delete(doctype, {"role": ("is", "not set")})
 
 
 def _people(staff: Staff) -> tuple[dict[str, str], dict[str, str]]:
@@ -146,7 +162,7 @@ def _documents_of_authority(world: World, relation: str, authority: str) -> None
 	made = {
 		doctype: _officer(authority)
 		if doctype == "Authority Officer"
-		else _bare(doctype, authority=authority)
+		else _bare(doctype, user="Administrator", **{AUTHORITY_FIELD.get(doctype, "authority"): authority})
 		for doctype in OF_AN_AUTHORITY
 	}
 	for doctype, name in {"Authority": authority, **made}.items():
@@ -184,8 +200,11 @@ def _bare(doctype: str, **values: object) -> str:
 
 
 def common_document(doctype: str) -> str:
-	"""A row of reference data that belongs to no authority: one the app ships, or a bare one."""
-	return frappe.db.get_value(doctype, {}, "name") or _bare(doctype)
+	"""A row of reference data that belongs to no authority: one the app ships, or a bare one; settings are one row."""
+	if frappe.get_meta(doctype).issingle:
+		return doctype
+	shipped = None if doctype in BARE_COMMON else frappe.db.get_value(doctype, {}, "name")
+	return shipped or _bare(doctype)
 
 
 def documents_of(world: World, doctype: str) -> dict[str, str]:
@@ -199,7 +218,7 @@ def unsaved(world: World, doctype: str, relation: str) -> Document:
 	"""A document of the kind as it would be created in that authority, about its case."""
 	document = frappe.new_doc(doctype)
 	values = {
-		"authority": world.authorities[relation],
+		AUTHORITY_FIELD.get(doctype, "authority"): world.authorities[relation],
 		"appeal": world.documents["Appeal"][relation],
 		"user": "Administrator",
 	}

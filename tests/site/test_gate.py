@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from appeals_app.domain.gate_rules import Audience, Effect, Kind, Line
 from appeals_app.permissions import gate, request_limits, roles
+from appeals_app.testing.factories import make_user
 from appeals_app.testing.staff import Staff
 from tests.site.gate_requests import framework_endpoints, judged
 
@@ -284,6 +285,17 @@ def test_disabled_user_asks_as_nobody(staff: Staff) -> None:
 	frappe.clear_document_cache("User", user)
 
 	assert gate.audience_of(user) is Audience.GUEST
+
+
+def test_program_of_the_register_asks_as_staff_and_a_citizen_does_not(staff: Staff) -> None:
+	program, citizen = staff[roles.INTEGRATION].user, make_user().name
+	assert {frappe.db.get_value("User", user, "user_type") for user in (program, citizen)} == {"Website User"}
+
+	judged("GET", "/api/resource/Appeal", user=program)
+
+	assert gate.audience_of(program) is Audience.STAFF
+	with pytest.raises(CLOSED):
+		judged("GET", "/api/resource/Appeal", user=citizen)
 
 
 def test_owner_of_the_server_may_open_more_without_code(monkeypatch: pytest.MonkeyPatch) -> None:

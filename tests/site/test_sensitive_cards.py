@@ -194,6 +194,14 @@ def test_roles_without_the_right_open_nothing(neighbours: Staff, way: Journey, r
 	assert refusal(lambda: ask(neighbours[role], way), frappe.PermissionError)
 
 
+def test_who_has_left_the_post_opens_nothing(neighbours: Staff, way: Journey) -> None:
+	head = neighbours[roles.HEAD]
+	frappe.db.set_value("Authority Officer", head.officer, "valid_to", "2020-01-02")
+	forget_scopes()
+
+	assert refusal(lambda: ask(head, way), frappe.PermissionError)
+
+
 def test_grant_needs_a_reason_an_index_that_exists_and_a_closed_card(
 	staff: Staff, neighbours: Staff, way: Journey
 ) -> None:

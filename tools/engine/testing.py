@@ -25,7 +25,7 @@ OFFLINE_SEMGREP = (
 	*("--config", "tools/semgrep/rules.yaml"),
 )
 FUZZ_OF_LONG_TESTS = "10000"
-LONG_TESTS = ("tests/site/test_endpoint_fuzz.py",)
+LONG_TESTS = ("tests/site/test_endpoint_fuzz.py", "tests/site/test_value_oracle.py")
 BENCHMARKS = REPOSITORY / "benchmarks"
 SITE_TESTS = ("tests/site", "tests/browser")
 
@@ -54,6 +54,7 @@ def test_site(words: list[str]) -> int:
 def test_long(words: list[str]) -> int:
 	"""Tests that try more inputs than there is time for at each change."""
 	os.environ.setdefault("FUZZ_EXAMPLES", FUZZ_OF_LONG_TESTS)
+	os.environ.setdefault("ORACLE_SHARE", "1")
 	return _report(_site_checks(words or list(LONG_TESTS)))
 
 
