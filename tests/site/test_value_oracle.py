@@ -16,7 +16,9 @@ from frappe.desk import reportview
 from frappe.model import display_fieldtypes, no_value_fields, table_fields
 
 from appeals_app.permissions import roles
+from appeals_app.permissions.dotted_fields import refuse_fields_behind_links
 from appeals_app.permissions.scoped_doors import refuse_linked_fields
+from appeals_app.personal_data import list_guard
 from appeals_app.testing.factories import make_user
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
@@ -52,17 +54,19 @@ def fields_of(doctype: str) -> list[tuple[str, str]]:
 
 
 def questions(doctype: str) -> Iterator[tuple[str, dict]]:
-	"""Every question by a field of the DocType, of its tables and of what it links to."""
+	"""Every question by a field of the DocType, of its tables and of what it links to; equal rows stand by their names."""
+	by_name = f"`tab{doctype}`.`name` asc"
 	for name, fieldtype in fields_of(doctype):
 		value = ASKED_FOR.get(fieldtype, TEXT_ASKED_FOR)
 		yield f"filters {name}", {"filters": [[doctype, name, "=", value]]}
 		yield f"or_filters {name}", {"or_filters": [[doctype, name, "=", value], [doctype, "name", "=", "-"]]}
-		yield f"order_by {name}", {"order_by": f"`tab{doctype}`.`{name}` asc"}
+		yield f"order_by {name}", {"order_by": f"`tab{doctype}`.`{name}` asc, {by_name}"}
 		yield f"group_by {name}", {"group_by": f"`tab{doctype}`.`{name}`", "fields": ["count(*) as total"]}
 	for table in frappe.get_meta(doctype).get_table_fields():
 		for name, _fieldtype in fields_of(table.options):
 			yield f"filters {table.options}.{name}", {"filters": [[table.options, name, "=", TEXT_ASKED_FOR]]}
-			yield f"order_by {table.options}.{name}", {"order_by": f"`tab{table.options}`.`{name}` asc"}
+			ordered = f"`tab{table.options}`.`{name}` asc, {by_name}"
+			yield f"order_by {table.options}.{name}", {"order_by": ordered}
 	for link in frappe.get_meta(doctype).get_link_fields():
 		if link.fieldname in LINKS:
 			for name, _fieldtype in fields_of(link.options):
@@ -70,7 +74,10 @@ def questions(doctype: str) -> Iterator[tuple[str, dict]]:
 					f"fields {link.fieldname}.{name}",
 					{"fields": ["name", f"{link.fieldname}.{name} as told"]},
 				)
-				yield f"order_by {link.fieldname}.{name}", {"order_by": f"{link.fieldname}.{name} asc"}
+				yield (
+					f"order_by {link.fieldname}.{name}",
+					{"order_by": f"{link.fieldname}.{name} asc, {by_name}"},
+				)
 
 
 def chosen_questions() -> list[tuple[str, str, dict]]:
@@ -79,10 +86,17 @@ def chosen_questions() -> list[tuple[str, str, dict]]:
 	return random.Random(SEED).sample(every, round(len(every) * SHARE))
 
 
-def by_get_list(doctype: str, asked: dict) -> object:
-	"""As `/api/resource` asks; the guard stands before every request."""
-	frappe.local.form_dict = frappe._dict({key: frappe.as_json(value) for key, value in asked.items()})
+def guard_as_a_request_is(doctype: str) -> None:
+	"""What stands before every request that reads a list."""
+	list_guard.install()
 	refuse_linked_fields()
+	refuse_fields_behind_links(doctype, frappe.local.form_dict)
+
+
+def by_get_list(doctype: str, asked: dict) -> object:
+	"""As `/api/resource` asks."""
+	frappe.local.form_dict = frappe._dict({key: frappe.as_json(value) for key, value in asked.items()})
+	guard_as_a_request_is(doctype)
 	return frappe.get_list(doctype, **{"fields": ["name"], "limit": 0, **asked})
 
 
@@ -91,14 +105,18 @@ def by_reportview(doctype: str, asked: dict) -> object:
 	sent = {"fields": ["name"], "page_length": 500, "start": 0, **asked}
 	sent = {key: value if isinstance(value, str) else frappe.as_json(value) for key, value in sent.items()}
 	frappe.local.form_dict = frappe._dict({"doctype": doctype, **sent})
-	refuse_linked_fields()
+	guard_as_a_request_is(doctype)
 	return reportview.get()
 
 
 def answer_to(door: Callable[[str, dict], object], doctype: str, asked: dict) -> str:
-	"""The rows, or the kind of refusal."""
+	"""The rows, or the kind of refusal; without an order asked for, the database gives equal rows as it likes."""
 	try:
-		return frappe.as_json(door(doctype, asked))
+		answer = door(doctype, asked)
+		rows = answer["values"] if isinstance(answer, dict) and "values" in answer else answer
+		if "order_by" not in asked and isinstance(rows, list):
+			rows.sort(key=frappe.as_json)
+		return frappe.as_json(answer)
 	except Exception as refused:  # whatever it is, it must be the same in both worlds
 		return type(refused).__name__
 
