@@ -47,6 +47,11 @@ OF_AN_AUTHORITY = (
 AUTHORITY_FIELD = {"Personal Data Access Grant": "appeal_authority"}
 """Whose the document is, where the field is not called `authority`."""
 
+EVENTS = ("Appeal Event", "Authority Event", "Personal Data Event", "Personal Data Access Event")
+
+LETTER = "m"
+"""Names of rows made here begin with it."""
+
 BARE_COMMON = ("Personal Data Role Rule",)
 """Reference data whose shipped rows would mean something else with one more row in their table."""
 
@@ -100,6 +105,14 @@ def _forget_bare_rows(authority: str) -> None:
 		frappe.db.delete(doctype, {AUTHORITY_FIELD.get(doctype, "authority"): authority})
 	for doctype in BARE_COMMON:
 		frappe.db.delete(doctype, {"role": ("is", "not set")})
+
+
+def forget_bare_events() -> None:
+	"""Events with no chain of their own would be found among the faults of all chains."""
+	frappe.db.rollback()
+	for doctype in EVENTS:
+		# the app names its own by a hash, in which there is no such letter
+		frappe.db.delete(doctype, {"name": ("like", f"{LETTER}%")})
 
 
 def _people(staff: Staff) -> tuple[dict[str, str], dict[str, str]]:
@@ -177,13 +190,13 @@ def _officer(authority: str) -> str:
 def _copy(doctype: str, name: str, **changes: object) -> str:
 	"""The same document in another authority, put into the tables as it stands."""
 	document = frappe.copy_doc(frappe.get_doc(doctype, name))
-	document.update({**changes, "name": unique("m")})
+	document.update({**changes, "name": unique(LETTER)})
 	for key in ("tracking_code", "registration_key"):
 		if document.meta.has_field(key):
 			document.set(key, unique("k"))
 	document.db_insert()
 	for row in document.get_all_children():
-		row.update({"name": unique("m"), "parent": document.name})
+		row.update({"name": unique(LETTER), "parent": document.name})
 		row.db_insert()
 	return document.name
 
@@ -192,7 +205,7 @@ def _bare(doctype: str, **values: object) -> str:
 	"""A row with these values alone: rights ask for no more."""
 	document = frappe.new_doc(doctype)
 	fitting = {key: value for key, value in values.items() if document.meta.has_field(key)}
-	document.update({**fitting, "name": unique("m")})
+	document.update({**fitting, "name": unique(LETTER)})
 	if document.meta.has_field("sequence"):
 		document.sequence = uuid.uuid4().int % 2**30
 	document.db_insert()
@@ -255,6 +268,8 @@ def _rows_of_tables(world: World) -> None:
 		)
 		for relation, name in documents_of(world, parent).items():
 			row = frappe.new_doc(table)
-			row.update({"name": unique("m"), "parent": name, "parenttype": parent, "parentfield": fieldname})
+			row.update(
+				{"name": unique(LETTER), "parent": name, "parenttype": parent, "parentfield": fieldname}
+			)
 			row.db_insert()
 			world.rows.setdefault(table, {})[relation] = row.name

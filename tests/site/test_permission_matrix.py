@@ -26,6 +26,7 @@ from tests.site.matrix_world import (
 	World,
 	app_doctypes,
 	documents_of,
+	forget_bare_events,
 	make_world,
 	tables,
 	unsaved,
@@ -39,14 +40,16 @@ WITH_A_POST = RELATIONS[:4]
 
 
 @pytest.fixture(scope="module")
-def world(site: str) -> World:
+def world(site: str) -> Iterator[World]:
 	"""Committed, of an authority of its own: the web server asks about the same documents."""
 	frappe.set_user("Administrator")
 	made = make_world(standing_staff("MATRIX"))
 	for doctype in app_doctypes(istable=0):
 		documents_of(made, doctype)
 	frappe.db.commit()
-	return made
+	yield made
+	forget_bare_events()
+	frappe.db.commit()
 
 
 def told(capsys: pytest.CaptureFixture[str], what: str, cells: int, differences: list[str]) -> None:
