@@ -106,8 +106,13 @@ DOCUMENTS: dict[str, Callable[[Client, str], int]] = {
 		).status_code
 	),
 	"row of a table": lambda client, name: (
-		client.get(
-			f"/api/resource/Appeal Question/{frappe.db.get_value('Appeal Question', {'parent': name})}"
+		client.post(
+			"/api/method/frappe.client.get",
+			{
+				"doctype": "Appeal Question",
+				"name": frappe.db.get_value("Appeal Question", {"parent": name}),
+				"parent": "Appeal",
+			},
 		).status_code
 	),
 }
