@@ -143,7 +143,7 @@ def _at_work(recalculation: str, *, ordered_by: str) -> Iterator[Document]:
 	is_done, worker = False, frappe.session.user
 	try:
 		with in_site_language():
-			frappe.set_user(document.get(ordered_by) or worker)  # who ordered it had the right, and acts
+			frappe.set_user(document.get(ordered_by) or worker)  # who ordered it had the right
 			yield document
 		is_done = True
 	except TakenOverError:

@@ -44,7 +44,8 @@ def secure_response(response: Response, request: Request) -> Response:
 	"""The answer with all headers of security."""
 	for name, value in HEADERS.items():
 		response.headers[name] = value
-	response.headers["Content-Security-Policy"] = CONTENT_POLICY.replace("{host}", _host(request))
+	# a file that is given out has a stricter one already
+	response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY.replace("{host}", _host(request)))
 	response.headers["Cache-Control"] = PRIVATE
 	if is_encrypted(request):
 		response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import frappe
 import pytest
+from frappe.model.workflow import get_workflow_name
 from frappe.utils.password import check_password
 
 from appeals_app import clock
@@ -76,7 +77,9 @@ def read_out(counts: Counter, mails: int, errors: int) -> Demo:
 			counts_after_second_load=count_rows(),
 			mails=frappe.db.count("Email Queue") - mails,
 			errors=frappe.db.count("Error Log") - errors,
-			states=frappe.get_all("Workflow Document State", {"parenttype": "Workflow"}, pluck="state"),
+			states=frappe.get_all(
+				"Workflow Document State", {"parent": get_workflow_name("Appeal")}, pluck="state"
+			),
 		)
 	finally:
 		frappe.db.rollback()

@@ -123,7 +123,7 @@ def test_behind_nginx_the_application_names_the_file_and_gives_no_bytes(
 	assert not answer.content
 	for stranger in strangers:
 		refused = stranger.get(quote(file.file_url), **behind)
-		assert refused.status_code == 403, refused.text[:600]
+		assert refused.status_code in (403, 404), refused.text[:600]
 		assert "X-Accel-Redirect" not in refused.headers
 
 
@@ -156,7 +156,7 @@ def test_upload_is_stored_private_and_refused_where_one_may_not_write(
 	owner: Client, places: dict, strangers: list[Client]
 ) -> None:
 	own, foreign = places["appeal"].name, places["foreign_appeal"].name
-	form = {"is_private": "0", "doctype": "Appeal", "optimize": "1", "method": "frappe.ping"}
+	form = {"is_private": "0", "doctype": "Appeal", "optimize": "1"}
 	sent = {"file": ("Заява.pdf", samples.pdf(), "application/pdf")}
 
 	taken = owner.request(

@@ -107,8 +107,8 @@ def test_row_that_nobody_was_counted_by_is_not_asked_about() -> None:
 def test_version_just_begun_takes_the_change_it_was_begun_for_unasked() -> None:
 	version = begin_version(doctype="Term Rule", name="month", valid_from=clock.today())
 
-	assert asked("Term Rule", version, amount=20) == ""
-	frappe.get_doc("Term Rule", version).update({"amount": 20}).save()
+	assert asked("Term Rule", version, amount=20, unit="Days") == ""
+	frappe.get_doc("Term Rule", version).update({"amount": 20, "unit": "Days", "limit_days": 45}).save()
 	assert "зміна стосується всіх звернень" in asked("Term Rule", version, amount=25)
 
 
@@ -160,7 +160,7 @@ def test_changed_row_loses_the_mark_and_says_so(
 
 	assert row.is_verified == 0
 	assert messages() == [
-		f"Із «{row.get_title()}» знято позначку «Звірено з джерелом», бо змінено: {label}. Звірте запис з офіційним"
+		f"З рядка «{row.get_title()}» знято позначку «Звірено з джерелом», бо змінено: {label}. Звірте запис з офіційним"
 		" текстом і поставте позначку знову."
 	]
 

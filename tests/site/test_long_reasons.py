@@ -19,7 +19,7 @@ from tests.site.refusals import refusal
 LONG = "я" * 70_000
 SAID = "Пояснення містить 70000 символів, а вміщується не більше ніж 10000. Скоротіть його."
 
-MOVED = "2199-12-31"
+MOVED = "2030-12-31"
 
 
 def moved(name: str, reason: str) -> None:

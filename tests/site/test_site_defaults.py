@@ -136,4 +136,4 @@ def test_translations_of_the_app_win_over_those_of_the_framework() -> None:
 
 	assert heard["Share"] == "Надати доступ"
 	assert heard["Appeal"] == "Звернення"
-	assert heard["Add:Primary action in list view"] == "Додати"
+	assert heard["Add:Primary action in list view"] == "Додати:"

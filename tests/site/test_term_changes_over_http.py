@@ -195,10 +195,16 @@ def test_term_buttons_are_offered_to_those_who_decide(way: Journey, clients: Cli
 		)
 		return card.json()["docs"][0]["__onload"]["term_change"]
 
-	assert offered(staff[roles.HEAD]) == {"may_decide": True, "may_extend": True, "waiting": None}
+	assert offered(staff[roles.HEAD]) == {
+		"may_decide": True,
+		"may_extend": True,
+		"waiting": None,
+		"latest": None,
+	}
 	assert offered(staff[roles.REGISTRAR])["may_decide"] is False
 	change = decide(clients(staff[roles.HEAD]), way).json()["data"]
 
+	undecided = {"may_decide": False, "may_extend": False}
 	waiting = {"name": change["name"], "new_due_on": change["new_due_on"]}
-	assert offered(staff[roles.HEAD]) == {"may_decide": False, "may_extend": False, "waiting": waiting}
+	assert offered(staff[roles.HEAD]) == {**undecided, "waiting": waiting, "latest": change["name"]}
 	assert getdate(waiting["new_due_on"]) > way.card().due_date

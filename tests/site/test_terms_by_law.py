@@ -80,7 +80,7 @@ def test_without_a_rule_the_appeal_is_registered_and_asks_for_a_person(staff: St
 
 	assert card.registration_index
 	assert card.term_needs_person
-	assert "становіть строк вручну" in card.term_problem
+	assert "беріть правило вручну" in card.term_problem
 	assert card.due_date is None
 
 
