@@ -10,13 +10,15 @@ from pathlib import Path
 
 import frappe
 
+from tools.engine.services import BENCHMARK_SITE
+
 
 @contextmanager
 def benchmark_site() -> Iterator[None]:
 	"""Connected as Administrator to the site that `make bench` has made."""
 	sites = Path(frappe.__file__).resolve().parents[3] / "sites"
 	os.chdir(sites)
-	frappe.init(site=os.environ["APPEALS_TEST_SITE"], sites_path=str(sites))
+	frappe.init(site=BENCHMARK_SITE, sites_path=str(sites))
 	frappe.connect()
 	try:
 		yield

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tools.engine.services import site_of_worker
+
 # the machine may be busy: a slow example is no failure
 settings.register_profile("appeals", deadline=None)
 settings.load_profile("appeals")
-
-TEST_SITE = os.environ.get("APPEALS_TEST_SITE", "test.localhost")
 
 
 @pytest.fixture(scope="session")
@@ -25,14 +25,15 @@ def sites_path() -> Path:
 
 @pytest.fixture(scope="session")
 def site(sites_path: Path) -> Iterator[str]:
-	"""Connected to the test site as Administrator; the current folder is `sites`, as Frappe expects."""
+	"""Connected to this process's test site as Administrator; the current folder is `sites`, as Frappe expects."""
 	import frappe
 
 	before = Path.cwd()
 	os.chdir(sites_path)
-	frappe.init(site=TEST_SITE, sites_path=str(sites_path))
+	name = site_of_worker(os.environ.get("PYTEST_XDIST_WORKER"))
+	frappe.init(site=name, sites_path=str(sites_path))
 	frappe.connect()
-	yield TEST_SITE
+	yield name
 	frappe.destroy()
 	os.chdir(before)
 

@@ -109,6 +109,7 @@ def test_chain_of_an_authority_is_checked_alike(site: str) -> None:
 def test_chains_are_read_in_pages_without_loss(
 	staff: Staff, appeal: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+	Journey(staff).to("execution")  # a second chain: pages begin inside of both
 	whole = [event.event_hash for event in event_rows("Appeal", Chosen(authority=staff.authority))]
 
 	monkeypatch.setattr("appeals_app.appeal_registry.event_rows.PAGE", 3)

@@ -3,7 +3,7 @@
 import contextlib
 import fcntl
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from tools.engine import packages
@@ -17,7 +17,14 @@ from tools.engine.passwords import Passwords, keep_passwords
 from tools.engine.paths import Layout
 from tools.engine.ports import Ports, keep_ports
 from tools.engine.records import merge_record
-from tools.engine.services import BENCHMARK_SITE, SITE, TEST_SITE, Sizes, bench_config, write_configuration
+from tools.engine.services import (
+	BENCHMARK_SITE,
+	SITE,
+	Sizes,
+	bench_config,
+	queue_database,
+	write_configuration,
+)
 from tools.engine.site_steps import SiteSteps
 from tools.engine.source import Source, keep_source
 from tools.engine.steps import Log, Runner, Step
@@ -129,15 +136,16 @@ class Assembly:
 		settings = {"host_name": self.address, "demo_password": self.passwords.demo}
 		self._make_site(SITE, settings)
 
-	def make_test_site(self) -> None:
-		self._make_site_aside(TEST_SITE, queue=1)
+	def make_test_sites(self, names: Iterable[str]) -> None:
+		for name in names:
+			self._make_site_aside(name)
 
 	def make_benchmark_site(self) -> None:
-		self._make_site_aside(BENCHMARK_SITE, queue=2)
+		self._make_site_aside(BENCHMARK_SITE)
 
-	def _make_site_aside(self, name: str, *, queue: int) -> None:
+	def _make_site_aside(self, name: str) -> None:
 		"""Its jobs go to a Redis database of their own: the demo's worker must not take them."""
-		redis = f"redis://127.0.0.1:{self.ports.redis_queue}/{queue}"
+		redis = f"redis://127.0.0.1:{self.ports.redis_queue}/{queue_database(name)}"
 		self._make_site(name, {"redis_queue": redis, "host_name": f"http://{name}"})
 
 	def load_demo(self, *, again: bool) -> None:

@@ -13,8 +13,11 @@ from tools.engine.paths import Layout
 from tools.engine.ports import Ports
 
 SITE = "appeals.localhost"
-TEST_SITE = "test.localhost"
+# one for each worker of the tests
+TEST_SITES = ("test.localhost", "test2.localhost")
 BENCHMARK_SITE = "benchmark.localhost"
+# a place here is the number of a database in the queue's Redis, where jobs may wait: a new site goes to the end
+QUEUES = (SITE, TEST_SITES[0], BENCHMARK_SITE, TEST_SITES[1])
 # started for tests too; the others only by `make up`
 SERVICES = ("mariadb", "redis-cache", "redis-queue")
 APPLICATION = ("web", "worker", "scheduler", "realtime", "front")
@@ -39,6 +42,16 @@ class Sizes:
 			web_threads=int(environment.get("WEB_THREADS", default.web_threads)),
 			background_workers=int(environment.get("BACKGROUND_WORKERS", default.background_workers)),
 		)
+
+
+def site_of_worker(worker: str | None) -> str:
+	"""The test site of a worker of pytest-xdist (gw0, gw1 …); the first one for pytest without workers."""
+	return TEST_SITES[int(worker.removeprefix("gw")) if worker else 0]
+
+
+def queue_database(site: str) -> int:
+	"""The database in the queue's Redis: one for each site, so that no worker takes jobs of another site."""
+	return QUEUES.index(site)
 
 
 def current_user() -> str:

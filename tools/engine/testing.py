@@ -13,7 +13,7 @@ from tools.engine.assembly import Assembly
 from tools.engine.digests import packaging_digest
 from tools.engine.leftovers import MARK
 from tools.engine.paths import REPOSITORY, Layout
-from tools.engine.services import BENCHMARK_SITE, TEST_SITE
+from tools.engine.services import TEST_SITES
 from tools.engine.site_steps import install_in_bench
 from tools.engine.steps import Log, Runner, Step
 from tools.engine.use import SharedUse
@@ -28,6 +28,8 @@ FUZZ_OF_LONG_TESTS = "10000"
 LONG_TESTS = ("tests/site/test_endpoint_fuzz.py", "tests/site/test_value_oracle.py")
 BENCHMARKS = REPOSITORY / "benchmarks"
 SITE_TESTS = ("tests/site", "tests/browser")
+# a worker for each site; one that died gets no successor, which would have no site
+IN_WORKERS = ("-n", str(len(TEST_SITES)), "--dist", "loadfile", "--max-worker-restart", "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def test_fast(words: list[str]) -> int:
 
 def test_site(words: list[str]) -> int:
 	"""The tests on the real site and in the browser; words go to pytest."""
-	return _report(_site_checks(words or list(SITE_TESTS)))
+	return _report(_site_checks(words))
 
 
 def test_long(words: list[str]) -> int:
@@ -59,7 +61,7 @@ def test_long(words: list[str]) -> int:
 
 
 def test_all(_: list[str]) -> int:
-	return _report([*_fast_checks([]), *_site_checks(list(SITE_TESTS))])
+	return _report([*_fast_checks([]), *_site_checks([])])
 
 
 def _report(checks: list[Check]) -> int:
@@ -110,20 +112,29 @@ def _install_fast_environment(log: Log) -> None:
 	log.run(FAST_ENVIRONMENT / "bin" / "pip", "install", "--quiet", "--editable", f"{REPOSITORY}[test,lint]")
 
 
-def _site_checks(words: list[str]) -> list[Check]:
+def words_and_sites(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+	"""Chosen tests in one process on one site, which prints at once; all of them in workers with a site each."""
+	if words:
+		return tuple(words), TEST_SITES[:1]
+	return (*IN_WORKERS, *SITE_TESTS), TEST_SITES
+
+
+def _site_checks(chosen: list[str]) -> list[Check]:
+	words, sites = words_and_sites(chosen)
+
 	def prepare(assembly: Assembly) -> None:
-		assembly.make_test_site()
+		assembly.make_test_sites(sites)
 		_install_test_requirements(assembly)
 
 	with _services(prepare, packages.BROWSER) as assembly:
-		return [_run_in_bench(assembly, TEST_SITE, "pytest site, browser", "-m", "pytest", *words)]
+		return [_run_in_bench(assembly, "pytest site, browser", "-m", "pytest", *words)]
 
 
 def measure(words: list[str]) -> int:
 	"""The benchmarks named by their files, or all of them, one after the other on a site of their own."""
 	scripts = words or sorted(f"benchmarks.{path.stem}" for path in BENCHMARKS.glob("measure_*.py"))
 	with _services(Assembly.make_benchmark_site) as assembly:
-		return _report([_run_in_bench(assembly, BENCHMARK_SITE, name, "-m", name) for name in scripts])
+		return _report([_run_in_bench(assembly, name, "-m", name) for name in scripts])
 
 
 @contextlib.contextmanager
@@ -158,8 +169,8 @@ def _install_test_requirements(assembly: Assembly) -> None:
 	)
 
 
-def _run_in_bench(assembly: Assembly, site: str, name: str, *words: str) -> Check:
-	environment = {**assembly.environment, "APPEALS_TEST_SITE": site}
+def _run_in_bench(assembly: Assembly, name: str, *words: str) -> Check:
+	environment = dict(assembly.environment)
 	# what runs here is no step: another run at the same time must not take it for its leftovers
 	del environment[MARK]
 	return _run(name, assembly.layout.env_python, *words, environment=environment)
