@@ -26,6 +26,7 @@ def guard_file_response(response: Response | None = None, request: Request | Non
 	address = _address_served(request)
 	if response is None or not address or response.status_code >= 300:
 		return
+	frappe.flags.sends_kept_file = True  # it goes out as it came: formulas are escaped in what we make
 	for header, value in HEADERS.items():
 		response.headers[header] = value
 	response.headers["Content-Disposition"] = _disposition(address)

@@ -4,11 +4,15 @@ import frappe
 from frappe import _
 from frappe.core.doctype.user import user as users
 from frappe.desk.form import load
+from frappe.model import default_fields
 from frappe.rate_limiter import rate_limit
 from frappe.utils import get_safe_filters
 
 from appeals_app.permissions import access_explanation, password_letters, scoped_doors
 from appeals_app.permissions.form_rights import drop_titles_out_of_sight, show_only_rights_held
+
+COLUMNS_OF_ALL = (*default_fields, "assigned_to")
+"""Columns no DocType declares; the last is what the Desk calls the people a record is assigned to."""
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -27,6 +31,7 @@ def getdoc(doctype: str = "", name: str = "") -> None:
 @frappe.whitelist(methods=["GET", "POST"])
 def get_docinfo(doc: None = None, doctype: str = "", name: str = "") -> None:
 	"""The Desk's own call for what stands around a form; a case seen by oversight is shown as one to read."""
+	_ask_for_doctype(doctype)
 	load.get_docinfo(doctype=doctype, name=name)
 	show_only_rights_held(doctype, name)
 
@@ -48,14 +53,16 @@ def explain_access(number: str = "", authority: str = "", officer: str = "", use
 
 
 @frappe.whitelist(methods=["GET", "POST"])
-def get_linked_records(doctype: str, docname: str) -> dict:
+def get_linked_records(doctype: str = "", docname: str = "") -> dict:
 	"""The framework's list of linked records, of those the user may list; its own asks nobody's right."""
+	_ask_for_doctype(doctype)
 	return scoped_doors.linked_records(doctype, docname)
 
 
 @frappe.whitelist(methods=["GET", "POST"])
-def get_group_by_count(doctype: str, current_filters: str, field: str) -> list:
+def get_group_by_count(doctype: str = "", current_filters: str = "[]", field: str = "") -> list:
 	"""The framework's counts beside a list, of the rows the user may list."""
+	_ask_for_doctype(doctype, field)
 	return scoped_doors.group_counts(doctype, current_filters, field)
 
 
@@ -67,22 +74,29 @@ def get_chart(**asked: str) -> dict:
 
 @frappe.whitelist(methods=["GET", "POST"])
 def get_next(
-	doctype: str, value: str, prev: int, filters: str = "", sort_order: str = "", sort_field: str = ""
+	doctype: str = "",
+	value: str = "",
+	prev: int = 0,
+	filters: str = "",
+	sort_order: str = "",
+	sort_field: str = "",
 ) -> str | None:
 	"""The framework's next record of a list, from a record the user meets."""
+	_ask_for_doctype(doctype, sort_field or "modified")
 	asked = {"filters": filters, "sort_order": sort_order or "desc", "sort_field": sort_field or "modified"}
 	return scoped_doors.next_in_list({"doctype": doctype, "value": value, "prev": prev, **asked})
 
 
 @frappe.whitelist(methods=["GET", "POST"])
-def get_transitions(doc: str | dict) -> list:
+def get_transitions(doc: str | dict = "") -> list:
 	"""The framework's buttons of a workflow, none on a record the user may only read."""
 	return scoped_doors.steps_offered(doc)
 
 
 @frappe.whitelist(methods=["GET", "POST"])
-def get_tagged_docs(doctype: str, tag: str) -> list:
+def get_tagged_docs(doctype: str = "", tag: str = "") -> list:
 	"""The framework's records with a tag, of those the user may list."""
+	_ask_for_doctype(doctype)
 	return scoped_doors.tagged_records(doctype, tag)
 
 
@@ -120,7 +134,9 @@ def _word_refusal(doctype: str) -> None:
 	frappe.flags.error_message = sentence.format(_(doctype))
 
 
-def _ask_for_doctype(doctype: str) -> None:
-	"""DoesNotExistError where there is no such DocType: the framework would fail on the way to saying so."""
+def _ask_for_doctype(doctype: str, field: str = "") -> None:
+	"""DoesNotExistError where there is no such DocType or column: the framework would fail on the way to saying so."""
 	if not frappe.db.exists("DocType", doctype):
+		raise frappe.DoesNotExistError
+	if field and not frappe.get_meta(doctype).has_field(field) and field not in COLUMNS_OF_ALL:
 		raise frappe.DoesNotExistError

@@ -10,11 +10,15 @@ from frappe.desk.form import linked_with, utils
 from frappe.model import workflow
 
 from appeals_app.permissions.referring_rows import GUARDED
+from appeals_app.refusal import given_json
 
 FIELDS_ASKED = ("fields", "fieldname", "order_by", "group_by", "field", "sort_field")
 """Parameters of requests in which fields are named."""
 
 _DOTTED = re.compile(r"(?<![\w`.])(\w+)\.")
+
+SEEN_WITH_THE_ROW = re.compile(r"(?<![\w`.])(?:applicant\.full_name|appeal\.title)(?!\w)")
+"""Titles of records that whoever meets the row meets too."""
 
 
 def linked_records(doctype: str, name: str) -> dict[str, list]:
@@ -63,13 +67,18 @@ def chart_data(asked: dict) -> dict:
 def _chart(asked: dict) -> dict:
 	if asked.get("chart_name"):
 		return frappe.get_doc("Dashboard Chart", asked["chart_name"]).as_dict()
-	return frappe.parse_json(asked.get("chart") or "{}")
+	chart = given_json(asked.get("chart"), dict)
+	if not chart:
+		raise frappe.DoesNotExistError
+	return chart
 
 
 def steps_offered(document: str | dict) -> list[dict]:
 	"""Steps of the workflow for who works with the record; who only reads it is offered none."""
-	sent = frappe.parse_json(document)
+	sent = given_json(document, dict)
 	doctype, name = str(sent.get("doctype")), str(sent.get("name"))
+	if not frappe.db.exists("DocType", doctype):
+		raise frappe.DoesNotExistError
 	if doctype in GUARDED and not sent.get("__islocal") and not frappe.has_permission(doctype, "write", name):
 		frappe.get_doc(doctype, name).check_permission("read")
 		return []
@@ -86,9 +95,11 @@ def refuse_linked_fields() -> None:
 	"""Before a request: fields of linked records of the register are not asked for through the link.
 
 	The framework asks for the right to their DocType and not for the record: an earlier appeal, for one, may be
-	out of sight.
+	out of sight.  The titles by which the Desk shows who wrote an appeal and which appeal a paper is about are
+	of records that come into sight with the row.
 	"""
 	text = " ".join(str(frappe.form_dict.get(name) or "") for name in FIELDS_ASKED)
+	text = SEEN_WITH_THE_ROW.sub("", text)
 	if set(_DOTTED.findall(text)) & (_links_into_register() if "." in text else set()):
 		frappe.throw(
 			_("Fields of a linked record are not asked for through the link. Open the linked record."),

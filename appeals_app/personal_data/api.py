@@ -49,12 +49,12 @@ def close_incident(incident: str = "") -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-def state_purpose(doctype: str, name: str, purpose: str) -> None:
+def state_purpose(doctype: str = "", name: str = "", purpose: str = "") -> None:
 	"""Say for what work a sensitive card or person is needed; from then on it is shown for some hours."""
 	purposes.state_purpose(doctype=doctype, name=name, purpose=purpose)
 
 
 @frappe.whitelist(methods=["POST"])
-def get_link_title(doctype: str, docname: str) -> str | None:
+def get_link_title(doctype: str = "", docname: str = "") -> str | None:
 	"""Title of a link as its reader may see it; the framework's own tells it to everybody."""
 	return title_of_link(doctype, docname)

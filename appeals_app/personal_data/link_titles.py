@@ -9,6 +9,8 @@ from appeals_app.personal_data.masking import titles_shown
 
 def title_of_link(doctype: str, name: str) -> str | None:
 	"""What stands for the key in a link; the key itself where the DocType has no titles or is not read."""
+	if not frappe.db.exists("DocType", doctype):
+		return name
 	meta = frappe.get_meta(doctype)
 	if not (meta.title_field and meta.show_title_field_in_link):
 		return name

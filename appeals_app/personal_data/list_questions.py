@@ -16,6 +16,9 @@ from appeals_app.personal_data.sensitivity import NOBODY, unasked_persons, undis
 
 KEY = "appeals_person_key"
 
+TITLE = "full_name"
+"""By it the Desk shows a person in a list of what leads to persons; it is masked like the person's own row."""
+
 
 class ListQuestion:
 	"""One list of a DocType with personal fields, asked by the current user."""
@@ -44,6 +47,19 @@ class ListQuestion:
 		names = PERSONAL_FIELDS[self.doctype]
 		return [column for column in self.columns() if column and column.field in names]
 
+	def titles_of_persons(self) -> list[AskedColumn]:
+		"""Columns that show by the name whom a link of the list leads to."""
+		return [column for column in self.columns() if column and self._is_title_of_person(column)]
+
+	def _is_title_of_person(self, column: AskedColumn) -> bool:
+		by_row = str(self.asked.get("group_by") or "") in ("", f"`tab{self.doctype}`.`name`")
+		return (
+			column.field == TITLE
+			and by_row
+			and self.doctype in PERSONAL_FIELDS
+			and self._follows_link_to(f"{column.link}.{TITLE}", "Applicant")
+		)
+
 	def searched_values(self) -> list[tuple[str, object]]:
 		"""Personal fields the list is searched by, with what is searched for."""
 		names = PERSONAL_FIELDS[self.doctype]
@@ -59,7 +75,13 @@ class ListQuestion:
 		"""Personal fields are asked of their own table, where they are masked, never through a link to it."""
 		conditions = self._conditions()
 		owners = {owner for owner, _field, _value in conditions}
-		texts = [str(field) for field in (*self.fields, *self._sorted_by())]
+		shown = [str(field) for field in self.fields]
+		texts = [
+			text
+			for text in shown
+			if not ((column := plain_column(text)) and column.link and self._is_title_of_person(column))
+		]
+		texts += self._sorted_by()
 		texts += [field for _owner, field, _value in conditions]
 		for name, personal in PERSONAL_FIELDS.items():
 			through_link = [
@@ -163,6 +185,8 @@ class ListQuestion:
 		)
 		if self.personal_columns() and plain and self.doctype == "Applicant":
 			self.fields.append(f"`tab{self.doctype}`.`name` as {KEY}")
+		elif titles := self.titles_of_persons():
+			self.fields.append(f"`tab{self.doctype}`.`{titles[0].link}` as {KEY}")
 
 	def _refuse(self, sentence: str) -> None:
 		frappe.throw(sentence, frappe.PermissionError)

@@ -8,7 +8,7 @@ import frappe
 from frappe.model.db_query import DatabaseQuery
 from frappe.utils.password import get_encryption_key
 
-from appeals_app.domain.asked_columns import conditions_in, plain_column
+from appeals_app.domain.asked_columns import AskedColumn, conditions_in, plain_column
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.list_questions import KEY, ListQuestion
@@ -20,7 +20,9 @@ SEARCH_DOORS = ("frappe.desk.search.search_link", "frappe.desk.search.search_wid
 
 def mask_rows(question: ListQuestion, rows: object, query: DatabaseQuery) -> object:
 	"""Rows with masked values and without the column that was added to know their persons."""
-	if not isinstance(rows, (list, tuple)) or not question.personal_columns():
+	if not isinstance(rows, (list, tuple)) or not (
+		question.personal_columns() or question.titles_of_persons()
+	):
 		return rows
 	fields = [plain_column(str(field)) for field in (query.fields or [])]
 	place = next((number for number, field in enumerate(fields) if field and field.key == KEY), None)
@@ -39,12 +41,21 @@ def _person(row: object, place: int | None) -> str | None:
 
 
 def _masked_list(question: ListQuestion, row: tuple, fields: list, place: int | None, mask: Mask) -> tuple:
-	names, person = PERSONAL_FIELDS[question.doctype], _person(row, place)
+	person = _person(row, place)
 	return tuple(
-		mask.value(question.doctype, field.field, value, person) if field and field.field in names else value
+		mask.value(owner, field.field, value, person) if (owner := _owner(question, field)) else value
 		for number, (value, field) in enumerate(zip(row, fields, strict=True))
 		if number != place
 	)
+
+
+def _owner(question: ListQuestion, field: AskedColumn | None) -> str:
+	"""The DocType whose personal data the column shows; empty where it shows none."""
+	if not field:
+		return ""
+	if field.link:
+		return "Applicant" if field in question.titles_of_persons() else ""
+	return question.doctype if field.field in PERSONAL_FIELDS[question.doctype] else ""
 
 
 def _mask_dict(question: ListQuestion, row: dict, mask: Mask) -> None:
@@ -52,6 +63,9 @@ def _mask_dict(question: ListQuestion, row: dict, mask: Mask) -> None:
 	for column in question.personal_columns():
 		if column.key in row:
 			row[column.key] = mask.value(question.doctype, column.field, row[column.key], person)
+	for column in question.titles_of_persons():
+		if column.key in row:
+			row[column.key] = mask.value("Applicant", column.field, row[column.key], person)
 
 
 def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> None:

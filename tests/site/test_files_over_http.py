@@ -100,14 +100,16 @@ def tells(answer: Response, file: frappe._dict) -> bool:
 def test_file_leaves_as_a_download_under_its_own_name(owner: Client, places: dict) -> None:
 	file = places["own"]
 
-	for path, params in ways_to(file)[:4]:
+	addresses = [way for way in ways_to(file) if way[0].startswith("/private/files/")]
+	assert addresses
+	for path, params in addresses:
 		answer = owner.get(path, params)
 		assert answer.content == samples.pdf(), path
 		assert answer.headers["Content-Disposition"].startswith("attachment"), path
 		assert quote(NAME) in answer.headers["Content-Disposition"], path
 		assert answer.headers["X-Content-Type-Options"] == "nosniff"
 		assert "sandbox" in answer.headers["Content-Security-Policy"]
-		assert answer.headers["Cache-Control"] == "no-store"
+		assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_behind_nginx_the_application_names_the_file_and_gives_no_bytes(
@@ -159,9 +161,9 @@ def test_upload_is_stored_private_and_refused_where_one_may_not_write(
 	form = {"is_private": "0", "doctype": "Appeal", "optimize": "1"}
 	sent = {"file": ("Заява.pdf", samples.pdf(), "application/pdf")}
 
-	taken = owner.request(
-		"POST", "/api/method/upload_file", data={**form, "docname": own}, files=sent
-	).json()["message"]
+	taken = owner.request("POST", "/api/method/upload_file", data={**form, "docname": own}, files=sent)
+	assert taken.status_code == 200, taken.text[:600]
+	taken = taken.json()["message"]
 	refused = owner.request("POST", "/api/method/upload_file", data={**form, "docname": foreign}, files=sent)
 	page = {"file": ("1.png", b"<html><script>alert(1)</script>", "image/png")}
 	wrong = owner.request("POST", "/api/method/upload_file", data={**form, "docname": own}, files=page)
@@ -176,7 +178,8 @@ def test_upload_is_stored_private_and_refused_where_one_may_not_write(
 	assert wrong.status_code == 417
 	assert "1.png" in wrong.text
 	assert {answer.status_code for answer in others} <= {401, 403}
-	assert owner.request("DELETE", f"/api/resource/File/{taken['name']}").status_code == 202
+	gone = {"fid": taken["name"], "dt": "Appeal", "dn": own}
+	assert owner.post("/api/method/frappe.desk.form.utils.remove_attach", gone).status_code == 200
 
 
 REATTACHING = {
