@@ -23,7 +23,7 @@ from appeals_app.permissions.request_hooks import mended
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "1000"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
 
 EXPECTED = (
 	frappe.ValidationError,
