@@ -11,6 +11,7 @@ NOT_TAKEN = ("method", "optimize", "max_width", "max_height")
 @frappe.whitelist(methods=["POST"])
 def upload_file() -> Document | None:
 	"""The framework's upload, for those who are logged in and without what it does before a file is checked."""
-	for word in NOT_TAKEN:
-		frappe.form_dict.pop(word, None)
+	for word, value in list(frappe.form_dict.items()):
+		if word in NOT_TAKEN or isinstance(value, (list, dict)):  # a form sends words
+			frappe.form_dict.pop(word)
 	return handler.upload_file()
