@@ -161,6 +161,8 @@ def test_other_lists_are_ukrainian_and_show_no_opaque_keys(
 
 def test_link_field_offers_records_without_their_keys(desk: Page) -> None:
 	desk.goto("/app/appeal/new")
+	desk.wait_for_selector("[data-fieldname=applicant] input:visible")
+	settle(desk)
 	desk.locator("[data-fieldname=applicant] input:visible").first.click()
 	desk.wait_for_selector("[data-fieldname=applicant] .awesomplete li:visible")
 
