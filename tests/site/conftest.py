@@ -11,7 +11,7 @@ from appeals_app.testing.staff import Staff, standing_staff
 
 @pytest.fixture(autouse=True)
 def rolled_back(site: str) -> Iterator[None]:
-	"""Begin as Administrator in a fresh transaction; afterwards leave neither rows, caches, user nor flags.
+	"""Begin as Administrator in a fresh transaction; afterwards leave neither rows, caches, user, flags nor a request.
 
 	`frappe.flags.in_test` stays unset: with it `frappe.only_for` lets everybody pass and versions are not kept.
 	"""
@@ -24,6 +24,8 @@ def rolled_back(site: str) -> Iterator[None]:
 	frappe.local.flags = flags
 	frappe.set_user("Administrator")
 	frappe.clear_messages()
+	if hasattr(frappe.local, "request"):
+		del frappe.local.request  # a page that is made later would be made for its address
 	# documents, defaults and permissions that were read in the transaction
 	frappe.clear_cache()
 	frappe.db.value_cache.clear()
