@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import frappe
 import pytest
@@ -361,6 +361,20 @@ def test_killed_load_goes_on_from_the_last_chunk(
 	assert left == set(worked_off[: loading.CHUNK])
 	assert progress.is_complete and len(set(progress.made.values())) == 20 + len(LETTERS)
 	assert frappe.db.count("Appeal", {"name": ("in", list(progress.made.values()))}) == 20 + len(LETTERS)
+
+
+def test_people_say_why_where_every_author_is_kept_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+	def work_off_kept_secret(plan, *, made):
+		return work_off(replace(plan, card={**plan.card, "keep_author_secret": 1}), made=made)
+
+	monkeypatch.setattr(loading, "work_off", work_off_kept_secret)
+
+	load_demo(appeals=20, commit=False, on_used_site=True)
+
+	made = list(read_progress().made.values())
+	assert len(made) == 20 + len(LETTERS)
+	said = {"appeal": ("in", made), "act": "Purpose Stated", "user": "controller@demo.example"}
+	assert frappe.db.count("Personal Data Access Event", said)
 
 
 def test_demo_is_refused_where_the_register_holds_appeals_of_others(

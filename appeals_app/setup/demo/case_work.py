@@ -10,6 +10,7 @@ from appeals_app.appeal_registry.phase_moves import move_appeal
 from appeals_app.appeal_replies.commitments import take_off_control
 from appeals_app.appeal_replies.signing import send_letter, sign_letter
 from appeals_app.domain.lifecycle import Act, LetterKind, Phase
+from appeals_app.personal_data.purposes import needs_purpose, state_purpose
 from appeals_app.setup.demo.acting import acting
 from appeals_app.setup.demo.appeal_plans import AppealPlan
 from appeals_app.setup.demo.courses import Deed, Letter, Step
@@ -28,6 +29,7 @@ APPLICANT_FIELDS = (
 )
 
 CONTROL_OF_A_PROMISE = timedelta(days=30)
+PURPOSE = "Опрацювання звернення за посадовими обов’язками."
 HOW_CHECKED = "Перевірено на місці, заявника опитано телефоном."
 
 
@@ -36,6 +38,7 @@ def work_off(plan: AppealPlan, *, made: Mapping[str, str]) -> str:
 	work = CaseWork(plan, made)
 	for step in plan.steps:
 		with acting(step.by, step.at):
+			work.say_why()
 			DEEDS[step.deed](work, step)
 	return work.appeal
 
@@ -49,6 +52,11 @@ class CaseWork:
 		self.appeal = ""
 		self.letter = ""
 		self.promise = ""
+
+	def say_why(self) -> None:
+		"""State the purpose where the card is sensitive and not of the user's direct duty."""
+		if self.appeal and needs_purpose(frappe.session.user, "Appeal", self.appeal):
+			state_purpose(doctype="Appeal", name=self.appeal, purpose=PURPOSE)
 
 	def enter(self, step: Step) -> None:
 		"""Make the card, and the author unless he or she has written before."""
