@@ -316,7 +316,6 @@ boot_session = [
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works
 before_request = [
 	"appeals_app.permissions.request_hooks.before_request",
-	"appeals_app.permissions.scoped_doors.refuse_linked_fields",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 ]

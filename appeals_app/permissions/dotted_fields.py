@@ -10,25 +10,9 @@ import frappe
 from frappe import _
 from frappe.model.meta import Meta
 
-LISTS = frozenset(
-	{
-		"frappe.desk.reportview.get",
-		"frappe.desk.reportview.get_list",
-		"frappe.desk.reportview.get_count",
-		"frappe.desk.reportview.get_stats",
-		"frappe.desk.reportview.get_sidebar_stats",
-		"frappe.desk.reportview.export_query",
-		"frappe.desk.listview.get_group_by_count",
-		"frappe.client.get_list",
-		"frappe.client.get_count",
-		"frappe.client.get_value",
-		"frappe.client.get",
-	}
-)
-"""Functions that read a list by what a client sends."""
-
 SHOWN = ("fields", "fieldname", "field", "stats")
-ARRANGED = ("order_by", "group_by")
+ARRANGED = ("order_by", "group_by", "sort_field")
+"""Parameters of requests in which fields are named; a function that reads no list has none of them."""
 
 _DOTTED = re.compile(r"(?<![\w`.])`?([A-Za-z_]\w*)`?\.`?([A-Za-z_]\w*)`?")
 _TABLE = re.compile(r"`tab([^`]+)`")

@@ -18,7 +18,7 @@ from werkzeug.wrappers import Request
 from appeals_app.domain.gate_rules import LOOKING, Audience, Call, Kind, Line, Refusal, judge, read_lines
 from appeals_app.permissions import request_limits, roles
 from appeals_app.permissions.call_arguments import doctypes_named, functions_named
-from appeals_app.permissions.dotted_fields import LISTS, refuse_fields_behind_links
+from appeals_app.permissions.dotted_fields import refuse_fields_behind_links
 from appeals_app.permissions.response_headers import secure_response
 
 LIST = Path(__file__).with_name("allowed_calls.csv")
@@ -108,7 +108,7 @@ def _look_at_list(call: Call) -> None:
 	form = frappe.local.form_dict
 	if call.kind is Kind.RESOURCE:
 		refuse_fields_behind_links(call.name, form)
-	elif call.kind is Kind.METHOD and call.name in LISTS:
+	elif call.kind is Kind.METHOD:
 		refuse_fields_behind_links(form.get("doctype"), form)
 
 

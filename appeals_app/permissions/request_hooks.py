@@ -10,6 +10,7 @@ from appeals_app.permissions.exported_files import escape_formulas
 from appeals_app.permissions.host_rule import refuse_foreign_host
 from appeals_app.permissions.request_limits import count_failed_login, keep_address
 from appeals_app.permissions.response_headers import secure_cookies, secure_response
+from appeals_app.permissions.safe_messages import clean_messages
 
 HALF_CHARACTER = re.compile(
 	"[\ud800-\udfff]"
@@ -64,3 +65,4 @@ def after_request(response: Response | None, request: Request) -> None:
 	secure_response(response, request)
 	secure_cookies(request)
 	escape_formulas(response)
+	clean_messages(response)

@@ -1,7 +1,5 @@
 """Doors of the framework that look past the scope, kept inside it: linked records, counts, charts, neighbours in a list."""
 
-import re
-
 import frappe
 from frappe import _
 from frappe.desk import listview
@@ -11,14 +9,6 @@ from frappe.model import workflow
 
 from appeals_app.permissions.referring_rows import GUARDED
 from appeals_app.refusal import given_json
-
-FIELDS_ASKED = ("fields", "fieldname", "order_by", "group_by", "field", "sort_field")
-"""Parameters of requests in which fields are named."""
-
-_DOTTED = re.compile(r"(?<![\w`.])(\w+)\.")
-
-SEEN_WITH_THE_ROW = re.compile(r"(?<![\w`.])(?:applicant\.full_name|appeal\.title)(?!\w)")
-"""Titles of records that whoever meets the row meets too."""
 
 
 def linked_records(doctype: str, name: str) -> dict[str, list]:
@@ -45,9 +35,8 @@ def tagged_records(doctype: str, tag: str) -> list[list[str]]:
 	return [[name] for name in sorted(_names_listed(doctype, [[doctype, "_user_tags", "like", tag]]))]
 
 
-def group_counts(doctype: str, filters: str | list, field: str) -> list[dict]:
+def group_counts(doctype: str, filters: dict | list, field: str) -> list[dict]:
 	"""Counts for the list's sidebar; the framework counts those assigned without asking who may see them."""
-	filters = frappe.parse_json(filters)
 	if field == "assigned_to":
 		filters = [[doctype, "name", "in", sorted(_names_listed(doctype, filters)) or [""]]]
 	return listview.get_group_by_count(doctype, frappe.as_json(filters), field)
@@ -89,28 +78,3 @@ def next_in_list(asked: dict) -> str | None:
 	"""The next record after one the user meets: after another, the answer would tell how its values compare."""
 	frappe.get_doc(asked["doctype"], asked["value"]).check_permission("read")
 	return utils.get_next(**asked)
-
-
-def refuse_linked_fields() -> None:
-	"""Before a request: fields of linked records of the register are not asked for through the link.
-
-	The framework asks for the right to their DocType and not for the record: an earlier appeal, for one, may be
-	out of sight.  The titles by which the Desk shows who wrote an appeal and which appeal a paper is about are
-	of records that come into sight with the row.
-	"""
-	text = " ".join(str(frappe.form_dict.get(name) or "") for name in FIELDS_ASKED)
-	text = SEEN_WITH_THE_ROW.sub("", text)
-	if set(_DOTTED.findall(text)) & (_links_into_register() if "." in text else set()):
-		frappe.throw(
-			_("Fields of a linked record are not asked for through the link. Open the linked record."),
-			frappe.PermissionError,
-		)
-
-
-def _links_into_register() -> set[str]:
-	return {
-		link.fieldname
-		for doctype in GUARDED
-		for link in frappe.get_meta(doctype).get_link_fields()
-		if link.options in GUARDED
-	}
