@@ -87,6 +87,12 @@ _SEARCH = Door(
 	lambda doctype, names: {"doctype": doctype, "txt": "", "filters": _filters(names), "page_length": 500},
 )
 
+VALUE = Door(
+	"POST",
+	"/api/method/frappe.client.get_value",
+	lambda doctype, names: {"doctype": doctype, "fieldname": "name", "filters": _filters(names)},
+)
+
 EXPORT = Door(
 	"POST",
 	"/api/method/frappe.desk.reportview.export_query",

@@ -7,7 +7,7 @@ DocType that belongs to an authority.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,8 +15,10 @@ from functools import cache
 import frappe
 from frappe.model.document import Document
 
+from appeals_app.appeal_files import disk
 from appeals_app.permissions.scope import forget_scopes
 from appeals_app.permissions.scope_criteria import DOCUMENT_OF_TABLE
+from appeals_app.testing import file_samples
 from appeals_app.testing.factories import make_authority, make_authority_officer, make_user, unique
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
@@ -225,6 +227,27 @@ def documents_of(world: World, doctype: str) -> dict[str, str]:
 	if doctype not in world.documents:
 		world.documents[doctype] = dict.fromkeys(world.authorities, common_document(doctype))
 	return world.documents[doctype]
+
+
+def put_files(world: World, doctype: str) -> dict[str, str]:
+	"""An address of a file on the document of each relation; the rows are put in as they stand, without an event."""
+	addresses = {}
+	for relation, name in documents_of(world, doctype).items():
+		address = f"/private/files/{unique(LETTER)}.pdf"
+		place = {"attached_to_doctype": doctype, "attached_to_name": name, "is_private": 1}
+		file = frappe.new_doc("File")
+		file.update({"name": unique(LETTER), "file_name": "Заява.pdf", "file_url": address, **place})
+		file.db_insert()
+		disk.path_of(address).write_bytes(file_samples.pdf())
+		addresses[relation] = address
+	return addresses
+
+
+def remove_files(addresses: Iterable[str]) -> None:
+	"""Rows and bytes of files that were put."""
+	for address in addresses:
+		frappe.db.delete("File", {"file_url": address})
+		disk.path_of(address).unlink()
 
 
 def unsaved(world: World, doctype: str, relation: str) -> Document:

@@ -21,13 +21,15 @@ from tests.permission_matrix import (
 	allowed_cells,
 )
 from tests.serving import Client, Served
-from tests.site.matrix_doors import DENIED_ONLY, EXPORT, SINGLE, Door, list_doors, open_doors
+from tests.site.matrix_doors import DENIED_ONLY, EXPORT, SINGLE, VALUE, Door, list_doors, open_doors
 from tests.site.matrix_world import (
 	World,
 	app_doctypes,
 	documents_of,
 	forget_bare_events,
 	make_world,
+	put_files,
+	remove_files,
 	tables,
 	unsaved,
 )
@@ -49,6 +51,17 @@ def world(site: str) -> Iterator[World]:
 	frappe.db.commit()
 	yield made
 	forget_bare_events()
+	frappe.db.commit()
+
+
+@pytest.fixture
+def files(world: World) -> Iterator[dict[str, dict[str, str]]]:
+	"""Addresses of files by DocType and relation; committed."""
+	made = {doctype: put_files(world, doctype) for doctype in ("Appeal", "Applicant", "Appeal Reply")}
+	frappe.db.commit()
+	yield made
+	for addresses in made.values():
+		remove_files(addresses.values())
 	frappe.db.commit()
 
 
@@ -172,7 +185,7 @@ def clients_of(world: World, http_server: Served) -> dict[str, Client]:
 
 
 def lists_over_http(world: World, clients: dict[str, Client], chosen: random.Random) -> Iterator[tuple]:
-	"""Every list through a door chosen by lot, and half of the exports: one request answers four cells."""
+	"""Every list through a door chosen by lot, half of the exports, some single values: a list answers four cells."""
 	for doctype in app_doctypes(istable=0):
 		if frappe.get_meta(doctype).issingle:
 			continue
@@ -185,6 +198,19 @@ def lists_over_http(world: World, clients: dict[str, Client], chosen: random.Ran
 				assert answer.status_code in (200, 403), f"{doctype} {role} {action}: {answer.text[:500]}"
 				for relation in WITH_A_POST:
 					yield Cell(doctype, role, relation, action), names[relation] in answer.text
+			relation = chosen.choice(WITH_A_POST)
+			answer = VALUE.knock(clients[role], doctype, [names[relation]])
+			yield Cell(doctype, role, relation, "list"), names[relation] in answer.text
+
+
+def files_over_http(clients: dict[str, Client], files: dict[str, dict[str, str]]) -> Iterator[tuple]:
+	"""Every file on a document of its relation, by its address: it is for those who read the document."""
+	for doctype, addresses in files.items():
+		for role, client in clients.items():
+			for relation in WITH_A_POST:
+				answer = client.get(addresses[relation])
+				assert answer.status_code in (200, 403, 404), answer.text[:500]
+				yield Cell(doctype, role, relation, "read"), answer.content.startswith(b"%PDF")
 
 
 def documents_over_http(
@@ -236,7 +262,7 @@ def closed_over_http(
 
 
 def test_sample_of_the_cells_is_the_same_over_http(
-	world: World, http_server: Served, capsys: pytest.CaptureFixture[str]
+	world: World, files: dict[str, dict[str, str]], http_server: Served, capsys: pytest.CaptureFixture[str]
 ) -> None:
 	chosen = random.Random(SEED)
 	clients = clients_of(world, http_server)
@@ -245,7 +271,7 @@ def test_sample_of_the_cells_is_the_same_over_http(
 	asked = [cell for cell in cells if doors_of(cell)]
 	closed = [cell for cell in cells if closed_doors_of(cell)]
 
-	answers = list(lists_over_http(world, clients, chosen))
+	answers = [*lists_over_http(world, clients, chosen), *files_over_http(clients, files)]
 	missing = int(every * SHARE_OVER_HTTP) - len(answers)
 	answers += documents_over_http(world, clients, chosen, chosen.sample(asked, max(missing, 400)))
 	wrong = list(closed_over_http(world, clients, chosen, chosen.sample(closed, 50)))
