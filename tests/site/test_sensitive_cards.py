@@ -189,6 +189,18 @@ def test_protection_officer_and_head_are_told_at_once(staff: Staff, neighbours: 
 	assert not may_read(neighbours[roles.DATA_PROTECTION_OFFICER], "Personal Data Access Grant", grant.name)
 
 
+def test_grant_ends_with_the_post(neighbours: Staff, way: Journey) -> None:
+	head = neighbours[roles.HEAD]
+	ask(head, way)
+	assert may_read(head, "Appeal", way.appeal)
+
+	post = frappe.get_doc("Authority Officer", head.officer)
+	post.valid_to = frappe.utils.add_days(frappe.utils.getdate(), -1)
+	post.save()
+
+	assert not may_read(head, "Appeal", way.appeal)
+
+
 @pytest.mark.parametrize("role", [roles.EXECUTOR, roles.ARCHIVIST, roles.RECEPTION_CLERK])
 def test_roles_without_the_right_open_nothing(neighbours: Staff, way: Journey, role: str) -> None:
 	assert refusal(lambda: ask(neighbours[role], way), frappe.PermissionError)
