@@ -276,6 +276,7 @@ ignore_links_on_delete = ["Term Recalculation Row"]
 # personal data: hidden in a document about to be shown, and who was shown it
 appeal_hide_values = ["appeals_app.personal_data.masking.hide_values"]
 appeal_after_shown = ["appeals_app.personal_data.looks.note_shown"]
+appeal_file_downloaded = ["appeals_app.personal_data.looks.note_download"]
 
 appeal_term_changes = ["appeals_app.appeal_routing.term_change_rows.changes_in_force"]
 

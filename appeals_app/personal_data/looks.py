@@ -24,6 +24,13 @@ def note_print(document: Document, method: str | None = None, settings: dict | N
 	mask_for_print(document)
 
 
+def note_download(file: str, doctype: str, name: str, user: str) -> None:
+	"""For our hook `appeal_file_downloaded`: a file of a card, of its papers or of a person was handed out."""
+	subject = subject_of(frappe.get_doc(doctype, name))
+	if any(subject.values()):
+		note_access(act="File Downloaded", **subject)
+
+
 def note_change(document: Document, method: str | None = None) -> None:
 	"""For `on_update` of a person: data were changed; written together with the change."""
 	if not document.flags.in_insert:

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import frappe
 import pytest
 
+from appeals_app.appeal_files import disk
 from appeals_app.domain.redaction import NAME_NOT_DISCLOSED
 from appeals_app.permissions import roles
+from appeals_app.testing import file_samples
 from appeals_app.testing.factories import PASSWORD
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
@@ -73,6 +76,32 @@ def test_reading_over_rest_is_recorded_as_reading_by_a_program(
 
 	[event] = looks_of(staff, roles.HEAD, applicant=person)
 	assert event.act == "Read By A Program"
+
+
+@pytest.fixture
+def enclosure(way: Journey) -> Iterator[frappe._dict]:
+	"""A file of the card; committed."""
+	place = {"attached_to_doctype": "Appeal", "attached_to_name": way.appeal}
+	file = frappe.get_doc(
+		{"doctype": "File", "file_name": "Заява.pdf", "content": file_samples.pdf(), **place}
+	)
+	file.save()
+	frappe.db.commit()  # the server reads only what is committed
+	yield file
+	disk.path_of(file.file_url).unlink(missing_ok=True)
+	frappe.db.delete("File", {"name": file.name})
+	frappe.db.commit()
+
+
+def test_downloaded_file_of_a_card_is_a_look(
+	clients: dict[str, Client], staff: Staff, way: Journey, enclosure: frappe._dict
+) -> None:
+	answer = clients[roles.REGISTRAR].get(quote(enclosure.file_url))
+
+	assert answer.content == file_samples.pdf()
+	assert [(look.act, look.appeal) for look in looks_of(staff, roles.REGISTRAR)] == [
+		("File Downloaded", way.appeal)
+	]
 
 
 def test_refused_opening_is_no_look(
