@@ -131,7 +131,10 @@ has_permission = {
 
 doc_events = {
 	"*": {
-		"validate": "appeals_app.appeal_files.reuse.check_attach_fields",
+		"validate": [
+			"appeals_app.appeal_files.reuse.check_attach_fields",
+			"appeals_app.permissions.uncleaned_words.show_uncleaned_tags",
+		],
 		"on_update": "appeals_app.appeal_files.reuse.announce_attach_fields",
 		"before_print": "appeals_app.permissions.scope_hooks.check_print",
 	},

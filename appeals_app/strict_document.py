@@ -4,7 +4,6 @@ Frappe trusts the JSON it is sent: a list in a text field ends in a server error
 carries the name of a foreign row moves that row here.
 """
 
-import re
 from datetime import date
 from typing import Any
 
@@ -17,7 +16,7 @@ from frappe.utils import cint, cstr, getdate
 
 from appeals_app.domain.entered_days import FIRST_DAY, check_day
 from appeals_app.domain.given_values import read_date, read_number, read_time, read_whole_number
-from appeals_app.domain.text_cleaning import clean_line, clean_text
+from appeals_app.domain.text_cleaning import clean_line, clean_text, show_tags
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 LONGEST_NOTE = 16_000
@@ -28,8 +27,6 @@ LONGEST_LINE = 140
 
 NOT_TAKEN = frozenset({"__newname", "amended_from"})
 """Keys the framework would name or fill a new document by; ours are named by the system and amend nothing."""
-
-_TAG_OPENING = re.compile(r"<(?=[a-z/!?])", re.IGNORECASE)
 
 
 class StrictDocument(Document):
@@ -217,8 +214,7 @@ def _text(label: str, value: Any, field: Any) -> str:
 	if isinstance(value, bool):
 		_refuse(_("«{0}» takes text. Enter it in words.").format(label))
 	text = clean_text(value if isinstance(value, str) else str(value))
-	# all our texts are plain: a tag in them is the author's own characters, to be shown and never to be run
-	return _TAG_OPENING.sub("&lt;", text)
+	return show_tags(text)  # all our texts are plain
 
 
 def _short_text(label: str, value: Any, field: Any) -> str:

@@ -31,6 +31,7 @@ _UNSEEN_RESERVED = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
 """Code points that Unicode keeps for marks not to be drawn."""
 
 _SPACES = re.compile(r"\s+")
+_TAG_OPENING = re.compile(r"<(?=[a-z/!?])", re.IGNORECASE)
 
 
 def clean_text(value: str | None) -> str:
@@ -62,6 +63,11 @@ def _is_seen(character: str) -> bool:
 def clean_line(value: str | None) -> str:
 	"""The same for a one-line field: every run of white space, line breaks too, becomes one space."""
 	return _SPACES.sub(" ", clean_text(value)).strip()
+
+
+def show_tags(text: str) -> str:
+	"""The text whose tags are the author's own characters, to be shown and never to be run."""
+	return _TAG_OPENING.sub("&lt;", text)
 
 
 def read_reason(value: str | None) -> str:

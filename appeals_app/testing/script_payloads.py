@@ -5,10 +5,13 @@ SIGN = "xssFired"
 
 CALL = f"alert('{SIGN}')"
 
+FOREIGN_SCRIPT = "//127.0.0.1:1/x.js"
+"""The script of nobody's server that a payload would fetch."""
+
 VECTORS = (
 	f"<script>{CALL}</script>",
 	f"<ScRiPt >{CALL}</sCrIpT >",
-	"<script src=//127.0.0.1:1/x.js></script>",
+	f"<script src={FOREIGN_SCRIPT}></script>",
 	f"<script\n>{CALL}</script\n>",
 	f"<img src=x onerror={CALL}>",
 	f"<img src=x onerror\n=\n{CALL}>",
@@ -38,6 +41,11 @@ VECTORS = (
 	f'<base href="javascript:{CALL}//">',
 	f'<template><script>{CALL}</script></template><noscript><p title="</noscript><img src=x onerror={CALL}>">',
 	f"<!--><img src=x onerror={CALL}>-->",
+	f"<!--т--!><img src=x onerror={CALL}>-->",
+	f"<![CDATA[><img src=x onerror={CALL}>]]>",
+	f"<?x><img src=x onerror={CALL}>",
+	f"<!-- markdown --><!--><img src=x onerror={CALL}>-->",
+	f"[тут](javascript:{CALL})",
 	f"<![CDATA[<script>{CALL}</script>]]>",
 	f'<?xml version="1.0"?><x:script xmlns:x="http://www.w3.org/1999/xhtml">{CALL}</x:script>',
 	f"&lt;script&gt;{CALL}&lt;/script&gt;",
@@ -60,6 +68,8 @@ CONTEXTS = (
 	'" autofocus onfocus=' + CALL + ' x="{}',
 	"{{{{ 7*7 }}}} {}",
 	"```{}```",
+	'"{}"',
+	'["{}"]',
 )
 """What a careless page may put around a text, and how the text would leave it."""
 

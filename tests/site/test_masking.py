@@ -235,6 +235,7 @@ def test_hidden_value_is_not_changed_blindly(staff: Staff, secret: str) -> None:
 	assert frappe.db.get_value("Applicant", secret, "last_name") == "Потайна"
 
 
+@pytest.mark.usefixtures("in_one_transaction")  # the framework commits its log of prints
 def test_print_shows_what_the_form_shows(staff: Staff, person: str) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		appeal = make_appeal(applicant=person, authority=staff.authority).name

@@ -220,7 +220,15 @@ def _take_away(person: Person) -> None:
 	authority = authority_of(person)
 	appeals = frappe.get_all("Appeal", filters={"authority": authority}, pluck="name")
 	frappe.db.delete("Appeal Question", {"parent": ("in", appeals or [""])})
-	for doctype in ("Appeal Event", "Appeal", "Applicant", "Appeal Index Counter", "Authority Officer"):
+	frappe.db.delete("Appeal Chain Head", {"chain_name": ("in", [*appeals, authority])})
+	for doctype in (
+		"Appeal Event",
+		"Authority Event",
+		"Appeal",
+		"Applicant",
+		"Appeal Index Counter",
+		"Authority Officer",
+	):
 		frappe.db.delete(doctype, {"authority": authority})
 	frappe.db.delete("Authority", {"name": authority})
 	frappe.delete_doc("User", person.user, force=True)

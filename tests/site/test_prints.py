@@ -12,6 +12,8 @@ from appeals_app.testing.factories import make_appeal_reply, make_appeal_term_ch
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 
+pytestmark = pytest.mark.usefixtures("in_one_transaction")  # the framework commits its log of prints
+
 CARD, LETTER = "Appeal Registration Card", "Appeal Letter"
 
 

@@ -66,6 +66,7 @@ def test_letter_whose_ground_no_longer_holds_is_not_signed(staff: Staff) -> None
 	assert frappe.db.get_value("Appeal Reply", letter, "status") == "Draft"
 
 
+@pytest.mark.usefixtures("in_one_transaction")  # the framework commits its log of prints
 def test_printed_letter_holds_the_ground_and_the_way_to_appeal(staff: Staff) -> None:
 	way = Journey(staff, **OLD_DECISION).to("registered")
 	letter = draft(way, LetterKind.REFUSAL_TO_CONSIDER)

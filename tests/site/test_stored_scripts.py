@@ -4,17 +4,18 @@ from contextlib import suppress
 
 import frappe
 import pytest
+from bs4 import BeautifulSoup
 from frappe.model.document import Document
 
 from appeals_app.appeal_registry.timeline import appeal_timeline
-from appeals_app.domain.lifecycle import LetterKind
 from appeals_app.permissions import roles
+from appeals_app.permissions.uncleaned_words import show_uncleaned_tags
 from appeals_app.refusal import AppealRuleError
-from appeals_app.testing.factories import make_appeal_reply, make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.script_payloads import SIGN, payloads
 from appeals_app.testing.staff import Staff, acting_as
 from tests.config.doctypes import DocTypeFile, doctypes
+from tests.site.hostile_rows import hostile_journey, letter_of
 from tests.site.running_code import what_runs
 
 TEXTS = frozenset(
@@ -62,35 +63,65 @@ def test_no_text_field_keeps_what_would_run(site: str, doctype: str) -> None:
 	assert not ran, ran[:3]
 
 
-@pytest.fixture(scope="module")
-def long_text() -> str:
-	return "\n".join(payloads())
+FRAMEWORK = {
+	"ToDo": "description",
+	"User": "first_name",
+	"Notification Log": "email_content",
+	"Tag": "description",
+	"Communication": "content",
+	"List Filter": "filter_name",
+}
+"""Words of the staff that the framework keeps, and shows to others."""
+
+
+@pytest.mark.parametrize("doctype", FRAMEWORK)
+def test_no_words_the_framework_keeps_would_run(site: str, doctype: str) -> None:
+	"""Its own filter lets a JSON through, and tags that it takes for a comment."""
+	ran = []
+	for text in payloads():
+		document = frappe.new_doc(doctype)
+		document.set(FRAMEWORK[doctype], text)
+		show_uncleaned_tags(document)
+		document._sanitize_content()
+		ran += [kept for kept in [str(document.get(FRAMEWORK[doctype]) or "")] if what_runs(kept)]
+
+	assert not ran, ran[:3]
+
+
+@pytest.mark.parametrize("text", ["5 < 7", '{"a": "<"}', "<p>абзац</p>"])
+def test_words_that_run_nothing_stay_as_they_were_typed(hostile: Journey, text: str) -> None:
+	with acting_as(hostile.staff[roles.REGISTRAR]):
+		comment = hostile.card().add_comment("Comment", text=text)
+
+	assert words_of(comment.content) == words_of(text)
+
+
+def words_of(page: str) -> str:
+	return BeautifulSoup(page, "html5lib").text.strip()
+
+
+def test_comment_of_a_colleague_runs_nothing_in_the_timeline(hostile: Journey) -> None:
+	"""The framework cleans a comment once more by itself, and lets the same through."""
+	card, ran = hostile.card(), []
+	with acting_as(hostile.staff[roles.REGISTRAR]):
+		for text in (text for text in payloads() if what_runs(text)):
+			comment = card.add_comment("Comment", text=text)
+			ran += what_runs(frappe.db.get_value("Comment", comment.name, "content"))
+
+	assert ran == []
 
 
 @pytest.fixture
-def hostile(staff: Staff, long_text: str) -> Journey:
-	"""An appeal, its author and a letter whose every text is hostile."""
-	with acting_as(staff[roles.REGISTRAR]):
-		short = payloads()[4][:140]
-		applicant = make_applicant(last_name=short, first_name=short, address=short, note=long_text[:14_000])
-	way = Journey(staff, applicant=applicant.name, content=long_text, brief=short, sender_name=short, enclosures=short).to("registered")  # fmt: skip
-	with acting_as(staff[roles.REGISTRAR]):
-		way.letter = make_appeal_reply(
-			appeal=way.appeal,
-			letter_kind=LetterKind.INTERIM_ANSWER.value,
-			body=long_text,
-			addressee=short,
-			final_answer_on=frappe.db.get_value("Appeal", way.appeal, "due_date"),
-			answers=[],
-		).name
-	return way
+def hostile(staff: Staff) -> Journey:
+	return hostile_journey(staff)
 
 
+@pytest.mark.usefixtures("in_one_transaction")  # the framework commits its log of prints
 def test_pdf_of_a_letter_has_no_action(hostile: Journey) -> None:
 	from frappe.utils.print_format import download_pdf  # opens a log of the site when it is imported
 
 	with acting_as(hostile.staff[roles.REGISTRAR]):
-		download_pdf("Appeal Reply", hostile.letter, format="Appeal Letter")
+		download_pdf("Appeal Reply", letter_of(hostile), format="Appeal Letter")
 
 	made = frappe.local.response.filecontent
 	assert made.startswith(b"%PDF")

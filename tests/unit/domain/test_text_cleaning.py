@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appeals_app.domain.errors import InvalidInputError
-from appeals_app.domain.text_cleaning import LONGEST_REASON, clean_line, clean_text, is_blank, read_reason
+from appeals_app.domain.text_cleaning import (
+	LONGEST_REASON,
+	clean_line,
+	clean_text,
+	is_blank,
+	read_reason,
+	show_tags,
+)
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -107,3 +114,9 @@ def test_a_reason_is_cleaned_and_kept_whole():
 def test_a_reason_too_long_for_its_records_is_refused():
 	with pytest.raises(InvalidInputError, match="has 10001 characters, no more than 10000 fit"):
 		read_reason("я" * (LONGEST_REASON + 1))
+
+
+def test_tags_become_characters_and_signs_stay() -> None:
+	assert (
+		show_tags("5 < 7, <b>так</b> <!--x--> <?y> a<3") == "5 < 7, &lt;b>так&lt;/b> &lt;!--x--> &lt;?y> a<3"
+	)
