@@ -182,7 +182,7 @@ def _insert(event: frappe._dict) -> None:
 
 def _insert_subjects(event: frappe._dict, subjects: list[str] | tuple[str, ...]) -> None:
 	"""Whom a list or an export showed: persons, or cards where cards were listed."""
-	now, of_cards = frappe.utils.now(), event.listed_doctype == "Appeal"
+	now, of_cards = frappe.utils.now(), event.listed_doctype != "Applicant"
 	rows = [
 		[
 			frappe.generate_hash(length=16),

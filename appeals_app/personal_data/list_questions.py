@@ -3,18 +3,31 @@
 A condition, an order or a total on a field whose values the reader does not see would tell them all the same.
 """
 
+from collections.abc import Iterable
+
 import frappe
 from frappe import _
 from frappe.query_builder import Criterion, DocType
 
-from appeals_app.domain.asked_columns import AskedColumn, conditions_in, plain_column, words_among
+from appeals_app.domain.asked_columns import (
+	AskedColumn,
+	conditions_in,
+	is_place,
+	plain_column,
+	words_among,
+)
 from appeals_app.domain.redaction import PERSONAL_FIELDS, Item
 from appeals_app.domain.viewing import Duty, SecretNames
 from appeals_app.personal_data.purposes import stated_subjects
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.sensitivity import NOBODY, unasked_persons, undisclosed_persons
 
-KEY = "appeals_person_key"
+KEY = "appeals_row_key"
+KEY_COLUMNS = {"Applicant": "name", "Appeal": "name"}
+"""By what it is known whom a row tells of; other rows are papers of an appeal."""
+
+SPECIAL_TABLES = frozenset({"Appeal Author Category", "Appeal Co-Applicant"})
+"""Tables of an appeal that say of the author what is asked for a purpose: health among it."""
 
 TITLE = "full_name"
 """By it the Desk shows a person in a list of what leads to persons; it is masked like the person's own row."""
@@ -25,18 +38,38 @@ class ListQuestion:
 
 	def __init__(self, doctype: str, fields: object, filters: object, asked: dict) -> None:
 		self.doctype, self.asked = doctype, dict(asked)
-		self.fields = [fields] if isinstance(fields, str) else list(fields or [])
+		self.fields = fields.split(",") if isinstance(fields, str) else list(fields or [])
 		self.filters = filters
+		self.viewer = viewer_of(frappe.session.user)
 		self._refuse_foreign_columns()
+		self._refuse_special_tables()
 		if doctype in PERSONAL_FIELDS:
-			self.viewer = viewer_of(frappe.session.user)
-			self.closed = self.viewer.closed_fields(doctype)
+			self.fields = [column for field in self.fields for column in self._spelled_out(str(field))]
+			self.closed = set(self.viewer.closed_fields(doctype))
+			self.unasked = self.closed | self._closed_by_veils()
 			self._make_safe()
 
 	@property
 	def is_subject_to_veils(self) -> bool:
 		"""Some persons are hidden from the user whatever the roles say of the field."""
 		return self.viewer.secret_names is not SecretNames.SHOWN or self.viewer.duty is not Duty.EVERY
+
+	@property
+	def tells_rows(self) -> bool:
+		"""Each row of the answer is one row of the table, so that it can be told whom it is about."""
+		by_row = str(self.asked.get("group_by") or "") in ("", f"`tab{self.doctype}`.`name`")
+		return by_row and not self.asked.get("distinct") and not self.asked.get("pluck")
+
+	def _closed_by_veils(self) -> set[str]:
+		"""Of cards and papers nothing is asked by a field that some of them do not show: a person's rows are left out instead."""
+		is_of_cards = self.doctype != "Applicant" and self.is_subject_to_veils
+		return set(PERSONAL_FIELDS[self.doctype]) if is_of_cards else set()
+
+	def _spelled_out(self, field: str) -> list[str]:
+		column = plain_column(field)
+		if not column or column.field != "*" or column.table not in ("", self.doctype):
+			return [field]
+		return [f"`tab{self.doctype}`.`{name}`" for name in frappe.get_meta(self.doctype).get_valid_columns()]
 
 	def columns(self) -> list[AskedColumn | None]:
 		"""Columns of the answer, None for expressions."""
@@ -52,10 +85,9 @@ class ListQuestion:
 		return [column for column in self.columns() if column and self._is_title_of_person(column)]
 
 	def _is_title_of_person(self, column: AskedColumn) -> bool:
-		by_row = str(self.asked.get("group_by") or "") in ("", f"`tab{self.doctype}`.`name`")
 		return (
 			column.field == TITLE
-			and by_row
+			and self.tells_rows
 			and self.doctype in PERSONAL_FIELDS
 			and self._follows_link_to(f"{column.link}.{TITLE}", "Applicant")
 		)
@@ -95,20 +127,41 @@ class ListQuestion:
 					_("Personal data are listed on their own page only. Open the list «{0}».").format(_(name))
 				)
 
+	def _refuse_special_tables(self) -> None:
+		"""Where a purpose is asked, lists neither show nor are searched by what would tell why."""
+		if self.viewer.duty is Duty.EVERY:
+			return
+		owners = {self.doctype, *(owner for owner, _field, _value in self._conditions())}
+		texts = " ".join([*map(str, self.fields), *self._sorted_by()])
+		fields = {
+			field.fieldname: field.options for field in frappe.get_meta(self.doctype).get_table_fields()
+		}
+		asked = {name for name in SPECIAL_TABLES if f"`tab{name}`" in texts}
+		asked |= {fields[word] for word in words_among(texts, fields) if f"{word}." in texts.casefold()}
+		if SPECIAL_TABLES & (owners | asked):
+			self._refuse(_("What is known of the authors is not asked for by lists. Open the card."))
+
 	def _follows_link_to(self, text: str, name: str) -> bool:
 		column = plain_column(text)
 		field = frappe.get_meta(self.doctype).get_field(column.link) if column and column.link else None
 		return bool(field) and field.options == name
 
 	def _sorted_by(self) -> list[str]:
-		return [
+		"""Parts of the order and of the groups; the name a column was given stands for the column."""
+		parts = [
 			part
 			for word in ("order_by", "group_by")
 			for part in str(self.asked.get(word) or "").split(",")
 			if isinstance(self.asked.get(word), str)
 		]
+		given = {column.key.casefold(): column.field for column in self.columns() if column}
+		return parts + [given[word] for part in parts for word in words_among(part, given)]
 
 	def _make_safe(self) -> None:
+		if any(is_place(part) for part in self._sorted_by()) and not self.viewer.sees_all:
+			self._refuse(
+				_("The list is sorted by a column that has a name. Choose it at the top of the list.")
+			)
 		if self.searched_values():
 			self.asked["save_user_settings"] = False  # what people were searched by is not remembered
 		self._drop_closed_search()
@@ -119,27 +172,36 @@ class ListQuestion:
 	def _drop_closed_search(self) -> None:
 		"""A search looks into several fields at once: those the reader does not see drop out of it."""
 		alternatives = self.asked.get("or_filters")
-		if not alternatives or not self.closed:
+		if not alternatives or not self.unasked:
 			return
 		if isinstance(alternatives, dict):
-			kept = {field: value for field, value in alternatives.items() if field not in self.closed}
+			kept = {
+				field: value for field, value in alternatives.items() if field.casefold() not in self.unasked
+			}
 		else:
 			kept = [
 				one
 				for one in alternatives
-				if not any(field in self.closed for _o, field, _v in conditions_in([one], self.doctype))
+				if not any(field in self.unasked for _o, field, _v in conditions_in([one], self.doctype))
 			]
 		self.asked["or_filters"] = kept or {"name": ""}
 
 	def _refuse_questions_on_closed_fields(self) -> None:
-		asked_about = {field for _owner, field, _value in conditions_in(self.filters, self.doctype)}
-		for text in (*self._sorted_by(), *self._expressions(), str(self.asked.get("pluck") or "")):
-			asked_about |= words_among(text, self.closed)
-		for field in sorted(asked_about & set(self.closed)):
+		asked_about = self._asked_about(self.unasked)
+		if not self.tells_rows:
+			asked_about |= {column.field for column in self.personal_columns()} & self._closed_by_veils()
+		for field in sorted(asked_about):
 			label = _(frappe.get_meta(self.doctype).get_label(field), context=self.doctype)
 			self._refuse(
 				_("«{0}» is hidden from you: the list is neither searched nor sorted by it.").format(label)
 			)
+
+	def _asked_about(self, names: Iterable[str]) -> set[str]:
+		"""Those of the fields that rows are chosen, ordered or counted by."""
+		asked = {field for _owner, field, _value in conditions_in(self.filters, self.doctype)} & set(names)
+		for text in (*self._sorted_by(), *self._expressions(), str(self.asked.get("pluck") or "")):
+			asked |= words_among(text, names)
+		return asked
 
 	def _expressions(self) -> list[str]:
 		return [str(field) for field in self.fields if not plain_column(str(field))]
@@ -149,9 +211,9 @@ class ListQuestion:
 		if self.doctype != "Applicant" or not self.is_subject_to_veils:
 			return
 		names = PERSONAL_FIELDS[self.doctype]
-		asked_about = {field for field, _value in self.searched_values()}
-		for text in (*self._sorted_by(), *self._expressions(), str(self.asked.get("pluck") or "")):
-			asked_about |= words_among(text, names)
+		asked_about = {field for field, _value in self.searched_values()} | self._asked_about(names)
+		if not self.tells_rows:
+			asked_about |= {column.field for column in self.personal_columns()}
 		by_name = any(names[field].item is Item.NAME for field in asked_about)
 		user = frappe.session.user
 		veiled = undisclosed_persons(self.viewer, user) if by_name else NOBODY
@@ -179,14 +241,10 @@ class ListQuestion:
 			self.filters = [*given, [self.doctype, "name", *condition]]
 
 	def _add_key(self) -> None:
-		"""The person of each row, where the fields asked for do not tell it."""
-		plain = (
-			not self.asked.get("group_by") and not self.asked.get("distinct") and not self.asked.get("pluck")
-		)
-		if self.personal_columns() and plain and self.doctype == "Applicant":
-			self.fields.append(f"`tab{self.doctype}`.`name` as {KEY}")
-		elif titles := self.titles_of_persons():
-			self.fields.append(f"`tab{self.doctype}`.`{titles[0].link}` as {KEY}")
+		"""The person or the card of each row, where the fields asked for do not tell it."""
+		if self.tells_rows and (self.personal_columns() or self.titles_of_persons()):
+			column = KEY_COLUMNS.get(self.doctype, "appeal")
+			self.fields.append(f"`tab{self.doctype}`.`{column}` as {KEY}")
 
 	def _refuse(self, sentence: str) -> None:
 		frappe.throw(sentence, frappe.PermissionError)

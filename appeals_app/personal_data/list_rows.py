@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
 
 import frappe
 from frappe.model.db_query import DatabaseQuery
@@ -13,6 +14,7 @@ from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.list_questions import KEY, ListQuestion
 from appeals_app.personal_data.masking import Mask, mask_for
+from appeals_app.personal_data.sensitivity import authors_of
 
 EXPORT_DOORS = ("frappe.desk.reportview.export_query",)
 SEARCH_DOORS = ("frappe.desk.search.search_link", "frappe.desk.search.search_widget")
@@ -26,24 +28,45 @@ def mask_rows(question: ListQuestion, rows: object, query: DatabaseQuery) -> obj
 		return rows
 	fields = [plain_column(str(field)) for field in (query.fields or [])]
 	place = next((number for number, field in enumerate(fields) if field and field.key == KEY), None)
-	mask = mask_for(frappe.session.user, (_person(row, place) for row in rows))
+	veil = _veil_over(question, [_key(row, place) for row in rows])
 	if query.as_list:
-		return [_masked_list(question, row, fields, place, mask) for row in rows]
+		return [_masked_list(question, row, fields, place, veil) for row in rows]
 	for row in rows:
-		_mask_dict(question, row, mask)
+		_mask_dict(question, row, veil)
 	return rows
 
 
-def _person(row: object, place: int | None) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Veil:
+	"""How the rows are shown: each by the person, and by the card where it belongs to one."""
+
+	mask: Mask
+	authors: dict[str, str | None] | None
+
+	def value(self, doctype: str, field: str, value: object, key: str | None) -> object:
+		if self.authors is None:
+			return self.mask.value(doctype, field, value, key)
+		return self.mask.value(doctype, field, value, self.authors.get(key), key)
+
+
+def _veil_over(question: ListQuestion, keys: list[str | None]) -> _Veil:
+	user = frappe.session.user
+	if question.doctype == "Applicant":
+		return _Veil(mask_for(user, keys), None)
+	authors = authors_of(sorted({key for key in keys if key}))
+	return _Veil(mask_for(user, authors.values(), authors), authors)
+
+
+def _key(row: object, place: int | None) -> str | None:
 	if isinstance(row, dict):
 		return row.get(KEY)
 	return row[place] if place is not None else None
 
 
-def _masked_list(question: ListQuestion, row: tuple, fields: list, place: int | None, mask: Mask) -> tuple:
-	person = _person(row, place)
+def _masked_list(question: ListQuestion, row: tuple, fields: list, place: int | None, veil: _Veil) -> tuple:
+	key = _key(row, place)
 	return tuple(
-		mask.value(owner, field.field, value, person) if (owner := _owner(question, field)) else value
+		veil.value(owner, field.field, value, key) if (owner := _owner(question, field)) else value
 		for number, (value, field) in enumerate(zip(row, fields, strict=True))
 		if number != place
 	)
@@ -58,14 +81,14 @@ def _owner(question: ListQuestion, field: AskedColumn | None) -> str:
 	return question.doctype if field.field in PERSONAL_FIELDS[question.doctype] else ""
 
 
-def _mask_dict(question: ListQuestion, row: dict, mask: Mask) -> None:
-	person = row.pop(KEY, None)
+def _mask_dict(question: ListQuestion, row: dict, veil: _Veil) -> None:
+	key = row.pop(KEY, None)
 	for column in question.personal_columns():
 		if column.key in row:
-			row[column.key] = mask.value(question.doctype, column.field, row[column.key], person)
+			row[column.key] = veil.value(question.doctype, column.field, row[column.key], key)
 	for column in question.titles_of_persons():
 		if column.key in row:
-			row[column.key] = mask.value("Applicant", column.field, row[column.key], person)
+			row[column.key] = veil.value("Applicant", column.field, row[column.key], key)
 
 
 def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> None:

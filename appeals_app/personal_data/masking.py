@@ -20,6 +20,7 @@ from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.sensitivity import (
 	names_among,
 	persons_of_appeal,
+	unasked_cards,
 	unasked_persons,
 	undisclosed_persons,
 )
@@ -34,27 +35,32 @@ class Mask:
 	viewer: Viewer
 	undisclosed: frozenset[str]
 	unasked: frozenset[str]
+	unasked_cards: frozenset[str]
 
-	def value(self, doctype: str, field: str, value: object, person: str | None) -> object:
-		"""The value as it is shown."""
+	def value(
+		self, doctype: str, field: str, value: object, person: str | None, card: str | None = None
+	) -> object:
+		"""The value as it is shown; `person` is whom it tells of, `card` the appeal it belongs to."""
 		personal = PERSONAL_FIELDS[doctype][field]
 		if personal.item is Item.NAME and person in self.undisclosed:
 			return undisclosed_value(field, value)
 		showing = self.viewer.showing_of(personal.item)
-		if person in self.unasked and showing is Showing.SHOWN:
+		if (person in self.unasked or card in self.unasked_cards) and showing is Showing.SHOWN:
 			showing = Showing.MASKED
 		return shown_value(doctype, field, value, showing)
 
 
-def mask_for(user: str, persons: Iterable[str | None]) -> Mask:
-	"""Mask through which the user sees these applicants and what tells of them."""
+def mask_for(user: str, persons: Iterable[str | None], cards: Iterable[str | None] = ()) -> Mask:
+	"""Mask through which the user sees these applicants, these appeals and what tells of them."""
 	viewer, names = viewer_of(user), sorted({person for person in persons if person})
 	if viewer.sees_all:
-		return Mask(viewer, frozenset(), frozenset())
+		return Mask(viewer, frozenset(), frozenset(), frozenset())
+	stated = stated_subjects(user)
 	return Mask(
 		viewer,
 		names_among(names, undisclosed_persons(viewer, user)),
-		names_among(names, unasked_persons(viewer, user, stated_subjects(user))),
+		names_among(names, unasked_persons(viewer, user, stated)),
+		unasked_cards(viewer, user, stated, sorted({card for card in cards if card})),
 	)
 
 

@@ -20,7 +20,8 @@ from appeals_app.personal_data.sensitivity import (
 from appeals_app.refusal import AppealRuleError, given_reason
 
 ASKED_OF = ("Appeal", "Applicant")
-SHOWING_RIGHTS = ("read", "print", "email", "export", "report")
+SHOWING_RIGHTS = ("read", "print", "email", "export", "report", "write", "delete")
+"""A change shows too: it is answered with the document."""
 SHORTEST_PURPOSE = 10
 SETTINGS = "Personal Data Access Settings"
 

@@ -49,11 +49,38 @@ def names_among(names: list[str], criterion: Criterion) -> frozenset[str]:
 
 def is_sensitive_appeal(name: str) -> bool:
 	"""The author asked not to disclose the name, or a category of the author reveals health."""
+	return bool(_sensitive_among([name]))
+
+
+def unasked_cards(viewer: Viewer, user: str, stated: frozenset[str], names: list[str]) -> frozenset[str]:
+	"""Those of the cards that are sensitive, outside the user's direct duty, and without a purpose in `stated`."""
+	names = [name for name in names if name not in stated]
+	if viewer.duty is Duty.EVERY or not names:
+		return frozenset()
+	found = _sensitive_among(names)
+	if found and viewer.duty is Duty.ASSIGNED:
+		assigned = _assigned_appeals(user).as_("assigned")
+		query = frappe.qb.from_(assigned).select(assigned.appeal)
+		found -= {row[0] for row in query.where(assigned.appeal.isin(sorted(found))).run()}
+	return frozenset(found)
+
+
+def authors_of(appeals: list[str]) -> dict[str, str | None]:
+	"""The author of each of the cards."""
+	if not appeals:
+		return {}
+	rows = frappe.get_all(
+		"Appeal", filters={"name": ("in", appeals)}, fields=["name", "applicant"], as_list=True
+	)
+	return dict(rows)
+
+
+def _sensitive_among(names: list[str]) -> set[str]:
 	appeal = DocType("Appeal")
 	query = (
 		frappe.qb.from_(appeal)
 		.select(appeal.name)
-		.where(appeal.name == name)
+		.where(appeal.name.isin(names))
 		.where(
 			(appeal.keep_author_secret == 1)
 			| appeal.name.isin(_appeals_that_reveal_health())
@@ -61,7 +88,7 @@ def is_sensitive_appeal(name: str) -> bool:
 			| appeal.name.isin(_appeals_of_confidential_co_applicants())
 		)
 	)
-	return bool(query.run())
+	return {row[0] for row in query.run()}
 
 
 def is_sensitive_person(name: str) -> bool:
