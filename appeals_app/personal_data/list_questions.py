@@ -45,8 +45,7 @@ class ListQuestion:
 		self._refuse_special_tables()
 		if doctype in PERSONAL_FIELDS:
 			self.fields = [column for field in self.fields for column in self._spelled_out(str(field))]
-			self.closed = set(self.viewer.closed_fields(doctype))
-			self.unasked = self.closed | self._closed_by_veils()
+			self.unasked = set(self.viewer.closed_fields(doctype)) | self._closed_by_veils()
 			self._make_safe()
 
 	@property
@@ -61,7 +60,7 @@ class ListQuestion:
 		return by_row and not self.asked.get("distinct") and not self.asked.get("pluck")
 
 	def _closed_by_veils(self) -> set[str]:
-		"""Of cards and papers nothing is asked by a field that some of them do not show: a person's rows are left out instead."""
+		"""Nothing is asked of cards and papers by fields that some of them do not show; persons are left out instead."""
 		is_of_cards = self.doctype != "Applicant" and self.is_subject_to_veils
 		return set(PERSONAL_FIELDS[self.doctype]) if is_of_cards else set()
 

@@ -44,6 +44,7 @@ class _Veil:
 	authors: dict[str, str | None] | None
 
 	def value(self, doctype: str, field: str, value: object, key: str | None) -> object:
+		"""The value of a row with the key, as it is shown."""
 		if self.authors is None:
 			return self.mask.value(doctype, field, value, key)
 		return self.mask.value(doctype, field, value, self.authors.get(key), key)

@@ -113,10 +113,11 @@ def test_letters_in_the_readme_of_the_replies_lead_to_the_phases_of_the_law() ->
 		assert f"| {kind.value} | {f'`{phase.value}`' if phase else 'none'} |" in text
 
 
-def test_hooks_in_the_readme_of_the_registry_are_those_modules_join() -> None:
+def test_hooks_in_the_readmes_of_those_who_call_them_are_those_modules_join() -> None:
 	hooks = (PACKAGE / "hooks.py").read_text()
 	joined = set(re.findall(r"^(appeal_\w+) = ", hooks, re.MULTILINE))
-	named = set(re.findall(r"^\| `(appeal_\w+)` \|", readme_of(PACKAGE / "appeal_registry"), re.MULTILINE))
+	callers = "\n".join(readme_of(PACKAGE / name) for name in ("appeal_registry", "appeal_files"))
+	named = set(re.findall(r"^\| `(appeal_\w+)` \|", callers, re.MULTILINE))
 
 	assert named == joined
 
