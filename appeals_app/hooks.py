@@ -210,6 +210,7 @@ override_doctype_class = {
 	"Communication": "appeals_app.permissions.quiet_rooms.QuietCommunication",
 	"Auto Email Report": "appeals_app.permissions.emailed_report.EmailedReport",
 	"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog",
+	"User": "appeals_app.permissions.accounts.Account",
 }
 
 override_whitelisted_methods = {
@@ -320,10 +321,12 @@ boot_session = [
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works
 before_request = [
 	"appeals_app.permissions.request_hooks.before_request",
+	"appeals_app.permissions.account_lists.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 ]
 before_job = [
+	"appeals_app.permissions.account_lists.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 ]
