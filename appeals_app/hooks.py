@@ -56,6 +56,8 @@ permission_query_conditions = {
 	"Term Recalculation Row": "appeals_app.permissions.own_authority.recalculation_row_conditions",
 	"Authority Event": "appeals_app.permissions.own_authority.authority_event_conditions",
 	"File": "appeals_app.appeal_files.access.query_conditions",
+	"List Filter": "appeals_app.permissions.common_rows.filter_conditions",
+	"Report": "appeals_app.permissions.common_rows.report_conditions",
 	"Personal Data Hold": "appeals_app.permissions.personal_data_rows.retention_hold_conditions",
 	"Personal Data Erasure": "appeals_app.permissions.personal_data_rows.erasure_conditions",
 	"Personal Data Erasure Row": "appeals_app.permissions.personal_data_rows.erasure_row_conditions",
@@ -116,6 +118,8 @@ has_permission = {
 	"Appeal Classifier Item": "appeals_app.permissions.delegation.has_permission",
 	"Number Card": "appeals_app.permissions.number_cards.has_permission",
 	"File": "appeals_app.appeal_files.access.has_permission",
+	"List Filter": "appeals_app.permissions.common_rows.has_permission",
+	"Report": "appeals_app.permissions.common_rows.has_permission",
 	"Personal Data Hold": "appeals_app.permissions.personal_data_rows.has_permission",
 	"Personal Data Erasure": "appeals_app.permissions.personal_data_rows.has_permission",
 	"Personal Data Erasure Row": "appeals_app.permissions.personal_data_rows.has_permission",
@@ -172,11 +176,31 @@ doc_events = {
 	"Appeal Event": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Oversight": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Authority Officer": {
+		"on_update": "appeals_app.personal_data.access_changes.note_own_post",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
 	},
 	"Comment": {"before_insert": "appeals_app.permissions.referring_rows.refuse_word_of_onlooker"},
-	"User": {"on_change": "appeals_app.permissions.scope_hooks.forget_scopes"},
+	"User": {
+		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
+		"on_update": "appeals_app.personal_data.access_changes.note_roles",
+	},
+	"Custom DocPerm": {
+		"on_update": "appeals_app.personal_data.access_changes.note_rights",
+		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
+	},
+	"Property Setter": {
+		"on_update": "appeals_app.personal_data.access_changes.note_rights",
+		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
+	},
+	"User Permission": {
+		"on_update": "appeals_app.personal_data.access_changes.note_rights",
+		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
+	},
+	"Personal Data Role Rule": {
+		"on_update": "appeals_app.personal_data.access_changes.note_role_rule",
+		"on_trash": "appeals_app.personal_data.access_changes.note_role_rule",
+	},
 	"Data Subject Request": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Personal Data Incident": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Error Log": {"before_insert": "appeals_app.personal_data.error_scrubbing.scrub_error"},
@@ -197,6 +221,24 @@ doc_events = {
 	"Connected App": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Discussion Reply": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Discussion Topic": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"System Console": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Client Script": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Website Script": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Custom HTML Block": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Package": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Scheduled Job Type": {
+		"before_validate": "appeals_app.permissions.closed_doctypes.refuse_over_http",
+		"on_trash": "appeals_app.permissions.closed_doctypes.refuse_over_http",
+	},
+	"Report": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_code"},
+	# what all would see is made by administrators
+	"List Filter": {
+		"before_validate": "appeals_app.permissions.common_rows.keep_to_oneself",
+		"on_trash": "appeals_app.permissions.common_rows.keep_filter",
+	},
+	"Event": {"before_validate": "appeals_app.permissions.common_rows.keep_to_oneself"},
+	"Kanban Board": {"before_validate": "appeals_app.permissions.common_rows.keep_to_oneself"},
+	"Dashboard Chart": {"before_validate": "appeals_app.permissions.common_rows.keep_to_oneself"},
 }
 
 # the gate: allowed_calls.csv says what may be called over HTTP, by whom
@@ -210,6 +252,7 @@ override_doctype_class = {
 	"Communication": "appeals_app.permissions.quiet_rooms.QuietCommunication",
 	"Auto Email Report": "appeals_app.permissions.emailed_report.EmailedReport",
 	"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog",
+	"User": "appeals_app.permissions.accounts.Account",
 }
 
 override_whitelisted_methods = {
@@ -320,10 +363,12 @@ boot_session = [
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works
 before_request = [
 	"appeals_app.permissions.request_hooks.before_request",
+	"appeals_app.permissions.account_lists.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 ]
 before_job = [
+	"appeals_app.permissions.account_lists.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 ]

@@ -29,25 +29,31 @@ def refuse_file(sentence: str, error: type[Exception] = AppealFileError) -> None
 
 
 def place_of_unsaved_document(file: Document) -> None:
-	"""The Desk names a record that is not saved yet «new-…»: its file is the uploader's own until it is."""
-	if is_ours(file.attached_to_doctype) and str(file.attached_to_name or "").startswith("new-"):
+	"""The Desk names a record that is not saved yet «new-…»: its file is the uploader's own until it is.
+
+	That is why a file may hang on nothing.
+	"""
+	if str(file.attached_to_name or "").startswith("new-"):
 		file.attached_to_doctype = file.attached_to_name = file.attached_to_field = None
 
 
 def check_place(file: Document) -> None:
 	"""Refuse a file for a record that is not there or that the user may not change."""
-	user = frappe.session.user
-	if user == "Guest":
+	if frappe.session.user == "Guest":
 		refuse_file(_("Log in to add a file."), frappe.PermissionError)
-	behind = document_behind(file)
-	if not behind:
-		return
-	right = "write" if is_ours(file.attached_to_doctype) else "read"
-	if not may(user, right, behind):
+	if not _may_add(file):
 		refuse_file(
 			_("You may not add a file to this record. Ask your head or the administrator for access."),
 			frappe.PermissionError,
 		)
+
+
+def _may_add(file: Document) -> bool:
+	user, doctype, name = frappe.session.user, file.attached_to_doctype, file.attached_to_name
+	if behind := document_behind(file):
+		return may(user, "write" if is_ours(doctype) else "read", behind)
+	by_framework = bool(file.flags.ignore_permissions)  # letters and prepared reports keep files of their own
+	return not doctype or by_framework or may(user, "write", (doctype, str(name or "")))
 
 
 def may_be_public(file: Document) -> bool:

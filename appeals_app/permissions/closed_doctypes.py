@@ -13,3 +13,18 @@ def refuse_row(document: Document, method: str) -> None:
 		).format(_(document.doctype)),
 		frappe.PermissionError,
 	)
+
+
+def refuse_over_http(document: Document, method: str) -> None:
+	"""For `before_validate` and `on_trash`: the framework writes these rows itself at an upgrade, and no request does."""
+	if getattr(frappe.local, "request", None):
+		refuse_row(document, method)
+
+
+def refuse_code(document: Document, method: str) -> None:
+	"""For `before_validate` of Report: over HTTP a report is built of columns; SQL and scripts come with the app."""
+	if document.report_type in ("Query Report", "Script Report") and getattr(frappe.local, "request", None):
+		frappe.throw(
+			_("Reports with SQL or scripts are not written here. Build the report from columns of a list."),
+			frappe.PermissionError,
+		)

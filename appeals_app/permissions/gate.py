@@ -17,13 +17,13 @@ from werkzeug.wrappers import Request
 
 from appeals_app.domain.gate_rules import LOOKING, Audience, Call, Kind, Line, Refusal, judge, read_lines
 from appeals_app.permissions import request_limits, roles
+from appeals_app.permissions.account_lists import refuse_closed_columns
+from appeals_app.permissions.administrators import is_administrator
 from appeals_app.permissions.call_arguments import doctypes_named, functions_named
 from appeals_app.permissions.dotted_fields import refuse_fields_behind_links
 from appeals_app.permissions.response_headers import secure_response
 
 LIST = Path(__file__).with_name("allowed_calls.csv")
-
-ADMINISTRATOR_ROLES = frozenset({"System Manager", roles.OBLAST_ADMIN})
 
 DOCUMENT_METHODS = "run_doc_method"
 
@@ -58,7 +58,7 @@ def audience_of(user: str | None) -> Audience:
 	held = frappe.get_roles(user)
 	if kept.user_type != "System User":
 		return Audience.STAFF if roles.INTEGRATION in held else Audience.CITIZEN
-	if user == "Administrator" or ADMINISTRATOR_ROLES.intersection(held):
+	if is_administrator(user):
 		return Audience.ADMINISTRATOR
 	return Audience.STAFF
 
@@ -108,8 +108,10 @@ def _look_at_list(call: Call) -> None:
 	form = frappe.local.form_dict
 	if call.kind is Kind.RESOURCE:
 		refuse_fields_behind_links(call.name, form)
+		refuse_closed_columns(call.name, form)
 	elif call.kind is Kind.METHOD:
 		refuse_fields_behind_links(form.get("doctype"), form)
+		refuse_closed_columns(form.get("doctype"), form, parent=form.get("parent"))
 
 
 def _hold_to_condition(line: Line) -> None:

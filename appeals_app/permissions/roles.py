@@ -50,3 +50,6 @@ TRANSFERRED_ROLES = OVERSIGHT_ROLES | {REGISTRAR}
 
 ACCESS_CONTROLLING_ROLES = frozenset({DATA_PROTECTION_OFFICER, AUTHORITY_ADMIN})
 """Ask why anybody sees an appeal of the authority they serve in, without seeing it themselves."""
+
+ADMINISTRATOR_ROLES = frozenset({"System Manager", OBLAST_ADMIN})
+"""Administer the system: accounts, rights and settings."""

@@ -12,6 +12,7 @@ from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
 from appeals_app.personal_data.access_log import record_access
 from appeals_app.personal_data.role_rules import viewer_of
+from appeals_app.personal_data.watch_notices import tell
 from appeals_app.refusal import AppealRuleError, given_reason
 
 SETTINGS = "Personal Data Access Settings"
@@ -63,26 +64,7 @@ def tell_of_grant(grant: Document) -> None:
 	)
 	for user in watchers_of(grant.appeal_authority):
 		if user != grant.user:
-			_notify(user, subject, grant)
-
-
-def _notify(user: str, subject: str, grant: Document) -> None:
-	notice = frappe.get_doc(
-		{
-			"doctype": "Notification Log",
-			"for_user": user,
-			"from_user": grant.user,
-			"type": "Alert",
-			"subject": subject,
-			"email_content": grant.reason,
-			"document_type": grant.doctype,
-			"document_name": grant.name,
-		}
-	)
-	notice.flags.ignore_permissions = True  # the notice is the app's own, whoever opened the card
-	notice.insert()
-	if frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}):
-		frappe.sendmail(recipients=[user], subject=subject, message=frappe.utils.escape_html(grant.reason))
+			tell(user, subject=subject, words=grant.reason, about=grant)
 
 
 def watchers_of(authority: str) -> list[str]:

@@ -134,6 +134,16 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	| {"Error Log", "Access Log"}
 	| {"Package Import", "Server Script", "Webhook", "OAuth Client", "Connected App"}
 	| {"Discussion Reply", "Discussion Topic", "Auto Email Report"}
+	| {
+		"System Console",
+		"Client Script",
+		"Website Script",
+		"Custom HTML Block",
+		"Package",
+		"Scheduled Job Type",
+	}
+	| {"Report", "List Filter", "Event", "Kanban Board", "Dashboard Chart"}
+	| {"Custom DocPerm", "Property Setter", "User Permission"}
 )
 
 # the directory is open to all staff; only who changes it is guarded

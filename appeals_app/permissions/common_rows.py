@@ -1,0 +1,83 @@
+"""What all would see is made by administrators; what the others make of lists, calendars and reports is for themselves."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+
+from appeals_app.permissions import roles
+from appeals_app.permissions.administrators import is_administrator
+
+KEPT_TO_ONESELF: dict[str, tuple[str, str | int | None]] = {
+	"List Filter": ("for_user", None),
+	"Event": ("event_type", "Private"),
+	"Kanban Board": ("private", 1),
+	"Dashboard Chart": ("is_public", 0),
+}
+"""The field that says for whom a row is, and what it says of a row for its author alone; None: the author's name."""
+
+
+def keep_to_oneself(document: Document, method: str | None = None) -> None:
+	"""For `before_validate` of these: a row of somebody else is not changed, and none is made for all."""
+	user = frappe.session.user
+	if is_administrator(user):
+		return
+	field, private = KEPT_TO_ONESELF[document.doctype]
+	own = user if private is None else private
+	if not document.is_new() and frappe.db.get_value(document.doctype, document.name, field) != own:
+		frappe.throw(
+			_("This is common to all and is changed by the administrator. Make one of your own."),
+			frappe.PermissionError,
+		)
+	document.set(field, own)
+
+
+def keep_filter(document: Document, method: str | None = None) -> None:
+	"""For `on_trash` of List Filter: one's own is deleted, and by the administrator any."""
+	user = frappe.session.user
+	if document.for_user != user and not is_administrator(user):
+		frappe.throw(
+			_("This is common to all and is changed by the administrator. Make one of your own."),
+			frappe.PermissionError,
+		)
+
+
+def filter_conditions(user: str | None = None) -> str:
+	"""Condition on lists of List Filter: one's own, and those for all."""
+	user = user or frappe.session.user
+	if is_administrator(user):
+		return ""
+	for_user = DocType("List Filter").for_user
+	return _sql(for_user.isnull() | for_user.isin(["", user]))
+
+
+def report_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Report: those of the system, of its administrators, and one's own."""
+	user = user or frappe.session.user
+	if is_administrator(user):
+		return ""
+	report, held = DocType("Report"), DocType("Has Role")
+	administrators = (
+		frappe.qb.from_(held)
+		.select(held.parent)
+		.where((held.parenttype == "User") & held.role.isin(sorted(roles.ADMINISTRATOR_ROLES)))
+	)
+	return _sql(
+		(report.is_standard == "Yes")
+		| report.owner.isin(["Administrator", user])
+		| report.owner.isin(administrators)
+	)
+
+
+def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
+	"""For hooks `has_permission` of List Filter and Report: as the conditions on their lists."""
+	user = user or frappe.session.user
+	if isinstance(doc, str) or doc is None or is_administrator(user):
+		return True
+	if doc.doctype == "List Filter":
+		return doc.is_new() or doc.for_user in (None, "", user)
+	return doc.is_new() or doc.is_standard == "Yes" or doc.owner == user or is_administrator(doc.owner)
+
+
+def _sql(criterion: object) -> str:
+	return "(" + criterion.get_sql(quote_char="`", with_namespace=True) + ")"

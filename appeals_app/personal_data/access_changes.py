@@ -1,0 +1,84 @@
+"""Who changes what people may see is not stopped, but never unseen: it is an event, and those who protect data are told."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import get_fullname
+
+from appeals_app.appeal_files.hanging import is_ours
+from appeals_app.authority_directory.event_log import record_authority_event
+from appeals_app.authority_directory.queries import authorities_of
+from appeals_app.permissions import roles
+from appeals_app.personal_data.break_glass import OBLAST, watchers_of
+from appeals_app.personal_data.watch_notices import tell
+
+ACT = "access_rights_changed"
+
+
+def note_roles(user: Document, method: str | None = None) -> None:
+	"""For `on_update` of User: roles of ours that were given or taken."""
+	before = user.get_doc_before_save()
+	changed = _roles(before) ^ _roles(user)
+	if changed:
+		names = ", ".join(_(role) for role in sorted(changed))
+		_note(
+			user,
+			_("{0} changed the roles of {1}: {2}"),
+			get_fullname(user.name),
+			names,
+			authorities_of(user.name),
+		)
+
+
+def _roles(user: Document | None) -> set[str]:
+	return {row.role for row in user.roles} & set(roles.ALL_ROLES) if user else set()
+
+
+def note_own_post(officer: Document, method: str | None = None) -> None:
+	"""For `on_update` of Authority Officer: a post that somebody gave to himself or herself."""
+	if officer.user == frappe.session.user:
+		authority = frappe.db.get_value("Authority", officer.authority, "authority_name")
+		_note(
+			officer,
+			_("{0} changed the own post {1} in {2}"),
+			officer.position,
+			authority,
+			[officer.authority],
+		)
+
+
+def note_rights(row: Document, method: str | None = None) -> None:
+	"""For `on_update` and `on_trash` of rights and settings of DocTypes: those of the register's own."""
+	concerned = row.get("parent") or row.get("doc_type") or row.get("applicable_for") or row.get("allow")
+	if is_ours(concerned):
+		_note(row, _("{0} changed «{1}» of «{2}»"), _(row.doctype), _(concerned), [])
+
+
+def note_role_rule(rule: Document, method: str | None = None) -> None:
+	"""For `on_update` and `on_trash` of Personal Data Role Rule: what a role is shown of people."""
+	_note(rule, _("{0} changed «{1}» of «{2}»"), _(rule.doctype), _(rule.role), [])
+
+
+def _note(changed: Document, sentence: str, what: str, whose: str, authorities: list[str]) -> None:
+	"""Once a request of each kind; what the system sets up itself, without a request, is no act of a person."""
+	actor = frappe.session.user
+	is_system = actor == "Administrator" and not getattr(frappe.local, "request", None)
+	words = sentence.format(get_fullname(actor), what, whose)
+	noted = frappe.flags.setdefault("appeals_access_changes", set())
+	if is_system or words in noted:
+		return
+	noted.add(words)
+	oblast = frappe.get_all("Authority", {"authority_kind": OBLAST}, pluck="name", order_by="creation")[:1]
+	concerned = sorted(authorities) or oblast or authorities_of(actor)[:1]
+	for authority in concerned:
+		record_authority_event(
+			authority=authority,
+			act=ACT,
+			ground=words,
+			reference_doctype=changed.doctype,
+			reference_name=str(changed.name),
+		)
+	for user in sorted(
+		{user for authority in {*concerned, *oblast} for user in watchers_of(authority)} - {actor}
+	):
+		tell(user, subject=words, words=words, about=changed)
