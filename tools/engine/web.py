@@ -1,27 +1,41 @@
 """The web application that gunicorn serves: Frappe, with the static files nginx serves in production.
 
-Runs in the bench's environment, with the bench's `sites` as the current directory.
+Runs in the bench's environment, with the bench's `sites` as the current directory. The framework's own middleware
+for /files joins whatever path was asked for, `../` and `/etc/passwd` too, and answers before the gate: not used.
 """
 
 import os
 from collections.abc import Callable, Iterable
 
 import frappe.app
-from frappe.middlewares import StaticDataMiddleware
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.middleware.shared_data import SharedDataMiddleware
+
+from tools.engine.public_files import file_inside, public_folder
 
 _sites = os.path.abspath(os.environ.get("SITES_PATH", "."))
 
-_served = StaticDataMiddleware(
-	SharedDataMiddleware(frappe.app.application, {"/assets": os.path.join(_sites, "assets")}),
-	{"/files": _sites},
-)
+
+class PublicFiles(SharedDataMiddleware):
+	"""Answers /files/ from one folder, and 404 for what is not in it."""
+
+	def get_directory_loader(self, directory: str) -> Callable:
+		def load(path: str | None) -> tuple[str, Callable]:
+			found = file_inside(directory, path or "")
+			if found is None:
+				raise NotFound
+			return os.path.basename(found), self._opener(found)
+
+		return load
+
+
+_served = SharedDataMiddleware(frappe.app.application, {"/assets": os.path.join(_sites, "assets")})
 
 
 def application(environ: dict, start_response: Callable) -> Iterable[bytes]:
-	"""Frappe's own static files raise what is not there past everything that would answer it."""
+	"""The folder is chosen anew by each request: requests for several sites are answered side by side."""
+	folder = public_folder(_sites, environ.get("HTTP_HOST") or "")
 	try:
-		return _served(environ, start_response)
+		return PublicFiles(_served, {"/files": folder})(environ, start_response)
 	except HTTPException as refusal:
 		return refusal(environ, start_response)
