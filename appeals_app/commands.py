@@ -66,13 +66,15 @@ def anchor_appeal_events(context: object) -> None:
 @click.command("check-appeal-files")
 @pass_context
 def check_appeal_files(context: object) -> None:
-	"""Знайти файли без записів і записи без файлів."""
+	"""Знайти файли без записів, записи без файлів і файли, змінені на диску."""
 	with _connected(context):
 		found = check_files()
 	for path in found.files_without_rows:
 		click.echo(f"Файл без запису: {path}")
 	for name in found.rows_without_files:
 		click.echo(f"Запис без файлу: {name}")
+	for name in found.rows_with_other_bytes:
+		click.echo(f"Файл запису змінено на диску: {name}")
 	click.echo("Усе збігається." if found.is_clean else "Є розбіжності.")
 	raise SystemExit(0 if found.is_clean else BROKEN)
 

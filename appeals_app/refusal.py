@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from appeals_app.domain.entered_days import check_day
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.given_values import read_date
-from appeals_app.domain.text_cleaning import read_reason
+from appeals_app.domain.text_cleaning import check_tells_something, read_reason
 
 _FAILED = HTTPStatus.INTERNAL_SERVER_ERROR
 _UNREADABLE = "Syntax error in query"
@@ -45,6 +45,14 @@ def given_reason(value: str | None, *, if_missing: str = "") -> str:
 	if if_missing and not reason:
 		frappe.throw(if_missing, AppealRuleError)
 	return reason
+
+
+def given_purpose(value: str | None, *, if_missing: str) -> str:
+	"""Why personal data are looked at, in words; AppealRuleError where it tells nothing."""
+	purpose = given_reason(value, if_missing=if_missing)
+	with refusals_in_words():
+		check_tells_something(purpose)
+	return purpose
 
 
 def given_json(value: object, kind: type) -> dict | list:

@@ -4,6 +4,8 @@ Anybody can send anything to such a search; what the database cannot read ends i
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import frappe
@@ -32,6 +34,17 @@ def given_filters(filters: object) -> dict | list:
 	if not isinstance(given, dict | list):
 		refuse_filters()
 	return given
+
+
+@contextmanager
+def columns_that_exist() -> Iterator[None]:
+	"""Refuse in words where the database knows no column that the filters inside name."""
+	try:
+		yield
+	except frappe.db.OperationalError as error:
+		if not frappe.db.is_missing_column(error):
+			raise
+		refuse_filters()
 
 
 def named_filters(filters: object) -> dict:

@@ -8,12 +8,13 @@ from frappe.utils import add_to_date, cint, get_fullname, getdate
 
 from appeals_app import clock
 from appeals_app.authority_directory.queries import authorities_of, posts_held
+from appeals_app.domain.text_cleaning import check_tells_something
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
 from appeals_app.personal_data.access_log import record_access
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.watch_notices import tell
-from appeals_app.refusal import AppealRuleError, given_reason
+from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 
 SETTINGS = "Personal Data Access Settings"
 SHORTEST_REASON = 20
@@ -33,6 +34,8 @@ def open_card(grant: Document) -> None:
 		frappe.throw(
 			_("The reason is too short. Say what has happened and why it cannot wait."), AppealRuleError
 		)
+	with refusals_in_words():
+		check_tells_something(grant.reason)
 	appeal = frappe.db.get_value(
 		"Appeal", {"authority": grant.appeal_authority, "registration_index": grant.appeal_index}
 	)

@@ -17,12 +17,11 @@ from appeals_app.personal_data.sensitivity import (
 	names_among,
 	unasked_persons,
 )
-from appeals_app.refusal import AppealRuleError, given_reason
+from appeals_app.refusal import given_purpose
 
 ASKED_OF = ("Appeal", "Applicant")
 SHOWING_RIGHTS = ("read", "print", "email", "export", "report", "write", "delete")
 """A change shows too: it is answered with the document."""
-SHORTEST_PURPOSE = 10
 SETTINGS = "Personal Data Access Settings"
 
 
@@ -71,12 +70,7 @@ def state_purpose(*, doctype: str, name: str, purpose: str) -> None:
 
 	Asked only where the scope lets the user in: a purpose opens nothing by itself.
 	"""
-	purpose = given_reason(purpose, if_missing=_("Say for what work you need this record."))
-	if len(purpose) < SHORTEST_PURPOSE:
-		frappe.throw(
-			_("The purpose is too short to tell anything. Say for what work you need this record."),
-			AppealRuleError,
-		)
+	purpose = given_purpose(purpose, if_missing=_("Say for what work you need this record."))
 	if doctype not in ASKED_OF or not frappe.db.exists(doctype, name):
 		frappe.throw(_("There is no such record. Go back to the list."), frappe.DoesNotExistError)
 	document = frappe.get_doc(doctype, name)

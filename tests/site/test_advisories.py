@@ -4,10 +4,7 @@ Each row must be refused with 403, 404, 405 or 417 and leave nothing behind. `do
 """
 
 import http.client
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import quote
 
 import frappe
 import pytest
@@ -163,19 +160,26 @@ CLIMBING = (
 	"/../../sites/common_site_config.json",
 	"/files/../private/files/x",
 	"/files/..%2f..%2fcommon_site_config.json",
-	"/files/..%2f..%2fsite_config.json",
-	"/files/x/..%2f..%2f..%2fsite_config.json",
 	"/files/../../site_config.json",
-	"/files/..%2f..%2f..%2fcommon_site_config.json",
+	"/files/..%2f..%2fsite_config.json",
+	"/files/..%2F..%2Fsite_config.json",
 	"/files/%2e%2e/%2e%2e/site_config.json",
+	"/files/%2e%2e%2f%2e%2e%2fsite_config.json",
 	"/files/..%252f..%252fsite_config.json",
 	"/files/..%5c..%5csite_config.json",
+	"/files/..\\..\\site_config.json",
+	"/files/..%c0%af..%c0%afsite_config.json",
 	"/files/..%2f..%2fsite_config.json%00.png",
+	"/files/..%2f..%2f..%2fcommon_site_config.json",
+	"/files/x%2f..%2f..%2f..%2fsite_config.json",
 	"/files/%2fetc/passwd",
 	"/files//etc/passwd",
-	"/assets/%2fetc/passwd",
+	"/files/..%2f..%2fprivate%2f",
+	"//files/..%2f..%2fsite_config.json",
 	"/assets/../common_site_config.json",
 	"/assets/..%2f..%2fcommon_site_config.json",
+	"/assets/..%2fcommon_site_config.json",
+	"/assets/%2fetc/passwd",
 	"/backups/../../common_site_config.json",
 	"/backups/..%2f..%2fcommon_site_config.json",
 	"/private/files/../../site_config.json",
@@ -191,37 +195,24 @@ def test_path_does_not_climb_out_of_its_folder(
 	path: str, who: str, clients: dict[str, Client], http_server: Served
 ) -> None:
 	"""CVE-2025-66206, CVE-2025-68953, CVE-2026-42219: sent as written, not as a browser would tidy it."""
-	connection = http.client.HTTPConnection("127.0.0.1", http_server.port, timeout=60)
-	headers = {"Host": f"{http_server.site}:{http_server.port}", "Accept": "application/json"}
-	connection.request("GET", path, headers=headers | {"Cookie": clients[who].cookie_header()})
+	refuses_to_climb(http_server, path, clients[who].cookie_header())
+
+
+@pytest.mark.parametrize("path", CLIMBING)
+def test_path_does_not_climb_through_the_front(path: str, desk_server: Served) -> None:
+	refuses_to_climb(desk_server, path, "")
+
+
+def refuses_to_climb(served: Served, path: str, cookies: str) -> None:
+	connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
+	headers = {"Host": f"{served.site}:{served.port}", "Accept": "application/json"}
+	connection.request("GET", path, headers=headers | {"Cookie": cookies})
 	answer = connection.getresponse()
 	text = answer.read().decode(errors="replace")
 	connection.close()
 
 	assert answer.status in CLOSED or (path.startswith("/app/") and "db_" not in text)
-	assert not any(word in text for word in ("db_password", "db_port", "root:"))
-
-
-@pytest.fixture
-def public_file(sites_path: Path, http_server: Served) -> Iterator[Path]:
-	"""A file that may be had, and beside it a link that leads out."""
-	folder = sites_path / http_server.site / "public" / "files"
-	folder.mkdir(parents=True, exist_ok=True)
-	file, link = folder / "герб громади.txt", folder / "link.json"
-	file.write_text("герб", encoding="utf-8")
-	link.symlink_to(sites_path / http_server.site / "site_config.json")
-	yield file
-	file.unlink()
-	link.unlink()
-
-
-def test_public_file_is_given_out_and_a_link_out_of_the_folder_is_not_followed(
-	public_file: Path, http_server: Served
-) -> None:
-	client = http_server.client()
-
-	assert client.get(f"/files/{quote(public_file.name)}").content.decode() == "герб"
-	assert client.get("/files/link.json").status_code in CLOSED
+	assert not [word for word in ("db_name", "db_password", "db_port", "root:") if word in text]
 
 
 def test_link_to_set_a_password_does_not_take_its_host_from_the_request(http_server: Served) -> None:

@@ -347,3 +347,15 @@ def test_check_up_finds_files_without_rows_and_rows_without_files(staff: Staff) 
 
 	assert lost.name in found.rows_without_files
 	assert "private/files/stray-of-a-test.pdf" in found.files_without_rows
+
+
+def test_check_up_finds_a_file_that_was_changed_on_the_disk(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		changed, kept = add_file(card(staff)), add_file(card(staff))
+	with disk.path_of(changed.file_url).open("ab") as file:
+		file.write(b"1")
+
+	found = check_up.check_files()
+
+	assert changed.name in found.rows_with_other_bytes and not found.is_clean
+	assert kept.name not in found.rows_with_other_bytes

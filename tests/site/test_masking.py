@@ -227,6 +227,7 @@ def masked_form(person: Person, name: str) -> dict:
 def test_hidden_value_is_not_changed_blindly(staff: Staff, secret: str) -> None:
 	with acting_as(staff[roles.RECEPTION_CLERK]):
 		forget_rules_of_request()
+		state_purpose(doctype="Applicant", name=secret, purpose="Запис на особистий прийом до керівника")
 		sent = frappe.get_doc("Applicant", secret)
 		sent.last_name = "Інша"
 		said = refusal(sent.save, frappe.PermissionError)

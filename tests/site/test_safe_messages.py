@@ -28,7 +28,6 @@ def shown_by(response: Response) -> list[dict]:
 	("door", "sent"),
 	[
 		("frappe.client.get", {"doctype": "Appeal"}),
-		("frappe.client.get_value", {"doctype": "Applicant", "fieldname": "name"}),
 		("appeals_app.appeal_replies.api.sign_letter", {}),
 	],
 )

@@ -97,7 +97,7 @@ def test_stated_purpose_opens_card_and_person_is_recorded_and_ends(staff: Staff,
 		assert not may_read(controller, "Appeal", way.appeal)
 
 
-@pytest.mark.parametrize("purpose", ["", "треба", "          "])
+@pytest.mark.parametrize("purpose", ["", "треба", "          ", "..........", "1234567890123456789012345"])
 def test_purpose_that_says_nothing_opens_nothing(staff: Staff, way: Journey, purpose: str) -> None:
 	with acting_as(staff[roles.CONTROLLER]):
 		said = refusal(lambda: state_purpose(doctype="Appeal", name=way.appeal, purpose=purpose))
@@ -220,6 +220,7 @@ def test_grant_needs_a_reason_an_index_that_exists_and_a_closed_card(
 	head = neighbours[roles.HEAD]
 
 	assert "коротка" in refusal(lambda: ask(head, way, reason="треба"))
+	assert "літер" in refusal(lambda: ask(head, way, reason="." * 30))
 	assert "індексом" in refusal(lambda: ask(head, way, appeal_index="Х-0/1999"))
 	assert "вже доступна" in refusal(lambda: ask(staff[roles.HEAD], way))
 

@@ -155,7 +155,6 @@ def test_capital_letters_and_places_open_no_question_on_a_person(
 		{"filters": {"LAST_NAME": ["like", "Сав%"]}, "fields": ["name"]},
 		{"order_by": "LAST_NAME asc", "fields": ["name"], "limit": 0},
 		{"fields": ["LAST_NAME as x", "name"], "distinct": True, "limit": 0},
-		{"fields": ["max(name) as x", "count(name) as total"], "group_by": "LAST_NAME", "limit": 0},
 	],
 	ids=str,
 )
