@@ -47,6 +47,21 @@ def columns_that_exist() -> Iterator[None]:
 		refuse_filters()
 
 
+def readable_filters(filters: object) -> dict | list:
+	"""The same, where every comparison is named by a word: the framework asks each for its small letters."""
+	given = given_filters(filters)
+	if isinstance(given, dict):
+		comparisons = [value[0] for value in given.values() if isinstance(value, list | tuple) and value]
+	else:
+		rows = [given] if given and isinstance(given[0], str) else given
+		comparisons = [
+			row[-2] if isinstance(row, list | tuple) and len(row) in (3, 4) else None for row in rows
+		]
+	if not all(isinstance(word, str) for word in comparisons):
+		refuse_filters()
+	return given
+
+
 def named_filters(filters: object) -> dict:
 	"""The filters, where they can only be named."""
 	given = given_filters(filters)

@@ -9,7 +9,7 @@ from frappe.rate_limiter import rate_limit
 
 from appeals_app.permissions import access_explanation, password_letters, scoped_doors
 from appeals_app.permissions.form_rights import drop_titles_out_of_sight, show_only_rights_held
-from appeals_app.search_arguments import columns_that_exist, given_filters
+from appeals_app.search_arguments import columns_that_exist, readable_filters
 
 COLUMNS_OF_ALL = (*default_fields, "assigned_to")
 """Columns no DocType declares; the last is what the Desk calls the people a record is assigned to."""
@@ -41,7 +41,7 @@ def get_count(doctype: str = "", filters: str | list | dict | None = None) -> in
 	"""How many rows the user may list; the framework's own counts every row for everybody, by any field."""
 	_ask_for_doctype(doctype)
 	with columns_that_exist():
-		asked = given_filters(filters)
+		asked = readable_filters(filters)
 		return frappe.get_list(doctype, filters=asked, fields=["count(*) as total"])[0].total
 
 
@@ -66,7 +66,7 @@ def get_group_by_count(doctype: str = "", current_filters: str = "[]", field: st
 	"""The framework's counts beside a list, of the rows the user may list."""
 	_ask_for_doctype(doctype, field or "-")
 	with columns_that_exist():
-		return scoped_doors.group_counts(doctype, given_filters(current_filters), field)
+		return scoped_doors.group_counts(doctype, readable_filters(current_filters), field)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -14,7 +14,7 @@ from frappe.model.db_query import DatabaseQuery
 
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.personal_data.list_questions import ListQuestion
-from appeals_app.personal_data.list_rows import mask_rows, note_list
+from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_open_cards
 
 MARK = "appeals_guard"
 
@@ -39,6 +39,9 @@ def _guarded(execute: Callable) -> Callable:
 		fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
 		asked["or_filters"] = _parsed(asked.get("or_filters"))
 		question = ListQuestion(query.doctype, fields, filters, asked)
+		if question.is_of_special_rows:
+			rows = execute(query, question.fields, question.filters, **question.asked)
+			return rows_of_open_cards(question, rows, query)
 		if query.doctype not in PERSONAL_FIELDS:
 			return execute(query, *given, **named)
 		rows = execute(query, question.fields, question.filters, **question.asked)

@@ -37,7 +37,7 @@ class ListQuestion:
 	"""One list of a DocType with personal fields, asked by the current user."""
 
 	def __init__(self, doctype: str, fields: object, filters: object, asked: dict) -> None:
-		self.doctype, self.asked = doctype, dict(asked)
+		self.doctype, self.asked, self.plucked = doctype, dict(asked), None
 		self.fields = fields.split(",") if isinstance(fields, str) else list(fields or [])
 		self.filters = filters
 		self.viewer = viewer_of(frappe.session.user)
@@ -47,6 +47,11 @@ class ListQuestion:
 			self.fields = [column for field in self.fields for column in self._spelled_out(str(field))]
 			self.unasked = set(self.viewer.closed_fields(doctype)) | self._closed_by_veils()
 			self._make_safe()
+
+	@property
+	def is_of_special_rows(self) -> bool:
+		"""Rows of a table that tells of authors what is asked for a purpose, asked by one who may have to state it."""
+		return self.doctype in SPECIAL_TABLES and self.viewer.duty is not Duty.EVERY
 
 	@property
 	def is_subject_to_veils(self) -> bool:
@@ -127,10 +132,13 @@ class ListQuestion:
 				)
 
 	def _refuse_special_tables(self) -> None:
-		"""Where a purpose is asked, lists neither show nor are searched by what would tell why."""
+		"""Where a purpose is asked, other lists neither show nor are searched by what would tell why."""
 		if self.viewer.duty is Duty.EVERY:
 			return
-		owners = {self.doctype, *(owner for owner, _field, _value in self._conditions())}
+		if self.is_of_special_rows:
+			self._let_rows_alone_be_listed()
+			return
+		owners = {owner for owner, _field, _value in self._conditions()}
 		texts = " ".join([*map(str, self.fields), *self._sorted_by()])
 		fields = {
 			field.fieldname: field.options for field in frappe.get_meta(self.doctype).get_table_fields()
@@ -139,6 +147,17 @@ class ListQuestion:
 		asked |= {fields[word] for word in words_among(texts, fields) if f"{word}." in texts.casefold()}
 		if SPECIAL_TABLES & (owners | asked):
 			self._refuse(_("What is known of the authors is not asked for by lists. Open the card."))
+
+	def _let_rows_alone_be_listed(self) -> None:
+		"""Of these tables rows are listed, each with its card, and nothing is counted or grouped."""
+		pluck = self.asked.pop("pluck", None)
+		if not self.tells_rows or self._expressions():
+			self._refuse(_("What is known of the authors is not asked for by lists. Open the card."))
+		self.plucked = pluck
+		self.fields = [
+			*(self.fields or [f"`tab{self.doctype}`.`{pluck or 'name'}`"]),
+			f"`tab{self.doctype}`.`parent` as {KEY}",
+		]
 
 	def _follows_link_to(self, text: str, name: str) -> bool:
 		column = plain_column(text)

@@ -14,7 +14,8 @@ from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.list_questions import KEY, ListQuestion
 from appeals_app.personal_data.masking import Mask, mask_for
-from appeals_app.personal_data.sensitivity import authors_of
+from appeals_app.personal_data.purposes import stated_subjects
+from appeals_app.personal_data.sensitivity import authors_of, unasked_cards
 
 EXPORT_DOORS = ("frappe.desk.reportview.export_query",)
 SEARCH_DOORS = ("frappe.desk.search.search_link", "frappe.desk.search.search_widget")
@@ -34,6 +35,21 @@ def mask_rows(question: ListQuestion, rows: object, query: DatabaseQuery) -> obj
 	for row in rows:
 		_mask_dict(question, row, veil)
 	return rows
+
+
+def rows_of_open_cards(question: ListQuestion, rows: list, query: DatabaseQuery) -> list:
+	"""Rows of a table of cards without those of cards that ask the user for a purpose."""
+	fields = [plain_column(str(field)) for field in (query.fields or [])]
+	place = next((number for number, field in enumerate(fields) if field and field.key == KEY), None)
+	user = frappe.session.user
+	cards = sorted({_key(row, place) for row in rows} - {None})
+	closed = unasked_cards(question.viewer, user, stated_subjects(user), cards)
+	kept = [row for row in rows if _key(row, place) not in closed]
+	if query.as_list:
+		return [tuple(value for number, value in enumerate(row) if number != place) for row in kept]
+	for row in kept:
+		row.pop(KEY)
+	return [row[question.plucked] for row in kept] if question.plucked else kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,10 @@ def test_recalculation_is_counted_looked_at_and_applied(
 	page = desk_of(roles.AUTHORITY_ADMIN)
 
 	page.goto("/app/term-recalculation/new")
-	page.fill("[data-fieldname=reason] textarea", REASON)
+	settle(page)  # a new form takes the focus to its first field once it has come to rest
 	page.fill("[data-fieldname=authority] input", office.authority)
+	settle(page)
+	page.fill("[data-fieldname=reason] textarea", REASON)
 	settle(page)
 	press(page, "Зберегти")
 	picture(page, "saved")

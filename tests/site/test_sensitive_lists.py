@@ -166,6 +166,23 @@ def test_person_whose_name_is_not_disclosed_is_left_out_whatever_the_letters(
 	assert way.card().applicant not in str(listed(staff[roles.ARCHIVIST], "Applicant", **asked))
 
 
+def test_rows_of_the_tables_of_a_card_are_listed_with_the_card(staff: Staff, way: Journey) -> None:
+	asked = {"parent_doctype": "Appeal", "filters": {"parent": way.appeal}}
+	table = "Appeal Author Category"
+
+	for person in (staff[roles.REGISTRAR], way.executor):
+		assert len(listed(person, table, **asked, pluck="name")) == 1
+		[row] = listed(person, table, **asked, fields=["category"])
+		assert dict(row) == {"category": "author_category.disability_1"}
+		values = listed(person, table, **asked, fields=["category"], as_list=True)
+		assert list(values) == [("author_category.disability_1",)]
+	assert not listed(staff[roles.CONTROLLER], table, **asked)
+	refusal(
+		lambda: listed(staff[roles.CONTROLLER], table, **asked, fields=["count(name) as total"]),
+		frappe.PermissionError,
+	)
+
+
 def test_search_leaves_no_value_in_the_record_of_access(staff: Staff, way: Journey) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		frappe.local.request = frappe._dict(path="/api/method/x", method="GET")

@@ -24,7 +24,7 @@ from tests.site.running_code import what_runs
 
 pytestmark = pytest.mark.usefixtures("in_one_transaction")
 
-SENDERS = {"personal_data/break_glass.py"}
+SENDERS = {"personal_data/watch_notices.py"}
 """What of ours sends a letter by itself; each is asked below."""
 
 TEXTS = [f"О {text}" for text in VECTORS if what_runs(text)]
