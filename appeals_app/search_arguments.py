@@ -4,6 +4,7 @@ Anybody can send anything to such a search; what the database cannot read ends i
 """
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
@@ -16,6 +17,9 @@ from appeals_app.refusal import AppealRuleError
 
 COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">=", "like", "not like"})
 CHOICES = frozenset({"in", "not in"})
+
+COLUMN = re.compile(r"[\w` .]+", re.ASCII)
+"""A column, alone or after its table; the database takes no others and fails at some letters."""
 
 LONGEST_PAGE = 500
 USUAL_PAGE = 20
@@ -48,18 +52,23 @@ def columns_that_exist() -> Iterator[None]:
 
 
 def readable_filters(filters: object) -> dict | list:
-	"""The same, where every comparison is named by a word: the framework asks each for its small letters."""
+	"""The same, where columns are named by names of columns and comparisons by words, as the framework takes for granted."""
 	given = given_filters(filters)
 	if isinstance(given, dict):
-		comparisons = [value[0] for value in given.values() if isinstance(value, list | tuple) and value]
-	else:
-		rows = [given] if given and isinstance(given[0], str) else given
-		comparisons = [
-			row[-2] if isinstance(row, list | tuple) and len(row) in (3, 4) else None for row in rows
+		rows = [
+			(field, *(value[:1] if isinstance(value, list | tuple) else "="))
+			for field, value in given.items()
 		]
-	if not all(isinstance(word, str) for word in comparisons):
+	else:
+		listed = [given] if given and isinstance(given[0], str) else given
+		rows = [row[-3:-1] if isinstance(row, list | tuple) and len(row) in (3, 4) else () for row in listed]
+	if not all(len(row) == 2 and _is_column(row[0]) and isinstance(row[1], str) for row in rows):
 		refuse_filters()
 	return given
+
+
+def _is_column(field: object) -> bool:
+	return isinstance(field, str) and bool(COLUMN.fullmatch(field))
 
 
 def named_filters(filters: object) -> dict:

@@ -39,16 +39,18 @@ def _guarded(execute: Callable) -> Callable:
 		fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
 		asked["or_filters"] = _parsed(asked.get("or_filters"))
 		question = ListQuestion(query.doctype, fields, filters, asked)
-		if question.is_of_special_rows:
-			rows = execute(query, question.fields, question.filters, **question.asked)
-			return rows_of_open_cards(question, rows, query)
-		if query.doctype not in PERSONAL_FIELDS:
+		if not question.is_of_special_rows and query.doctype not in PERSONAL_FIELDS:
 			return execute(query, *given, **named)
-		rows = execute(query, question.fields, question.filters, **question.asked)
-		note_list(question, rows, query)
-		return mask_rows(question, rows, query)
+		return _as_shown(question, execute(query, question.fields, question.filters, **question.asked), query)
 
 	return guarded
+
+
+def _as_shown(question: ListQuestion, rows: object, query: DatabaseQuery) -> object:
+	if question.is_of_special_rows:
+		return rows_of_open_cards(question, rows, query)
+	note_list(question, rows, query)
+	return mask_rows(question, rows, query)
 
 
 def _in_place(fields: object, filters: object) -> tuple[object, object]:
