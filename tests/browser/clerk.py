@@ -32,7 +32,6 @@ def open_office() -> Office:
 	frappe.db.rollback()
 	staff = standing_staff(KEY)
 	name_everybody(staff)
-	forget_filters(staff)
 	registrar = staff[roles.REGISTRAR].user
 	appeals = {stage: appeal_at(stage, staff) for stage in ("registered", "execution", "answered")}
 	frappe.db.commit()  # nosemgrep: other processes serve these records
@@ -66,7 +65,8 @@ def name_everybody(staff: Staff) -> None:
 
 
 def forget_filters(staff: Staff) -> None:
-	"""The Desk remembers how each person left each list: a run begins without the filters of the last one."""
+	"""The Desk remembers how each person left each list: no file of tests meets the filters of another."""
+	frappe.db.rollback()
 	people = {person.user for person in staff.everyone()}
 	settings = frappe.qb.Table("__UserSettings")
 	frappe.qb.from_(settings).delete().where(settings.user.isin(sorted(people))).run()
@@ -74,6 +74,7 @@ def forget_filters(staff: Staff) -> None:
 		name = frappe.safe_decode(key)
 		if name.split("::")[-1] in people:
 			frappe.cache.hdel("_user_settings", name)
+	frappe.db.commit()  # nosemgrep: other processes serve the lists
 
 
 def appeal_at(stage: str, staff: Staff) -> str:

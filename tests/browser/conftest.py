@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.clerk import Office, log_in, open_office
+from tests.browser.clerk import Office, forget_filters, log_in, open_office
 from tests.serving import Served
 
 # nothing is asked from outside; the sandbox needs rights that a container lacks
@@ -70,6 +70,7 @@ def office(site: str) -> Office:
 @pytest.fixture(scope="module")
 def desk(browser: Browser, desk_server: Served, office: Office) -> Iterator[Page]:
 	"""The registrar at the Desk, logged in once for the tests of a file."""
+	forget_filters(office.staff)
 	page = log_in(browser, desk_server, office.user)
 	yield page
 	page.context.close()
@@ -78,6 +79,7 @@ def desk(browser: Browser, desk_server: Served, office: Office) -> Iterator[Page
 @pytest.fixture(scope="module")
 def desk_of(browser: Browser, desk_server: Served, office: Office) -> Iterator[Callable[[str], Page]]:
 	"""The Desk of the office's person with a role, logged in once for the tests of a file."""
+	forget_filters(office.staff)
 	pages: dict[str, Page] = {}
 
 	def of(role: str) -> Page:
