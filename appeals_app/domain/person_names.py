@@ -1,6 +1,6 @@
 """Names of people compared as they sound, whoever wrote them down: clerk, passport, scanner or the person.
 
-One person is М'якота, Мʼякота, М’якота, Miakota and Мякота, Ніна Василівна and Н. В., Коваль and Коваль-Бондар,
+One person is М’якота with any apostrophe or none, and Miakota, Ніна Василівна and Н. В., Коваль and Коваль-Бондар,
 Микола and Николай.  A name becomes a skeleton of Latin letters in which these differences are gone; it serves for
 comparison alone and is never shown.  Letters follow КМУ № 55 of 27.01.2010 and are then made coarser.
 """

@@ -30,7 +30,10 @@ MADE_BY_A_JOURNEY = (
 	"Appeal Reply",
 	"Appeal Event",
 )
-OF_A_CASE = ("Appeal Term Change", "Appeal Extension Request", "Appeal Commitment", "Appeal Oversight")
+OF_A_CASE = (
+	*("Appeal Term Change", "Appeal Extension Request", "Appeal Commitment", "Appeal Oversight"),
+	*("Appeal Search Entry", "Appeal Text Sketch"),
+)
 OF_AN_AUTHORITY = (
 	*("Authority Unit", "Authority Officer", "Reception Suspension", "Authority Event", "Appeal Index Rule"),
 	*("Appeal Index Counter", "Appeal Classifier Item", "Term Recalculation", "Term Recalculation Row"),
