@@ -55,6 +55,7 @@ permission_query_conditions = {
 	"Document Share Key": "appeals_app.permissions.referring_rows.share_key_conditions",
 	"Email Queue": "appeals_app.permissions.referring_rows.mail_conditions",
 	"Term Recalculation": "appeals_app.permissions.own_authority.recalculation_conditions",
+	"Applicant Merge": "appeals_app.permissions.own_authority.applicant_merge_conditions",
 	"Term Recalculation Row": "appeals_app.permissions.own_authority.recalculation_row_conditions",
 	"Authority Event": "appeals_app.permissions.own_authority.authority_event_conditions",
 	"File": "appeals_app.appeal_files.access.query_conditions",
@@ -111,6 +112,7 @@ has_permission = {
 	"Document Share Key": "appeals_app.permissions.referring_rows.has_permission",
 	"Email Queue": "appeals_app.permissions.referring_rows.has_permission",
 	"Term Recalculation Row": "appeals_app.permissions.own_authority.has_permission",
+	"Applicant Merge": "appeals_app.permissions.own_authority.has_permission",
 	"Authority Event": "appeals_app.permissions.own_authority.has_permission",
 	"Term Recalculation": "appeals_app.permissions.own_authority.has_permission_to_recalculation",
 	"Authority Unit": "appeals_app.permissions.delegation.has_permission",
@@ -308,7 +310,9 @@ doctype_js = {
 		"public/js/consideration_panel.js",
 		"public/js/appeal_term_changes.js",
 		"public/js/appeal_repeats.js",
-	]
+	],
+	"Applicant": ["public/js/one_person.js"],
+	"Appeal Reply": ["public/js/mass_event.js"],
 }
 
 additional_timeline_content = {"Appeal": ["appeals_app.appeal_registry.timeline.appeal_timeline"]}

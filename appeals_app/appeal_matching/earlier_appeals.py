@@ -11,12 +11,13 @@ from frappe.utils import getdate
 
 from appeals_app.appeal_matching.card_terms import BAND_FIELDS, ENTRY, SKETCH
 from appeals_app.appeal_matching.full_text import Matches
+from appeals_app.appeal_matching.one_person import records_of_person
 from appeals_app.appeal_matching.text_likeness import bands_of, closeness, forms, text_likeness
 from appeals_app.appeal_registry.consideration_facts import RESULTS_ON_MERITS
 from appeals_app.domain.contact_keys import address_key, email_key, phone_keys
 from appeals_app.domain.duplicates import Earlier
 from appeals_app.domain.lifecycle import Phase
-from appeals_app.domain.person_likeness import Person, PersonMatch, Sameness, compare_people
+from appeals_app.domain.person_likeness import Clue, Person, PersonMatch, Sameness, compare_people
 from appeals_app.domain.person_names import PersonName, given_skeleton, surname_skeletons
 from appeals_app.domain.search_terms import Mark
 
@@ -36,6 +37,7 @@ class NewCard:
 	authority: str
 	received_on: date
 	person: Person | None = None
+	applicant: str = ""
 	text: str = ""
 	name: str = ""
 	sender: str = ""
@@ -58,10 +60,19 @@ def person_of_row(row: dict) -> Person:
 def earlier_appeals(card: NewCard) -> list[Earlier]:
 	"""Appeals of the same authority by likely the same person, or with a text that may be near."""
 	words = forms(card.text)
-	names = dict.fromkeys(_by_person(card))
+	records = records_of_person(card.applicant) if card.applicant else []
+	names = dict.fromkeys([*_of_records(records), *_by_person(card)])
 	names |= dict.fromkeys(_by_text(words, within=card.authority))
 	names.pop(card.name, None)
-	return _described(card, words, list(names))
+	return _described(card, words, list(names), records)
+
+
+def _of_records(records: list[str]) -> list[str]:
+	"""Newest appeals of the very record chosen and of those joined to it."""
+	filters = {"applicant": ("in", records or [""])}
+	return frappe.get_all(
+		"Appeal", filters=filters, pluck="name", order_by="received_at desc", limit=MOST_OF_PERSON
+	)
 
 
 def is_near_elsewhere(card: NewCard, near_text: int) -> bool:
@@ -114,23 +125,21 @@ def _meeting_in(band: str, value: int) -> object:
 	)
 
 
-def _described(card: NewCard, words: list[str], names: list[str]) -> list[Earlier]:
+def _described(card: NewCard, words: list[str], names: list[str], records: list[str]) -> list[Earlier]:
 	filters = {"name": ("in", names or [""]), "anonymised_on": ("is", "not set")}
 	rows = frappe.get_all("Appeal", filters=filters, fields=list(CARD_FIELDS))
 	people = _people([row.applicant for row in rows])
 	questions = _questions(row.name for row in rows)
-	return [_earlier(card, words, row, people, questions.get(row.name, [])) for row in rows]
+	matches = {
+		name: compare_people(card.person, other, closeness) for name, other in people.items() if card.person
+	}
+	matches |= dict.fromkeys(records, PersonMatch(Sameness.SAME, (Clue.JOINED,)))
+	return [_earlier(words, row, matches.get(row.applicant), questions.get(row.name, [])) for row in rows]
 
 
 def _earlier(
-	card: NewCard,
-	words: list[str],
-	row: frappe._dict,
-	people: dict[str, Person],
-	questions: list[frappe._dict],
+	words: list[str], row: frappe._dict, match: PersonMatch | None, questions: list[frappe._dict]
 ) -> Earlier:
-	other = people.get(row.applicant)
-	match = compare_people(card.person, other, closeness) if card.person and other else None
 	return Earlier(
 		key=row.name,
 		match=match or PersonMatch(Sameness.OTHER),

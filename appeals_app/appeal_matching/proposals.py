@@ -57,6 +57,7 @@ CLUES = {
 	Clue.EMAIL: "the same e-mail",
 	Clue.ADDRESS: "the same address",
 	Clue.LOCALITY: "the same locality",
+	Clue.JOINED: "the same record, or records joined as one person's",
 	Clue.CONTACTS_DIFFER: "the contacts differ: the person may have moved",
 }
 
@@ -97,6 +98,7 @@ def read_card(card: dict) -> NewCard:
 		authority=_text(card, "authority"),
 		received_on=read_date(card.get("received_at")) or clock.today(),
 		person=_person(card),
+		applicant=_text(card, "applicant") if _is_known(_text(card, "applicant")) else "",
 		text=_text(card, "content")[:LONGEST_TEXT],
 		name=_text(card, "name"),
 		sender=_text(card, "sender_name"),
@@ -110,15 +112,15 @@ def _text(values: dict, field: str) -> str:
 	return value if isinstance(value, str) else ""
 
 
+def _is_known(applicant: str) -> bool:
+	return bool(applicant) and row_is_inside("Applicant", applicant, get_scope(frappe.session.user))
+
+
 def _person(card: dict) -> Person | None:
 	"""The author chosen, or typed and not saved yet."""
 	if name := _text(card, "applicant"):
-		row = frappe.db.get_value("Applicant", name, PERSON_FIELDS, as_dict=True)
-		return (
-			person_of_row(row)
-			if row and row_is_inside("Applicant", name, get_scope(frappe.session.user))
-			else None
-		)
+		row = _is_known(name) and frappe.db.get_value("Applicant", name, PERSON_FIELDS, as_dict=True)
+		return person_of_row(row) if row else None
 	typed = {field: _text(card, field) for field in PERSON_FIELDS}
 	return person_of_row(typed) if typed["last_name"] else None
 

@@ -30,6 +30,7 @@ class Clue(str, Enum):
 	ADDRESS = "address"
 	LOCALITY = "locality"
 	CONTACTS_DIFFER = "contacts differ"
+	JOINED = "joined"  # a person has said so
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ OF_AN_AUTHORITY = (
 	*("Personal Data Hold", "Personal Data Erasure", "Personal Data Erasure Row", "Personal Data Event"),
 	*("Personal Data Processing", "Personal Data Access Event", "Personal Data Access Subject"),
 	"Personal Data Access Grant",
+	"Applicant Merge",
 )
 AUTHORITY_FIELD = {"Personal Data Access Grant": "appeal_authority"}
 """Whose the document is, where the field is not called `authority`."""

@@ -4,13 +4,13 @@ import frappe
 import pytest
 
 from appeals_app.appeal_matching import tasks, upkeep
-from appeals_app.appeal_matching.api import compare, link, merge, propose_sign
+from appeals_app.appeal_matching.api import answer_alike, compare, link, merge, propose_sign
 from appeals_app.appeal_matching.card_terms import ENTRY, SKETCH, write_rows_of
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.personal_inventory import Subject
 from appeals_app.permissions import roles
 from appeals_app.personal_data import anonymisation
-from appeals_app.testing.factories import appeal_values, make_appeal, make_applicant
+from appeals_app.testing.factories import appeal_values, make_appeal, make_appeal_reply, make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
@@ -188,6 +188,39 @@ def test_nothing_is_merged_into_what_is_over(staff: Staff) -> None:
 
 	assert "вже не розглядається" in said
 	assert not second.card().main_appeal
+
+
+def test_one_decision_is_drafted_to_each_author_in_person(staff: Staff) -> None:
+	first, second = entered(staff, "in_work"), entered(staff, "in_work", applicant=person(staff))
+	early = entered(staff, "registered")
+	for other in (second, early):
+		frappe.db.set_value(
+			"Appeal", other.appeal, {"receipt_sign": "sign_of_receipt.mass", "previous_appeal": first.appeal}
+		)
+
+	with acting_as(staff[roles.EXECUTOR]):
+		decision = make_appeal_reply(appeal=first.appeal, body="Ліфт відремонтовано, плату перераховано.")
+	with acting_as(staff[roles.REGISTRAR]):
+		told = answer_alike(decision.name)
+		again = answer_alike(decision.name)
+
+	[letter] = frappe.get_all(
+		"Appeal Reply", {"appeal": second.appeal}, ["name", "body", "addressee", "status"]
+	)
+	assert (letter.body, letter.status) == (decision.body, "Draft")
+	assert letter.addressee.startswith("М’якотина")
+	assert [bool(row["reply"]) for row in told] == [True, False]
+	assert "резолюції" in told[1]["told"]
+	assert [bool(row["reply"]) for row in again] == [False, False]
+
+
+def test_decision_without_a_mass_event_is_drafted_to_nobody(staff: Staff) -> None:
+	way = entered(staff, "in_work")
+	with acting_as(staff[roles.EXECUTOR]):
+		decision = make_appeal_reply(appeal=way.appeal)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert "жодне не пов’язане" in refusal(lambda: answer_alike(decision.name))
 
 
 # upkeep -------------------------------------------------------------------------------------------------------
