@@ -23,6 +23,7 @@ from appeals_app.domain.search_terms import Mark
 
 MOST_OF_PERSON = 60
 MOST_OF_TEXT = 40
+MOST_MEETINGS = 20_000
 PERSON_FIELDS = ("last_name", "first_name", "middle_name", "phone", "email", "address", "locality")
 CARD_FIELDS = (
 	*("name", "title", "applicant", "received_at", "written_on", "sender_name", "content", "answered_on"),
@@ -109,7 +110,8 @@ def _by_text(words: list[str], *, within: str = "", outside: str = "") -> list[s
 	union = queries[0]
 	for query in queries[1:]:
 		union = union * query
-	meetings = Counter((name, authority) for name, authority in union.run())
+	met = union.as_("met")  # the builder runs no union but within another query
+	meetings = Counter(frappe.qb.from_(met).select("*").limit(MOST_MEETINGS).run())
 	names = [
 		name
 		for (name, authority), _times in meetings.most_common()
@@ -120,9 +122,7 @@ def _by_text(words: list[str], *, within: str = "", outside: str = "") -> list[s
 
 def _meeting_in(band: str, value: int) -> object:
 	sketch = DocType(SKETCH)
-	return (
-		frappe.qb.from_(sketch).select(sketch.name, sketch.authority).where(sketch[band] == value).limit(500)
-	)
+	return frappe.qb.from_(sketch).select(sketch.name, sketch.authority).where(sketch[band] == value)
 
 
 def _described(card: NewCard, words: list[str], names: list[str], records: list[str]) -> list[Earlier]:

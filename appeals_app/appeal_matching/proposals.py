@@ -64,7 +64,11 @@ CLUES = {
 
 def propose(*, card: dict) -> dict:
 	"""The proposed sign of a card of an authority where the current user serves, and the appeals it rests on."""
-	frappe.has_permission("Appeal", "create", throw=True)
+	if not frappe.has_permission("Appeal", "create"):
+		frappe.throw(
+			_("You enter no appeals, so no sign is proposed to you. Ask the registrar."),
+			frappe.PermissionError,
+		)
 	new = read_card(card)
 	if not get_scope(frappe.session.user).holds_authority(new.authority):
 		frappe.throw(

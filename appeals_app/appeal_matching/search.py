@@ -34,7 +34,11 @@ SHOWN_FIELDS = ("name", "title", "authority", "received_at", "control_date", "wo
 
 def search_appeals(*, text: str, start: object = 0, length: object = 20) -> dict:
 	"""Appeals the current user meets that answer the words, newest first: a page of them, and whether there are more."""
-	frappe.has_permission("Appeal", "read", throw=True)
+	if not frappe.has_permission("Appeal", "read"):
+		frappe.throw(
+			_("You read no appeals, so there is nothing to search. Ask the administrator."),
+			frappe.PermissionError,
+		)
 	first, rows = given_page(start, length)
 	names = _names_found(frappe.session.user, _read(text))
 	page = names[first : first + rows]

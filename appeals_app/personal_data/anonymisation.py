@@ -30,11 +30,11 @@ def anonymise(subject: Subject, names: list[str]) -> dict[str, int]:
 	_delete_rows(traces_of(traces))  # the framework notes on a letter that its file was removed
 	_delete_rows(traces)
 	_forget_search(records)
-	for path in frappe.get_hooks("personal_data_erased"):
-		frappe.get_attr(path)(records)
 	_forget_deleted(records, traces)
 	for doctype, found in records.items():
 		_write(doctype, found)
+	for path in frappe.get_hooks("personal_data_erased"):
+		frappe.get_attr(path)(records)
 	return files
 
 
