@@ -7,6 +7,7 @@ import frappe
 from frappe.commands import get_site, pass_context
 
 from appeals_app.appeal_files.check_up import check_files
+from appeals_app.appeal_matching.tasks import rebuild
 from appeals_app.appeal_registry.event_check import (
 	export_events,
 	last_anchor,
@@ -79,6 +80,15 @@ def check_appeal_files(context: object) -> None:
 	raise SystemExit(0 if found.is_clean else BROKEN)
 
 
+@click.command("rebuild-appeal-search")
+@click.option("--after", default="", help="Ключ звернення, після якого продовжити.")
+@pass_context
+def rebuild_appeal_search(context: object, after: str) -> None:
+	"""Наново заповнити таблиці пошуку та схожих текстів з усіх карток."""
+	with _connected(context):
+		click.echo(f"Записано звернень: {rebuild(after=after)}")
+
+
 class _connected:
 	"""Connected to the site of the command as Administrator inside the block."""
 
@@ -124,4 +134,10 @@ def _anchor(text: str) -> tuple[str, str]:
 		raise click.UsageError(f"Якір пишеться як 2026-11-27:хеш, а не «{text}».") from None
 
 
-commands = [verify_appeal_events, export_appeal_events, anchor_appeal_events, check_appeal_files]
+commands = [
+	verify_appeal_events,
+	export_appeal_events,
+	anchor_appeal_events,
+	check_appeal_files,
+	rebuild_appeal_search,
+]

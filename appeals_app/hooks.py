@@ -33,6 +33,8 @@ permission_query_conditions = {
 	"Appeal Commitment": "appeals_app.permissions.scope_hooks.commitment_conditions",
 	"Appeal Event": "appeals_app.permissions.scope_hooks.event_conditions",
 	"Appeal Oversight": "appeals_app.permissions.scope_hooks.oversight_conditions",
+	"Appeal Search Entry": "appeals_app.permissions.scope_hooks.search_entry_conditions",
+	"Appeal Text Sketch": "appeals_app.permissions.scope_hooks.text_sketch_conditions",
 	"Appeal Question": "appeals_app.permissions.scope_hooks.question_conditions",
 	"Appeal Co-Applicant": "appeals_app.permissions.scope_hooks.co_applicant_conditions",
 	"Appeal Author Category": "appeals_app.permissions.scope_hooks.author_category_conditions",
@@ -53,6 +55,7 @@ permission_query_conditions = {
 	"Document Share Key": "appeals_app.permissions.referring_rows.share_key_conditions",
 	"Email Queue": "appeals_app.permissions.referring_rows.mail_conditions",
 	"Term Recalculation": "appeals_app.permissions.own_authority.recalculation_conditions",
+	"Applicant Merge": "appeals_app.permissions.own_authority.applicant_merge_conditions",
 	"Term Recalculation Row": "appeals_app.permissions.own_authority.recalculation_row_conditions",
 	"Authority Event": "appeals_app.permissions.own_authority.authority_event_conditions",
 	"File": "appeals_app.appeal_files.access.query_conditions",
@@ -89,6 +92,8 @@ has_permission = {
 	"Appeal Commitment": "appeals_app.permissions.scope.has_permission",
 	"Appeal Event": "appeals_app.permissions.scope.has_permission",
 	"Appeal Oversight": "appeals_app.permissions.scope.has_permission",
+	"Appeal Search Entry": "appeals_app.permissions.scope.has_permission",
+	"Appeal Text Sketch": "appeals_app.permissions.scope.has_permission",
 	"Appeal Question": "appeals_app.permissions.scope.has_permission",
 	"Appeal Co-Applicant": "appeals_app.permissions.scope.has_permission",
 	"Appeal Author Category": "appeals_app.permissions.scope.has_permission",
@@ -109,6 +114,7 @@ has_permission = {
 	"Document Share Key": "appeals_app.permissions.referring_rows.has_permission",
 	"Email Queue": "appeals_app.permissions.referring_rows.has_permission",
 	"Term Recalculation Row": "appeals_app.permissions.own_authority.has_permission",
+	"Applicant Merge": "appeals_app.permissions.own_authority.has_permission",
 	"Authority Event": "appeals_app.permissions.own_authority.has_permission",
 	"Term Recalculation": "appeals_app.permissions.own_authority.has_permission_to_recalculation",
 	"Authority Unit": "appeals_app.permissions.delegation.has_permission",
@@ -147,6 +153,7 @@ doc_events = {
 		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
 		"before_print": "appeals_app.personal_data.looks.note_print",
+		"on_update": "appeals_app.appeal_matching.upkeep.ask_for_upkeep",
 		"onload": [
 			"appeals_app.appeal_routing.term_change_form.offer_changes",
 			"appeals_app.appeal_routing.extension_request_form.offer_request",
@@ -157,7 +164,10 @@ doc_events = {
 		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
 		"before_print": "appeals_app.personal_data.looks.note_print",
-		"on_update": "appeals_app.personal_data.looks.note_change",
+		"on_update": [
+			"appeals_app.personal_data.looks.note_change",
+			"appeals_app.appeal_matching.upkeep.ask_for_upkeep",
+		],
 		"on_trash": "appeals_app.personal_data.looks.note_removal",
 	},
 	"Appeal Resolution": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
@@ -175,6 +185,8 @@ doc_events = {
 	"Appeal Commitment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Event": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Oversight": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Search Entry": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Text Sketch": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Authority Officer": {
 		"on_update": "appeals_app.personal_data.access_changes.note_own_post",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
@@ -324,6 +336,9 @@ appeal_hide_values = ["appeals_app.personal_data.masking.hide_values"]
 appeal_after_shown = ["appeals_app.personal_data.looks.note_shown"]
 appeal_file_downloaded = ["appeals_app.personal_data.looks.note_download"]
 
+# told which records were erased: what was made of them elsewhere goes with them
+personal_data_erased = ["appeals_app.appeal_matching.upkeep.forget_erased"]
+
 appeal_term_changes = ["appeals_app.appeal_routing.term_change_rows.changes_in_force"]
 
 # desk ------------------------------------------------------------------------------------------------
@@ -337,7 +352,15 @@ website_context = {
 
 update_website_context = ["appeals_app.website_titles.translate_title"]
 
-doctype_js = {"Appeal": ["public/js/consideration_panel.js", "public/js/appeal_term_changes.js"]}
+doctype_js = {
+	"Appeal": [
+		"public/js/consideration_panel.js",
+		"public/js/appeal_term_changes.js",
+		"public/js/appeal_repeats.js",
+	],
+	"Applicant": ["public/js/one_person.js"],
+	"Appeal Reply": ["public/js/mass_event.js"],
+}
 
 additional_timeline_content = {"Appeal": ["appeals_app.appeal_registry.timeline.appeal_timeline"]}
 
@@ -387,6 +410,7 @@ scheduler_events = {
 		"*/5 * * * *": [
 			"appeals_app.appeal_registry.tasks.resume_recalculations",
 			"appeals_app.personal_data.tasks.resume_erasures",
+			"appeals_app.appeal_matching.tasks.follow_cards",
 		],
 		"30 0 * * *": ["appeals_app.appeal_registry.tasks.anchor_events_of_yesterday"],
 	},

@@ -127,8 +127,15 @@ def _has_open_promise(first: frappe._dict) -> bool:
 
 def _are_authors_among(appeal: Document, known: set[str | None]) -> bool:
 	"""Every citizen of the appeal is named on it and is one of those known."""
-	authors = {appeal.applicant, *(row.applicant for row in appeal.co_applicants)} - {None, ""}
-	return authors <= known and 0 < cint(appeal.citizens_count) <= len(authors)
+	authors = _people({appeal.applicant, *(row.applicant for row in appeal.co_applicants)})
+	return authors <= _people(known) and 0 < cint(appeal.citizens_count) <= len(authors)
+
+
+def _people(records: set[str | None]) -> set[str]:
+	"""People behind the records: joined ones are one person."""
+	filters = {"name": ("in", sorted(filter(None, records)) or [""])}
+	rows = frappe.get_all("Applicant", filters=filters, fields=["name", "merged_into"])
+	return {row.merged_into or row.name for row in rows}
 
 
 def _complained_of(appeal: Document) -> frozenset[str]:

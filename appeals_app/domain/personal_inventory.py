@@ -121,6 +121,8 @@ _INVENTORY = (
 	_held("Appeal Reply Answer", "Appeal Reply", "parent", empty="question result_note"),
 	_held("Appeal Commitment", "Appeal", "appeal", replace="promise", empty="appeal_brief kept_note"),
 	_held("Appeal Oversight", "Appeal", "appeal", replace="reason", empty="end_reason"),
+	_held("Applicant Merge", "Applicant", "kept_applicant", replace="reason", empty="undo_reason"),
+	_held("Appeal Search Entry", "Appeal", "appeal", empty="terms"),
 	_held("Personal Data Access Grant", "Appeal", "appeal_key", replace="reason"),
 	_held("Personal Data Hold", "Appeal", "held_appeal", replace="reason", empty="document_number"),
 	_held(

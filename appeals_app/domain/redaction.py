@@ -124,6 +124,7 @@ PERSONAL_FIELDS: Mapping[str, Mapping[str, PersonalField]] = MappingProxyType(
 			"complained_note": PersonalField(Item.TEXT, mask_text),
 			"incapacity_decision": PersonalField(Item.TEXT, mask_text),
 		},
+		"Appeal Search Entry": {"terms": PersonalField(Item.TEXT, mask_text)},
 		"Appeal Reply": {
 			"addressee": _NAME,
 			"salutation": PersonalField(Item.NAME, mask_text),

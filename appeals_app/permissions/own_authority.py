@@ -25,6 +25,11 @@ def authority_event_conditions(user: str | None = None) -> str:
 	return _conditions("Authority Event", user)
 
 
+def applicant_merge_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Applicant Merge."""
+	return _conditions("Applicant Merge", user)
+
+
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
 	"""For hooks `has_permission`: the record is of an authority where the user serves."""
 	user = user or frappe.session.user

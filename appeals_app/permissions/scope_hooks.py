@@ -59,6 +59,16 @@ def oversight_conditions(user: str | None = None) -> str:
 	return query_conditions(user, "Appeal Oversight")
 
 
+def search_entry_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Search Entry."""
+	return query_conditions(user, "Appeal Search Entry")
+
+
+def text_sketch_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Text Sketch."""
+	return query_conditions(user, "Appeal Text Sketch")
+
+
 def question_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Appeal Question."""
 	return query_conditions(user, "Appeal Question")

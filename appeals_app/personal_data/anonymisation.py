@@ -24,7 +24,8 @@ def anonymise(subject: Subject, names: list[str]) -> dict[str, int]:
 	"""Erase the personal data of the records, which the caller has locked; how many files went, by record."""
 	records = reached_from(subject.value, names)
 	if subject is Subject.APPEAL:
-		records.update(_part_with_authors(names))
+		for doctype, found in _part_with_authors(names).items():
+			records[doctype] = [*records.get(doctype, []), *found]
 	files = _delete_files(files_of(records) + files_of(traces_of(records)))
 	traces = traces_of(records)
 	_delete_rows(traces_of(traces))  # the framework notes on a letter that its file was removed
@@ -33,6 +34,8 @@ def anonymise(subject: Subject, names: list[str]) -> dict[str, int]:
 	_forget_deleted(records, traces)
 	for doctype, found in records.items():
 		_write(doctype, found)
+	for path in frappe.get_hooks("personal_data_erased"):
+		frappe.get_attr(path)(records)
 	return files
 
 
@@ -71,7 +74,7 @@ def _part_with_authors(appeals: list[str]) -> Records:
 		query = frappe.qb.update(row).set(row.applicant, twin)
 		query.where(row.parent.isin(appeals) & (row.applicant == person)).run()
 	leaving = sorted(people - staying)
-	return {"Applicant": leaving} if leaving else {}
+	return reached_from("Applicant", leaving) if leaving else {}
 
 
 def _named_elsewhere(people: set[str], appeals: list[str]) -> set[str]:

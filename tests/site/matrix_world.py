@@ -32,7 +32,10 @@ MADE_BY_A_JOURNEY = (
 	"Appeal Reply",
 	"Appeal Event",
 )
-OF_A_CASE = ("Appeal Term Change", "Appeal Extension Request", "Appeal Commitment", "Appeal Oversight")
+OF_A_CASE = (
+	*("Appeal Term Change", "Appeal Extension Request", "Appeal Commitment", "Appeal Oversight"),
+	*("Appeal Search Entry", "Appeal Text Sketch"),
+)
 OF_AN_AUTHORITY = (
 	*("Authority Unit", "Authority Officer", "Reception Suspension", "Authority Event", "Appeal Index Rule"),
 	*("Appeal Index Counter", "Appeal Classifier Item", "Term Recalculation", "Term Recalculation Row"),
@@ -45,6 +48,7 @@ OF_AN_AUTHORITY = (
 	*("Personal Data Hold", "Personal Data Erasure", "Personal Data Erasure Row", "Personal Data Event"),
 	*("Personal Data Processing", "Personal Data Access Event", "Personal Data Access Subject"),
 	"Personal Data Access Grant",
+	"Applicant Merge",
 )
 AUTHORITY_FIELD = {"Personal Data Access Grant": "appeal_authority"}
 """Whose the document is, where the field is not called `authority`."""

@@ -28,7 +28,9 @@ frappe.ui.form.on("Appeal", {
 			query: "appeals_app.appeal_registry.api.search_rules_by_hand",
 			filters: { received_at: frm.doc.received_at },
 		}));
-		frm.set_query("applicant", () => ({ filters: { authority: frm.doc.authority } }));
+		frm.set_query("applicant", () => ({
+			filters: { authority: frm.doc.authority, merged_into: ["is", "not set"] },
+		}));
 		frm.set_query("previous_appeal", () => ({ filters: { ...others(frm), ...same_author(frm) } }));
 		frm.set_query("main_appeal", () => ({
 			filters: { ...others(frm), phase: ["in", frappe.boot.appeals.considered_phases] },

@@ -1,0 +1,185 @@
+"""The sign of receipt proposed while a card is entered and when it is saved, in sentences, with what it rests on."""
+
+from dataclasses import replace
+
+import frappe
+from frappe import _
+from frappe.utils import cint, getdate
+
+from appeals_app import clock
+from appeals_app.appeal_matching.earlier_appeals import (
+	PERSON_FIELDS,
+	NewCard,
+	earlier_appeals,
+	is_near_elsewhere,
+	person_of_row,
+)
+from appeals_app.domain.duplicates import (
+	Arrival,
+	Earlier,
+	Likeness,
+	Proposal,
+	Reason,
+	Why,
+	is_same_question,
+	propose_sign,
+)
+from appeals_app.domain.given_values import read_date
+from appeals_app.domain.person_likeness import Clue, Person, PersonMatch, Sameness
+from appeals_app.domain.redaction import Item, Showing
+from appeals_app.permissions.scope import get_scope, row_is_inside
+from appeals_app.personal_data.masking import mask_for
+from appeals_app.personal_data.role_rules import viewer_of
+
+SETTINGS = "Appeal Matching Settings"
+LONGEST_TEXT = 200_000
+MOST_SHOWN = 8
+
+SENTENCES = {
+	Why.NOTHING_ALIKE: "The register holds no appeal of this person on this question and no text like this one.",
+	Why.LATE: "The previous appeal of this person on this question was not answered in time.",
+	Why.UNRESOLVED: "The previous appeal of this person on this question was not resolved on the merits.",
+	Why.ANSWERED: "The previous appeal of this person on this question was answered; the person writes again.",
+	Why.OTHER_ADDRESSEE: "The same person's same text has come by another addressee already.",
+	Why.STILL_CONSIDERED: "The previous appeal of this person on this question is still considered in its term.",
+	Why.MANY_PEOPLE: "One text has come from {count} people.",
+	Why.FEW_PEOPLE: "A text like this one has come from another person; people with it: {count}.",
+	Why.SAME_TEXT: "The texts agree by {count} %.",
+	Why.SAME_THEME: "The theme is the same, the texts agree by {count} %.",
+}
+
+CLUES = {
+	Clue.NAME_SAME: "the same name",
+	Clue.NAME_INITIALS: "the same surname, the given names agree as far as they are known",
+	Clue.NAME_PART_OF_DOUBLE: "one surname is a part of the other",
+	Clue.NAME_SIMILAR: "the names differ by a slip of the pen",
+	Clue.PHONE: "the same phone",
+	Clue.EMAIL: "the same e-mail",
+	Clue.ADDRESS: "the same address",
+	Clue.LOCALITY: "the same locality",
+	Clue.JOINED: "the same record, or records joined as one person's",
+	Clue.CONTACTS_DIFFER: "the contacts differ: the person may have moved",
+}
+
+
+def propose(*, card: dict) -> dict:
+	"""The proposed sign of a card of an authority where the current user serves, and the appeals it rests on."""
+	if not frappe.has_permission("Appeal", "create"):
+		frappe.throw(
+			_("You enter no appeals, so no sign is proposed to you. Ask the registrar."),
+			frappe.PermissionError,
+		)
+	new = read_card(card)
+	if not get_scope(frappe.session.user).holds_authority(new.authority):
+		frappe.throw(
+			_("You do not serve in the authority «{0}». Choose your own authority.").format(new.authority),
+			frappe.PermissionError,
+		)
+	likeness = likeness_set()
+	earlier = _as_met(earlier_appeals(new))
+	arrival = Arrival(new.received_on, new.sender, new.written_on, new.themes)
+	proposal = propose_sign(arrival, earlier, likeness)
+	return {
+		"sign": proposal.sign.value,
+		"sign_title": frappe.get_cached_value("Appeal Classifier Item", proposal.sign.value, "title"),
+		"previous": proposal.previous,
+		"reasons": reasons_in_words(proposal),
+		"alike": _alike(arrival, earlier, likeness),
+		"is_elsewhere": is_near_elsewhere(new, likeness.near_text),
+	}
+
+
+def likeness_set() -> Likeness:
+	"""From which figures on appeals count as alike, as the administrator set them."""
+	settings = frappe.get_cached_doc(SETTINGS)
+	return Likeness(cint(settings.near_text), cint(settings.same_question), cint(settings.mass_people))
+
+
+def read_card(card: dict) -> NewCard:
+	"""What was sent of a card, whatever it was, as it is compared."""
+	themes = [row.get("theme") for row in card.get("questions") or [] if isinstance(row, dict)]
+	return NewCard(
+		authority=_text(card, "authority"),
+		received_on=read_date(card.get("received_at")) or clock.today(),
+		person=_person(card),
+		applicant=_text(card, "applicant") if _is_known(_text(card, "applicant")) else "",
+		text=_text(card, "content")[:LONGEST_TEXT],
+		name=_text(card, "name"),
+		sender=_text(card, "sender_name"),
+		written_on=read_date(card.get("written_on")),
+		themes=frozenset(theme for theme in themes if isinstance(theme, str) and theme),
+	)
+
+
+def _text(values: dict, field: str) -> str:
+	value = values.get(field)
+	return value if isinstance(value, str) else ""
+
+
+def _is_known(applicant: str) -> bool:
+	return bool(applicant) and row_is_inside("Applicant", applicant, get_scope(frappe.session.user))
+
+
+def _person(card: dict) -> Person | None:
+	"""The author chosen, or typed and not saved yet."""
+	if name := _text(card, "applicant"):
+		row = _is_known(name) and frappe.db.get_value("Applicant", name, PERSON_FIELDS, as_dict=True)
+		return person_of_row(row) if row else None
+	typed = {field: _text(card, field) for field in PERSON_FIELDS}
+	return person_of_row(typed) if typed["last_name"] else None
+
+
+def _as_met(earlier: list[Earlier]) -> list[Earlier]:
+	"""Those in the user's scope; a person the user is not told of is nobody's match."""
+	user = frappe.session.user
+	met = [one for one in earlier if row_is_inside("Appeal", one.key, get_scope(user))]
+	mask = mask_for(user, [one.author for one in met])
+	sees_names = viewer_of(user).showing_of(Item.NAME) is Showing.SHOWN
+	veiled = mask.undisclosed | mask.unasked
+	nobody = PersonMatch(Sameness.OTHER)
+	return [one if sees_names and one.author not in veiled else replace(one, match=nobody) for one in met]
+
+
+def reasons_in_words(proposal: Proposal) -> list[str]:
+	"""Reasons as sentences."""
+	return [sentence for reason in proposal.reasons for sentence in _sentences(reason)]
+
+
+def _sentences(reason: Reason) -> list[str]:
+	said = [_(SENTENCES[reason.why]).format(count=reason.count)]
+	if reason.clues:
+		said.append(_("The person: {0}.").format("; ".join(_(CLUES[clue]) for clue in reason.clues)))
+	return said
+
+
+def _alike(arrival: Arrival, earlier: list[Earlier], likeness: Likeness) -> list[dict]:
+	"""Appeals to look at side by side: of this person, or with a near text, the nearest first."""
+	shown = [
+		one
+		for one in earlier
+		if one.match.sameness >= Sameness.POSSIBLE or one.text_likeness >= likeness.near_text
+	]
+	shown.sort(key=lambda one: (is_same_question(arrival, one, likeness), one.text_likeness), reverse=True)
+	names = [one.key for one in shown[:MOST_SHOWN]]
+	titles = {
+		row.name: row
+		for row in frappe.get_list(
+			"Appeal",
+			filters={"name": ("in", names or [""])},
+			fields=["name", "title", "received_at", "workflow_state"],
+			limit_page_length=MOST_SHOWN,
+		)
+	}
+	return [_line(one, titles[one.key]) for one in shown[:MOST_SHOWN] if one.key in titles]
+
+
+def _line(one: Earlier, row: frappe._dict) -> dict:
+	return {
+		"appeal": one.key,
+		"title": row.title,
+		"received_on": getdate(row.received_at),
+		"state": row.workflow_state,
+		"likeness": one.text_likeness,
+		"is_same_person": one.match.sameness >= Sameness.LIKELY,
+		"clues": [_(CLUES[clue]) for clue in one.match.clues],
+	}

@@ -1,0 +1,78 @@
+// One person, many appeals: contacts of now and before, appeals of all joined records, joining and parting of records.
+
+const REASON = { fieldname: "reason", fieldtype: "Small Text", label: __("Reasons"), reqd: 1 };
+
+frappe.ui.form.on("Applicant", {
+	refresh(frm) {
+		if (frm.is_new() || frm.doc.anonymised_on) return;
+		frm.add_custom_button(__("Contacts and appeals"), () => show_person(frm));
+		if (!frm.perm[0].write) return;
+		if (frm.doc.merged_into) frm.add_custom_button(__("Part the records"), () => part(frm));
+		else frm.add_custom_button(__("Join with another record"), () => join(frm));
+	},
+});
+
+function show_person(frm) {
+	frappe
+		.xcall("appeals_app.appeal_matching.api.contacts", { applicant: frm.doc.name })
+		.then(({ contacts, appeals: cards }) => {
+			const dialog = new frappe.ui.Dialog({
+				title: frm.doc.full_name,
+				fields: [{ fieldname: "told", fieldtype: "HTML" }],
+			});
+			const lines = [...contacts.map((row) => contact_line(frm, row)), ...cards.map(appeal_line)];
+			dialog.fields_dict.told.$wrapper.append(lines);
+			dialog.show();
+		});
+}
+
+function contact_line(frm, { field, value, until }) {
+	const label = __(frappe.meta.get_label("Applicant", field), null, "Applicant");
+	const before = until ? __("until {0}", [frappe.datetime.str_to_user(until)]) : "";
+	return $('<p class="mb-1">')
+		.append($('<span class="text-muted">').text(`${label}: `), $("<span>").text(value))
+		.append($('<span class="text-muted ml-2">').text(before));
+}
+
+function appeal_line({ name, title, received_at }) {
+	return $('<p class="mb-1">')
+		.append($("<a>").attr("href", frappe.utils.get_form_link("Appeal", name)).text(title))
+		.append($('<span class="text-muted ml-2">').text(frappe.datetime.str_to_user(received_at)));
+}
+
+function join(frm) {
+	const record = {
+		fieldname: "merged",
+		fieldtype: "Link",
+		options: "Applicant",
+		label: __("Record of the same person"),
+		reqd: 1,
+		get_query: () => ({
+			filters: {
+				authority: frm.doc.authority,
+				merged_into: ["is", "not set"],
+				name: ["!=", frm.doc.name],
+			},
+		}),
+	};
+	const title = __("Join with another record");
+	frappe.prompt([record, REASON], (values) => act(frm, values), title, __("Join"));
+
+	function act(form, { merged, reason }) {
+		return frappe
+			.xcall("appeals_app.appeal_matching.api.merge_people", { kept: form.doc.name, merged, reason })
+			.then(() => form.reload_doc());
+	}
+}
+
+function part(frm) {
+	frappe.prompt(
+		[REASON],
+		({ reason }) =>
+			frappe
+				.xcall("appeals_app.appeal_matching.api.part_people", { merged: frm.doc.name, reason })
+				.then(() => frm.reload_doc()),
+		__("Part the records"),
+		__("Part"),
+	);
+}

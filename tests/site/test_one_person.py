@@ -1,0 +1,136 @@
+"""Two records of one person are joined and parted; no card is rewritten, and a secret name stays secret."""
+
+import frappe
+import pytest
+
+from appeals_app.appeal_matching.api import contacts, merge_people, part_people, propose_sign
+from appeals_app.appeal_registry.consideration_facts import facts_of_card
+from appeals_app.permissions import roles
+from appeals_app.testing.factories import make_applicant
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff, acting_as
+from tests.site.refusals import refusal
+
+REASON = "Особа сама підтвердила обидві адреси"
+
+
+def record(staff: Staff, **values: object) -> str:
+	with acting_as(staff[roles.REGISTRAR]):
+		return make_applicant(**values).name
+
+
+def joined(staff: Staff, **values: object) -> tuple[str, str]:
+	kept, merged = record(staff), record(staff, last_name="Савченкова", phone="067 000 00 01", **values)
+	with acting_as(staff[roles.REGISTRAR]):
+		merge_people(kept, merged, REASON)
+	return kept, merged
+
+
+def test_joined_records_have_all_appeals_of_the_person(staff: Staff) -> None:
+	kept, merged = record(staff), record(staff, last_name="Савченкова")
+	ways = [Journey(staff, applicant=person).to("registered").appeal for person in (kept, merged)]
+
+	with acting_as(staff[roles.REGISTRAR]):
+		merge_people(kept, merged, REASON)
+		told = [contacts(person) for person in (kept, merged)]
+
+	assert all({row["name"] for row in answer["appeals"]} == set(ways) for answer in told)
+	assert frappe.db.get_value("Appeal", ways[1], "applicant") == merged
+
+
+def test_new_card_of_one_record_meets_the_appeals_of_the_other(staff: Staff) -> None:
+	kept, merged = joined(staff)
+	way = Journey(staff, applicant=merged).to("registered")
+
+	with acting_as(staff[roles.REGISTRAR]):
+		answer = propose_sign(
+			{"authority": staff.authority, "applicant": kept, "content": "Прошу полагодити ліфт у будинку."}
+		)
+
+	assert answer["sign"] == "sign_of_receipt.multiple"
+	assert answer["previous"] == way.appeal
+
+
+def test_repeat_by_the_other_record_is_of_the_same_author(staff: Staff) -> None:
+	"""Art. 8(2): the same citizen, under whichever of the joined records the cards were entered."""
+	kept, merged = joined(staff)
+	first = Journey(staff, applicant=merged).to("answered")
+	card = {"receipt_sign": "sign_of_receipt.repeated", "previous_appeal": first.appeal, "citizens_count": 1}
+	second = Journey(staff, applicant=kept, **card).to("registered")
+
+	previous = facts_of_card(second.card()).previous
+
+	assert previous.is_same_author
+	frappe.db.set_value("Applicant", merged, "merged_into", None)
+	assert not facts_of_card(second.card()).previous.is_same_author
+
+
+def test_parted_records_are_two_people_again(staff: Staff) -> None:
+	kept, merged = joined(staff)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		part_people(merged, "Тезки")
+		told = contacts(kept)
+
+	assert told["records"] == [kept]
+	row = frappe.get_last_doc("Applicant Merge", {"merged_applicant": merged})
+	assert (row.reason, row.undo_reason, row.undone_by) == (REASON, "Тезки", staff[roles.REGISTRAR].user)
+	assert not frappe.db.get_value("Applicant", merged, "merged_into")
+
+
+def test_secret_name_makes_both_names_secret_and_stays_so(staff: Staff) -> None:
+	kept, merged = joined(staff, is_confidential=1)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		part_people(merged, "Тезки")
+
+	assert frappe.db.get_value("Applicant", kept, "is_confidential") == 1
+
+
+def test_contacts_of_before_are_shown(staff: Staff) -> None:
+	person = record(staff, phone="061 000 11 11")
+	with acting_as(staff[roles.REGISTRAR]):
+		document = frappe.get_doc("Applicant", person)
+		document.phone = "061 000 22 22"
+		document.save()
+
+		told = contacts(person)["contacts"]
+
+	assert [(row["value"], bool(row["until"])) for row in told if row["field"] == "phone"] == [
+		("061 000 22 22", False),
+		("061 000 11 11", True),
+	]
+
+
+@pytest.mark.parametrize("chained", ["kept", "merged", "used"])
+def test_records_are_joined_once(staff: Staff, chained: str) -> None:
+	kept, merged = joined(staff)
+	third = record(staff)
+	pair = {"kept": (merged, third), "merged": (third, merged), "used": (third, kept)}[chained]
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert "уже об’єднано" in refusal(lambda: merge_people(*pair, REASON))
+
+
+def test_record_is_not_joined_to_itself_nor_to_one_of_others(staff: Staff, neighbours: Staff) -> None:
+	mine, theirs = record(staff), record(neighbours)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert "два різні записи" in refusal(lambda: merge_people(mine, mine, REASON))
+		assert refusal(lambda: merge_people(mine, theirs, REASON), frappe.PermissionError)
+		assert "Зазначте" in refusal(lambda: merge_people(mine, theirs, " "))
+
+
+@pytest.mark.parametrize("role", [roles.HEAD, roles.EXECUTOR, roles.CONTROLLER])
+def test_who_may_not_write_people_joins_none(staff: Staff, role: str) -> None:
+	pair = record(staff), record(staff)
+
+	with acting_as(staff[role]):
+		assert refusal(lambda: merge_people(*pair, REASON), frappe.PermissionError)
+
+
+def test_outsider_learns_no_contacts(staff: Staff, neighbours: Staff) -> None:
+	person = record(staff)
+
+	with acting_as(neighbours[roles.REGISTRAR]):
+		assert refusal(lambda: contacts(person), frappe.PermissionError)

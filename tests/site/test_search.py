@@ -1,0 +1,149 @@
+"""The register is searched by words in any form, names in any spelling and fragments of numbers, inside the scope."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import frappe
+import pytest
+
+from appeals_app.appeal_matching.api import propose_sign, search
+from appeals_app.appeal_matching.card_terms import ENTRY, SKETCH, write_rows_of
+from appeals_app.permissions import roles
+from appeals_app.personal_data.role_rules import forget_rules
+from appeals_app.testing.factories import make_applicant, unique_name
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff, acting_as
+from tests.site.refusals import refusal
+
+
+@dataclass(frozen=True)
+class Kept:
+	"""A committed appeal: the full-text index knows nothing else."""
+
+	appeal: str
+	applicant: str
+	surname: str
+	index: str
+
+
+@pytest.fixture(scope="module")
+def kept(staff: Staff) -> Iterator[Kept]:
+	frappe.set_user("Administrator")
+	surname = f"М’якота{unique_name().lower()}"
+	with acting_as(staff[roles.REGISTRAR]):
+		applicant = make_applicant(last_name=surname, first_name="Олександр", phone="+380 61 734 59 82").name
+	way = Journey(
+		staff,
+		applicant=applicant,
+		brief="Відновлення освітлення провулка",
+		content="Прошу полагодити світильники. Дзвоніть 067 918-27-36.",
+		sender_number="БО-77451203",
+	).to("registered")
+	write_rows_of([way.appeal])
+	frappe.db.commit()
+	yield Kept(way.appeal, applicant, surname, way.card().registration_index)
+	frappe.db.rollback()
+	for doctype in (ENTRY, SKETCH):
+		frappe.db.delete(doctype, {"appeal": way.appeal})
+	frappe.db.commit()
+
+
+def found(text: str) -> list[str]:
+	return [row["name"] for row in search(text)["appeals"]]
+
+
+@pytest.mark.parametrize(
+	"asked",
+	[
+		"освітлення провулок",
+		"світильник полагодити",
+		"СВІТИЛЬНИКАМИ",
+		"67918",
+		"067 918-27-36",
+		"61 734 59 82",
+		"7345982",
+		"774512",
+		"БО-77451203",
+	],
+)
+def test_card_is_found_by_words_and_fragments(staff: Staff, kept: Kept, asked: str) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		assert kept.appeal in found(asked)
+
+
+@pytest.mark.parametrize("mark", ["'", "ʼ", "’", ""])
+def test_author_is_found_whatever_the_apostrophe(staff: Staff, kept: Kept, mark: str) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		assert found(kept.surname.replace("’", mark)) == [kept.appeal]
+		assert found(f"{kept.surname.upper()} Александр") == [kept.appeal]
+
+
+def test_index_is_found_as_it_is_written(staff: Staff, kept: Kept) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		assert kept.appeal in found(f"{kept.index} {kept.surname}")
+
+
+@pytest.mark.parametrize("asked", ["", "   ", '+ - * " ( ) ~ < > @', "трамвай світильник", "%", "прошу"])
+def test_nothing_is_found_by_nothing_and_by_other_words(staff: Staff, kept: Kept, asked: str) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		assert found(asked) == []
+
+
+def test_too_long_a_question_is_refused_in_words(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		assert "до 400 знаків" in refusal(lambda: search("а" * 500))
+
+
+def test_another_authority_finds_nothing(neighbours: Staff, kept: Kept) -> None:
+	with acting_as(neighbours[roles.REGISTRAR]):
+		assert kept.appeal not in found("освітлення провулок")
+		assert found(kept.surname) == []
+
+
+def test_executor_finds_what_is_assigned_alone(staff: Staff, kept: Kept) -> None:
+	with acting_as(staff[roles.EXECUTOR]):
+		assert kept.appeal not in found("освітлення провулок")
+
+
+def test_who_reads_no_appeals_may_not_ask(staff: Staff) -> None:
+	with pytest.raises(frappe.PermissionError), acting_as(staff[roles.ANALYST]):
+		search("освітлення")
+
+
+def test_hidden_name_and_phone_find_nothing(staff: Staff, kept: Kept) -> None:
+	rows = frappe.get_all("Personal Data Role Rule", {"role": roles.CONTROLLER}, pluck="name")
+	frappe.db.set_value("Personal Data Role Field", {"parent": ("in", rows)}, "showing", "Hidden")
+	forget_rules()
+
+	with acting_as(staff[roles.CONTROLLER]):
+		assert found(kept.surname) == []
+		assert found("7345982") == []
+		assert found("світильник") == []
+		assert found("освітлення провулок 77451203") == [kept.appeal]
+
+
+def test_author_who_asked_for_secrecy_is_not_found_by_who_is_not_told_the_name(
+	staff: Staff, kept: Kept
+) -> None:
+	frappe.db.set_value("Applicant", kept.applicant, "is_confidential", 1)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert found(kept.surname) == [kept.appeal]
+	with acting_as(staff[roles.CONTROLLER]):
+		assert found(kept.surname) == []
+		assert found("освітлення провулок 77451203") == [kept.appeal]
+
+
+def test_person_is_met_again_with_another_question(staff: Staff, kept: Kept) -> None:
+	"""No word in common: found by the surname and the phone alone, and shown, not proposed."""
+	with acting_as(staff[roles.REGISTRAR]):
+		again = make_applicant(
+			last_name=kept.surname, first_name="О.", middle_name="", phone="061 734-59-82"
+		).name
+		answer = propose_sign(
+			{"authority": staff.authority, "applicant": again, "content": "Скарга на графік руху тролейбусів"}
+		)
+
+	assert [row["appeal"] for row in answer["alike"]] == [kept.appeal]
+	assert answer["alike"][0]["is_same_person"] is True
+	assert answer["sign"] == "sign_of_receipt.primary"

@@ -1,0 +1,120 @@
+"""What a card is found by, and by whom."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appeals_app.domain.appeal_words import forms_of, shingles, words_of
+from appeals_app.domain.search_terms import Findable, Mark, question_of, terms_of
+
+FORMS = {"ліфта": "ліфт", "м'яту": "м'ята", "коваленка": "коваленко"}
+CARD = Findable(
+	shown=("Ремонт ліфта", "Полагодити ліфт у будинку 45"),
+	text="Збирала м’яту, подзвоніть 067 123-45-67",
+	numbers=("С-123/2026", "22/001122-26"),
+	names=("Коваленко-М'якота Олександр Петрович",),
+	phones=("+380 61 000 01 01",),
+)
+
+
+def lemma(word: str) -> str:
+	return FORMS.get(word, word)
+
+
+def is_found(asked: str, allowed: tuple[Mark, ...] = tuple(Mark)) -> bool:
+	"""The boolean search of the database, in small."""
+	terms = terms_of(CARD, lemma)
+	groups = re.findall(r"\+\(([^)]*)\)", question_of(asked, lemma, allowed))
+	return bool(groups) and all(
+		any(
+			any(term.startswith(one[:-1]) for term in terms) if one.endswith("*") else one in terms
+			for one in group.split()
+		)
+		for group in groups
+	)
+
+
+@pytest.mark.parametrize(
+	"asked",
+	[
+		"ліфт",
+		"ліфта ремонт",
+		"м'ята",
+		"мʼяту",
+		"М’ЯТУ",
+		"коваленка",
+		"Kovalenko",
+		"мякота",
+		"Александр",
+		"Олександр Коваленко",
+		"123/2026",
+		"С-123/2026",
+		"001122",
+		"0112",
+		"067 123 45 67",
+		"+380671234567",
+		"380 67 123",
+		"000 01 01",
+		"610000",
+		"45",
+		"ліфт 45 123",
+		"(061) 000-01-01",
+	],
+)
+def test_card_is_found(asked: str) -> None:
+	assert is_found(asked)
+
+
+@pytest.mark.parametrize(
+	"asked", ["трамвай", "ліфт трамвай", "Бондар", "999", "+380671234568", "124/2026", "", "* + -"]
+)
+def test_card_is_not_found(asked: str) -> None:
+	assert not is_found(asked)
+
+
+@pytest.mark.parametrize(
+	("asked", "mark"),
+	[
+		("Коваленко", Mark.NAME),
+		("0610000101", Mark.CONTACT),
+		("м'ята", Mark.TEXT),
+		("0671234567", Mark.TEXT_NUMBER),
+		("ремонт", Mark.BRIEF),
+		("001122", Mark.NUMBER),
+	],
+)
+def test_what_is_closed_to_a_reader_finds_nothing(asked: str, mark: Mark) -> None:
+	assert is_found(asked)
+	assert not is_found(asked, tuple(one for one in Mark if one is not mark))
+
+
+@given(st.text(max_size=60))
+def test_question_holds_no_operator_a_person_typed(text: str) -> None:
+	asked = question_of(text, lemma, Mark)
+
+	assert re.fullmatch(r"(\+\((\w+\*? ?)+\) ?)*", asked)
+
+
+@given(st.text(max_size=200))
+def test_terms_are_plain_and_long_enough(text: str) -> None:
+	terms = terms_of(
+		Findable(shown=(text,), text=text, numbers=(text,), names=(text,), phones=(text,)), lemma
+	)
+
+	assert all(re.fullmatch(r"\w{3,}", term) for term in terms)
+	assert len(terms) == len(set(terms))
+
+
+def test_words_keep_one_apostrophe_and_one_alphabet() -> None:
+	assert list(words_of("М’ЯТА, мʼята; лiфт")) == ["м'ята", "м'ята", "ліфт"]
+
+
+def test_shingles_are_pairs_of_telling_words() -> None:
+	assert shingles(forms_of("Прошу полагодити ліфта в будинку", lemma)) == {
+		"полагодити ліфт",
+		"ліфт будинку",
+	}
+	assert shingles(["ліфт"]) == {"ліфт"}
+	assert shingles([]) == frozenset()
