@@ -236,6 +236,8 @@ standard_queries = {
 	),
 	# people by name, with position and unit below, whatever form they stand on
 	"Authority Officer": "appeals_app.authority_directory.queries.search_officers",
+	# settlements by the beginning of the name, with their units below, the near ones first
+	"Locality": "appeals_app.authority_directory.api.search_localities",
 }
 
 # life of an appeal: how the modules above the registry take part in it -------------------------------

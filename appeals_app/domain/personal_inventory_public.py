@@ -53,6 +53,8 @@ _ROWS = (
 	("Authority Event", KEY, "act reference_doctype reference_name"),
 	("Authority Event", ACT_OF_AUTHORITY, "article ground previous_hash event_hash"),
 	("Authority Officer", OFFICIAL, "officer_name position phone"),
+	("Locality", LAW, "locality_code locality_name title line_above search_key search_line source"),
+	("Locality Load", LAW, "source_file source"),
 	("Authority Unit", BODY, "unit_code unit_name"),
 	("Reception Suspension", ACT_OF_AUTHORITY, "order_number publication_text end_reason cancel_reason"),
 	("Appeal Classifier Group", LAW, "group_key title act_section act_number unverified_number note"),
