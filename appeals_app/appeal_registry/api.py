@@ -8,6 +8,7 @@ from frappe.model import workflow
 from frappe.model.document import Document
 
 from appeals_app.appeal_registry import oversight as overseeing
+from appeals_app.appeal_registry import paper
 from appeals_app.appeal_registry.complaint_limit import restore_limit
 from appeals_app.appeal_registry.phase_moves import find_transition, take_step
 from appeals_app.appeal_registry.recalculation_orders import order_application, order_count
@@ -91,6 +92,12 @@ def apply_recalculation(recalculation: str = "") -> None:
 def restore_complaint_limit(appeal: str = "", reason: str = "") -> None:
 	"""The head's button: restore the missed term for filing the complaint."""
 	restore_limit(appeal=appeal, reason=reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def file_in_case(appeal: str = "", case: dict | str | None = None) -> None:
+	"""The button «File in a case» on a closed card."""
+	paper.file_in_case(appeal=appeal, case=paper.given_case(given_json(case, dict)))
 
 
 @frappe.whitelist(methods=["POST"])

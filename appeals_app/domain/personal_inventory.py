@@ -77,6 +77,8 @@ _INVENTORY = (
 					[
 						"tracking_code",
 						"enclosures",
+						"previous_answer",
+						"contact_centre_number",
 						"complained_note",
 						"limit_restored_reason",
 						"sender_name",

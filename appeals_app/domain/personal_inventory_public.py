@@ -17,7 +17,9 @@ PUBLISHED = "text meant for everybody"
 _ROWS = (
 	("Appeal", INDEX, "registration_index registration_key"),
 	("Appeal", COMPUTED, "term_problem term_proof term_basis"),
-	("Appeal", OFFICIAL, "term_by_hand_by"),
+	("Appeal", OFFICIAL, "term_by_hand_by closed_by"),
+	("Appeal", INDEX, "case_number case_volume archive_fond archive_inventory archive_case"),
+	("Appeal", LAW, "document_kind"),
 	("Appeal Event", KEY, "act from_phase to_phase from_state to_state reference_doctype reference_name"),
 	("Appeal Event", COMPUTED, "article changed_fields ground_digest previous_hash event_hash"),
 	("Appeal Oversight", COMPUTED, "title"),

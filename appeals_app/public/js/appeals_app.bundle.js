@@ -21,6 +21,7 @@ import "./next_step";
 import "./papers_of_appeal";
 import "./event_words";
 import "./oversight";
+import "./case_file";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";

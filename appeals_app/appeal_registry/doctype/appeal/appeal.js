@@ -49,6 +49,7 @@ frappe.ui.form.on("Appeal", {
 		show_headline(frm);
 		show_proof(frm);
 		open_covering_letter(frm);
+		appeals.offer_case_file(frm);
 		frm.get_docfield("applicant").get_route_options_for_new_doc = ({ $input }) => ({
 			authority: frm.doc.authority,
 			...appeals.name_fields($input.val()),

@@ -5,6 +5,7 @@ from appeals_app.appeal_registry import (
 	author_rights,
 	consideration,
 	intake_checks,
+	paper,
 	phase_moves,
 	registration,
 	rules_by_hand,
@@ -56,6 +57,7 @@ class Appeal(StrictDocument):
 		terms.set_term(self)
 		self.days_left = days_left(self)
 		consideration.set_due_dates(self)
+		paper.count_sheets(self)
 		self.title = registration.title_of(self)
 
 	def forget_results(self) -> None:
