@@ -313,6 +313,7 @@ jinja = {
 boot_session = [
 	"appeals_app.authority_directory.boot.add_own_posts",
 	"appeals_app.appeal_registry.boot.add_phases",
+	"appeals_app.appeal_registry.boot.add_entry_defaults",
 ]
 
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works

@@ -7,8 +7,8 @@ from frappe import _
 from frappe.model import workflow
 from frappe.model.document import Document
 
+from appeals_app.appeal_registry import fast_entry, paper
 from appeals_app.appeal_registry import oversight as overseeing
-from appeals_app.appeal_registry import paper
 from appeals_app.appeal_registry.complaint_limit import restore_limit
 from appeals_app.appeal_registry.phase_moves import find_transition, take_step
 from appeals_app.appeal_registry.recalculation_orders import order_application, order_count
@@ -54,6 +54,14 @@ def register(card: dict | None = None) -> dict:
 	"""Enter and register an appeal; returns its name, index and tracking code."""
 	name = register_appeal(card=card or {})
 	fields = ["name", "registration_index", "tracking_code", "control_date", "due_date"]
+	return frappe.db.get_value("Appeal", name, fields, as_dict=True)
+
+
+@frappe.whitelist(methods=["POST"])
+def register_letter(letter: dict | str | None = None) -> dict:
+	"""The dialog «Fast entry»: enter and register an ordinary letter; what the clerk is told of it."""
+	name = fast_entry.register_letter(letter=given_json(letter, dict))
+	fields = ["name", "registration_index", "tracking_code", "control_date"]
 	return frappe.db.get_value("Appeal", name, fields, as_dict=True)
 
 

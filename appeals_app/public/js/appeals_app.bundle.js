@@ -22,6 +22,7 @@ import "./papers_of_appeal";
 import "./event_words";
 import "./oversight";
 import "./case_file";
+import "./fast_entry";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";

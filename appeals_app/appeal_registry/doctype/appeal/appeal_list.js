@@ -6,6 +6,7 @@ frappe.listview_settings["Appeal"] = {
 
 	onload(listview) {
 		appeals.add_oversight_item(listview);
+		appeals.add_fast_entry(listview.page);
 	},
 
 	get_indicator(doc) {
