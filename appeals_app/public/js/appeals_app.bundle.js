@@ -23,6 +23,7 @@ import "./event_words";
 import "./oversight";
 import "./case_file";
 import "./fast_entry";
+import "./appeal_prints";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";

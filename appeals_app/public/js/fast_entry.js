@@ -143,9 +143,12 @@ function remember({ channel, kind, appeal_type }) {
 	Object.assign(frappe.boot.appeals.entry_defaults, { channel, kind, appeal_type });
 }
 
-function tell({ registration_index, control_date }) {
+function tell({ name, registration_index, control_date }) {
 	const day = control_date ? frappe.datetime.str_to_user(control_date) : "";
-	frappe.show_alert({ message: __("Registered: {0}. Control date: {1}", [registration_index, day]), indicator: "green" }, 10);
+	const told = frappe.utils.escape_html(__("Registered: {0}. Control date: {1}", [registration_index, day]));
+	const sticker = appeals.print_address(name, "Appeal Sticker");
+	const message = `${told} <a href="${sticker}" target="_blank">${__("Appeal Sticker")}</a>`;
+	frappe.show_alert({ message, indicator: "green" }, 10);
 }
 
 function begin_next(dialog) {

@@ -51,6 +51,7 @@ frappe.ui.form.on("Appeal", {
 		open_covering_letter(frm);
 		appeals.offer_case_file(frm);
 		appeals.offer_next_card(frm);
+		appeals.offer_prints(frm);
 		frm.get_docfield("applicant").get_route_options_for_new_doc = ({ $input }) => ({
 			authority: frm.doc.authority,
 			...appeals.name_fields($input.val()),
