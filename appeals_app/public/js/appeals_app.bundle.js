@@ -24,6 +24,7 @@ import "./oversight";
 import "./case_file";
 import "./fast_entry";
 import "./appeal_prints";
+import "./bulk_acts";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";
