@@ -22,14 +22,14 @@ def register_letter(*, letter: dict) -> str:
 	"""
 	card = {field: letter[field] for field in OF_CARD if letter.get(field) not in (None, "")}
 	card["applicant"] = letter.get("applicant") or _new_person(letter)
-	question = clean_line(letter.get("question")) or clean_line(letter.get("brief"))
+	question = _line(letter, "question") or _line(letter, "brief")
 	card["questions"] = [{"question": question, "theme": letter.get("theme")}]
 	return register_appeal(card=card)
 
 
 def _new_person(letter: dict) -> str | None:
 	"""«Савченко Марія Іванівна» as a new applicant; nobody for a letter without an author."""
-	names = clean_line(letter.get("new_person")).split(" ", 2)
+	names = _line(letter, "new_person").split(" ", 2)
 	if not names[0]:
 		return None
 	if len(names) < 2:
@@ -41,3 +41,9 @@ def _new_person(letter: dict) -> str | None:
 	if letter.get("authority"):
 		known["authority"] = letter["authority"]
 	return frappe.get_doc({"doctype": "Applicant", **named, **known}).insert().name
+
+
+def _line(letter: dict, field: str) -> str:
+	"""What was typed into a field of words; nothing for what is no words."""
+	typed = letter.get(field)
+	return clean_line(typed) if isinstance(typed, str) else ""

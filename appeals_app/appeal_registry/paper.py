@@ -13,6 +13,9 @@ from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.permissions import roles
 from appeals_app.refusal import refusals_in_words
 
+MOST_SHEETS = 99_999
+"""A case with more is several."""
+
 FIELD_OF_CASE = {
 	"case": "case_number",
 	"volume": "case_volume",
@@ -54,4 +57,4 @@ def file_in_case(*, appeal: str, case: CaseFile) -> None:
 def given_case(values: dict) -> CaseFile:
 	"""A case as a form sends it: lines of words and a whole number of sheets."""
 	words = {part: clean_line(str(values.get(part) or ""))[:60] for part in FIELD_OF_CASE if part != "sheets"}
-	return CaseFile(**words, sheets=max(cint(values.get("sheets")), 0))
+	return CaseFile(**words, sheets=min(max(cint(values.get("sheets")), 0), MOST_SHEETS))

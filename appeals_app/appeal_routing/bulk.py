@@ -143,9 +143,10 @@ def _assign(appeal: str, values: dict) -> None:
 def _classify(appeal: str, values: dict) -> None:
 	"""Items of the classifier that are given, on the card; the theme for its first question."""
 	card = frappe.get_doc("Appeal", appeal)
-	card.update({field: values[field] for field in CARD_FIELDS if values.get(field)})
-	if values.get("theme") and card.questions:
-		card.questions[0].theme = values["theme"]
+	chosen = {field: item for field, item in values.items() if item and isinstance(item, str)}
+	card.update({field: chosen[field] for field in CARD_FIELDS if field in chosen})
+	if "theme" in chosen and card.questions:
+		card.questions[0].theme = chosen["theme"]
 	card.save()
 
 

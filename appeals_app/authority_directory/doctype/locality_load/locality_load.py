@@ -16,7 +16,8 @@ class LocalityLoad(StrictDocument):
 		self.source = clean_line(self.source)
 
 	def before_insert(self) -> None:
-		outcome = store_places(places_of_file(self.source_file), source=self.source)
+		super().before_insert()
+		outcome = store_places(places_of_file(self.source_file), source=clean_line(self.source))
 		self.update({**outcome, "loaded_at": clock.now()})
 
 	def on_trash(self) -> None:
