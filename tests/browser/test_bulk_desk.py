@@ -20,7 +20,9 @@ def test_chosen_appeals_are_taken_off_control_after_a_trial(
 	for box in page.locator(".list-row .list-row-checkbox:visible").all():
 		box.check()
 	page.locator(".actions-btn-group button:visible").click()
-	page.locator(".actions-btn-group .dropdown-menu:visible a", has_text="Зняти з контролю").first.click()
+	page.locator(
+		".actions-btn-group .dropdown-menu:visible a", has_text="Зняти з контролю з перевіркою"
+	).click()
 
 	rows = page.locator(".modal.show .bulk-rows tr")
 	expect(rows).to_have_count(2)

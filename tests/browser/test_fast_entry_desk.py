@@ -23,16 +23,17 @@ class Typist:
 
 	def type(self, text: str) -> None:
 		self.keys += len(text)
-		self.page.keyboard.type(text, delay=15)
+		self.page.keyboard.type(text, delay=40)
 
 	def press(self, key: str) -> None:
 		self.keys += 1
 		self.page.keyboard.press(key)
+		self.page.wait_for_timeout(1000 * SECONDS_A_KEY)  # the pace of a person
 
 	def choose(self, text: str) -> None:
 		"""Type the beginning, wait for the choices, take the first."""
 		self.type(text)
-		self.page.locator(".modal.show .awesomplete ul:not([hidden]) li").first.wait_for()
+		self.page.locator(".modal.show .awesomplete:has(input:focus) ul:not([hidden]) li").first.wait_for()
 		settle(self.page)
 		self.press("Enter")
 
@@ -71,13 +72,14 @@ def enter_letter(typist: Typist, surname: str) -> None:
 
 
 def test_letter_is_registered_from_the_keyboard_in_less_than_a_minute(
-	typist: Typist, office: Office, record_property: Callable[[str, object], None]
+	typist: Typist, office: Office, record_property: Callable[[str, object], None], picture: Callable
 ) -> None:
 	page = typist.page
 	typist.press("Control+Alt+n")
 	page.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
 
 	enter_letter(typist, "Швиденко")
+	picture(page, "filled")
 	typist.press("Control+Shift+Enter")
 
 	expect(page.locator("#alert-container")).to_contain_text("Зареєстровано:")

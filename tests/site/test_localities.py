@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from appeals_app.authority_directory.api import search_localities
+from appeals_app.authority_directory.codifier_file import places_of_workbook
 from appeals_app.authority_directory.localities import seed_localities, store_places
 from appeals_app.domain.localities import KIND_COLUMN, LEVELS, NAME_COLUMN, Locality
 from appeals_app.patches.v0_3 import settlements_of_applicants as patch
@@ -113,7 +114,7 @@ def test_published_file_adds_renames_and_marks_what_is_gone() -> None:
 @pytest.mark.parametrize(
 	("content", "said"),
 	[
-		(b"not a workbook", "не файл XLSX"),
+		(b"not a workbook", "вміст іншого виду"),
 		(workbook_of((OBLAST, "UA12", None, None, None, "P", "Битий")), "UA12"),
 		(workbook_of(), "немає місць"),
 	],
@@ -125,6 +126,11 @@ def test_file_that_is_no_codifier_changes_nothing_and_says_why(content: bytes, s
 		load(content)
 
 	assert frappe.db.count("Locality") == before
+
+
+def test_broken_workbook_is_refused_in_words() -> None:
+	with pytest.raises(AppealRuleError, match="не файл XLSX"):
+		places_of_workbook(b"PK not a workbook")
 
 
 def test_registrar_loads_no_codifier(staff: Staff) -> None:

@@ -96,7 +96,7 @@ def test_patch_counts_what_stood_before(staff: Staff) -> None:
 	frappe.db.set_value(
 		"Appeal",
 		appeal,
-		{"days_taken": None, "enclosures_count": 0, "enclosure_sheets": 0, "received_at": "2020-01-01"},
+		{"days_taken": 0, "enclosures_count": 0, "enclosure_sheets": 0, "received_at": "2020-01-01"},
 	)
 	frappe.db.set_value("Appeal", appeal, "answered_on", "2020-01-20")
 

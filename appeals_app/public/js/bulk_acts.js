@@ -40,7 +40,7 @@ const ACTS = {
 		],
 	},
 	close: {
-		title: __("Take Off Control"),
+		title: __("Take Off Control After A Trial"),
 		roles: ["Appeals Head", "Appeals Controller"],
 		fields: () => [],
 	},

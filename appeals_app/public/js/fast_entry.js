@@ -40,6 +40,8 @@ appeals.open_fast_entry = () => {
 	// a name that nobody is known by stays as the name of a new person
 	const { $input } = dialog.get_field("applicant");
 	$input.on("input", () => (dialog.typed_name = $input.val()));
+	// Tab goes from field to field, not over the buttons inside them
+	dialog.$wrapper.find(".link-btn a").attr("tabindex", -1);
 	dialog.$wrapper.on("keydown", (event) => {
 		if (event.key !== "Enter" || !event.ctrlKey) return;
 		event.preventDefault();
