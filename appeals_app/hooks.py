@@ -294,6 +294,8 @@ standard_queries = {
 	),
 	# people by name, with position and unit below, whatever form they stand on
 	"Authority Officer": "appeals_app.authority_directory.queries.search_officers",
+	# settlements by the beginning of the name, with their units below, the near ones first
+	"Locality": "appeals_app.authority_directory.api.search_localities",
 }
 
 # life of an appeal: how the modules above the registry take part in it -------------------------------
@@ -370,6 +372,12 @@ jinja = {
 		"appeals_app.appeal_registry.card_print.appeal_card_rows",
 		"appeals_app.appeal_registry.card_print.appeal_card_proof",
 		"appeals_app.appeal_registry.card_print.appeal_card_resolutions",
+		"appeals_app.appeal_registry.card_print.appeal_card_author",
+		"appeals_app.appeal_registry.card_back.appeal_card_progress",
+		"appeals_app.appeal_registry.card_back.appeal_card_back",
+		"appeals_app.appeal_registry.paper_codes.appeal_qr",
+		"appeals_app.appeal_registry.paper_codes.appeal_receipt_qr",
+		"appeals_app.appeal_registry.paper_codes.appeal_barcode",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_signer",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_executor",
 		"appeals_app.personal_data.notices.personal_data_notice",
@@ -381,6 +389,7 @@ jinja = {
 boot_session = [
 	"appeals_app.authority_directory.boot.add_own_posts",
 	"appeals_app.appeal_registry.boot.add_phases",
+	"appeals_app.appeal_registry.boot.add_entry_defaults",
 ]
 
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works

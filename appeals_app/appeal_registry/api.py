@@ -7,6 +7,7 @@ from frappe import _
 from frappe.model import workflow
 from frappe.model.document import Document
 
+from appeals_app.appeal_registry import fast_entry, paper
 from appeals_app.appeal_registry import oversight as overseeing
 from appeals_app.appeal_registry.complaint_limit import restore_limit
 from appeals_app.appeal_registry.phase_moves import find_transition, take_step
@@ -56,6 +57,14 @@ def register(card: dict | None = None) -> dict:
 	return frappe.db.get_value("Appeal", name, fields, as_dict=True)
 
 
+@frappe.whitelist(methods=["POST"])
+def register_letter(letter: dict | str | None = None) -> dict:
+	"""The dialog «Fast entry»: enter and register an ordinary letter; what the clerk is told of it."""
+	name = fast_entry.register_letter(letter=given_json(letter, dict))
+	fields = ["name", "registration_index", "tracking_code", "control_date"]
+	return frappe.db.get_value("Appeal", name, fields, as_dict=True)
+
+
 @frappe.whitelist(methods=["GET", "POST"])
 def step_needs(appeal: str = "", action: str = "") -> dict:
 	"""What the Desk has to ask before it takes the step; changes nothing."""
@@ -91,6 +100,12 @@ def apply_recalculation(recalculation: str = "") -> None:
 def restore_complaint_limit(appeal: str = "", reason: str = "") -> None:
 	"""The head's button: restore the missed term for filing the complaint."""
 	restore_limit(appeal=appeal, reason=reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def file_in_case(appeal: str = "", case: dict | str | None = None) -> None:
+	"""The button «File in a case» on a closed card."""
+	paper.file_in_case(appeal=appeal, case=paper.given_case(given_json(case, dict)))
 
 
 @frappe.whitelist(methods=["POST"])

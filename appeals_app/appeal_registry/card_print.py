@@ -9,6 +9,7 @@ from appeals_app.appeal_registry.terms import term_changes, term_sentences
 from appeals_app.domain.lifecycle import RUNNING_LETTERS
 from appeals_app.domain.position_text import in_sentence
 
+PAPERS = ("document_kind", "pages_count", "enclosures", "enclosure_sheets", "contact_centre_number")
 CLASSIFIED = ("subject", "kind", "appeal_type", "receipt_sign")
 
 
@@ -34,6 +35,7 @@ def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 		(label["authority"], frappe.get_cached_value("Authority", doc.authority, "authority_name")),
 		(label["applicant"], person.get("full_name")),
 		*_ways_to_reach(person),
+		(_("Social State"), _item_title(person.get("social_state"))),
 		(
 			label["author_categories"],
 			", ".join(titles.get(row.category, "") for row in doc.author_categories),
@@ -44,7 +46,7 @@ def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 		(label["sender_name"], _joined(doc.sender_name, doc.sender_number, formatdate(doc.sender_date))),
 		*((label[field], titles.get(doc.get(field))) for field in CLASSIFIED),
 		(label["citizens_count"], cstr(doc.citizens_count)),
-		(label["pages_count"], cstr(doc.pages_count or "")),
+		*((label[field], cstr(doc.get(field) or "")) for field in PAPERS),
 		(label["brief"], doc.brief),
 		(label["control_date"], formatdate(doc.control_date)),
 		(label["due_date"], formatdate(doc.due_date)),
@@ -58,15 +60,31 @@ def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 	return [(name, value) for name, value in rows if value]
 
 
+def appeal_card_author(doc: Document) -> str:
+	"""The author's name as its reader may see it; that there is none is said."""
+	return _applicant_of(doc).get("full_name") or _("author not named")
+
+
 def _ways_to_reach(person: Document | frappe._dict) -> list[tuple[str, str]]:
 	"""Address and contacts of a named author; that one was not given is said, not left out."""
 	if not person:
 		return []
 	not_given = _("not given")
+	district = _district(person.get("settlement"))
 	return [
 		(_("Place Of Residence"), _joined(person.get("locality"), person.get("address")) or not_given),
+		(_("District"), district),
 		(_("Contacts"), _joined(person.get("phone"), person.get("email")) or not_given),
 	]
+
+
+def _district(settlement: str | None) -> str | None:
+	"""Hromada, district and oblast of a settlement of the codifier."""
+	return frappe.get_cached_value("Locality", settlement, "line_above") if settlement else None
+
+
+def _item_title(name: str | None) -> str | None:
+	return frappe.get_cached_value("Appeal Classifier Item", name, "title") if name else None
 
 
 def appeal_card_proof(doc: Document) -> list[str]:

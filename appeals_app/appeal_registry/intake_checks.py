@@ -19,7 +19,8 @@ ANONYMOUS = "subject.anonymous"
 COLLECTIVE = "subject.collective"
 COMPLAINT = "kind.complaint"
 
-CLEANED_LINES = ("brief", "sender_name", "sender_number", "complained_note", "forwarded_to")
+RARE_LINES = ("document_kind", "previous_answer", "contact_centre_number")
+CLEANED_LINES = ("brief", "sender_name", "sender_number", "complained_note", "forwarded_to", *RARE_LINES)
 
 
 def clean_card(appeal: Document) -> None:

@@ -19,6 +19,7 @@ from frappe.model.workflow import get_workflow, is_transition_condition_satisfie
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.intake_checks import ANONYMOUS
+from appeals_app.authority_directory.queries import person_in_words
 from appeals_app.domain.lifecycle import (
 	ARTICLE_OF_PHASE,
 	STOPPED_BY_LETTER,
@@ -276,6 +277,7 @@ def _set_dates(appeal: Document, move: Move) -> None:
 		appeal.answered_on = appeal.flags.sent_on or clock.today()
 	elif move.to_phase is Phase.CLOSED and not appeal.closed_on:
 		appeal.closed_on = clock.today()
+		appeal.closed_by = person_in_words(frappe.session.user, authority=appeal.authority)[:255]
 	elif is_reopening(move.from_phase, move.to_phase):
 		_begin_anew(appeal)
 	elif move.to_phase is Phase.REGISTERED:
@@ -285,7 +287,7 @@ def _set_dates(appeal: Document, move: Move) -> None:
 def _begin_anew(appeal: Document) -> None:
 	"""A reopened consideration has no results and no letters of its own yet; the old ones stay in the replies."""
 	appeal.considered_since = clock.now()
-	appeal.answered_on = appeal.closed_on = None
+	appeal.answered_on = appeal.closed_on = appeal.closed_by = None
 	for question in appeal.questions:
 		question.result = question.result_note = None
 

@@ -1,8 +1,9 @@
-"""Buttons of the decisions on the term and of the requests for them."""
+"""Buttons of the decisions on the term and of the requests for them; acts on many appeals."""
 
 import frappe
 
-from appeals_app.appeal_routing import extension_requests, term_change_form, term_changes
+from appeals_app.appeal_routing import bulk, extension_requests, term_change_form, term_changes
+from appeals_app.refusal import given_json
 
 
 @frappe.whitelist(methods=["POST"])
@@ -27,3 +28,21 @@ def grant_extension_request(request: str = "", new_due_on: str = "", reason: str
 def refuse_extension_request(request: str = "", reason: str = "") -> None:
 	"""Refuse to extend the term, with the reason, as the current user."""
 	extension_requests.refuse_request(request=request, reason=reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def bulk_preview(act: str = "", appeals: list | str | None = None, values: dict | str | None = None) -> list:
+	"""What an act on many appeals would do, row by row; leaves nothing."""
+	return bulk.act_on(act, given_json(appeals, list), given_json(values, dict), is_trial=True)
+
+
+@frappe.whitelist(methods=["POST"])
+def bulk_run(act: str = "", appeals: list | str | None = None, values: dict | str | None = None) -> dict:
+	"""Do the act: the rows told, or the key of the work in the background."""
+	return bulk.order_bulk(act, given_json(appeals, list), given_json(values, dict))
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def bulk_result(job: str = "") -> dict:
+	"""What became of the rows of one's own work in the background."""
+	return bulk.result_of(job)

@@ -1,10 +1,11 @@
-"""What routing does by the clock."""
+"""What routing does by the clock, and acts on many appeals in the background."""
 
 import frappe
 from frappe.query_builder import DocType
 
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import lock_appeal
+from appeals_app.appeal_routing.bulk import ROWS_AT_ONCE, act_on, keep_result
 from appeals_app.appeal_routing.extension_request_end import EXPIRED, WAITING, end_request
 from appeals_app.appeal_routing.term_change_force import lapse
 
@@ -37,3 +38,12 @@ def end_late_requests() -> None:
 	for name in late:
 		lock_appeal(name)
 		end_request(name, status=EXPIRED)
+
+
+def work_through(key: str, act: str, appeals: list[str], values: dict) -> None:
+	"""One act on many appeals as who ordered it, batch by batch; what was told is kept for that user."""
+	told: list[dict] = []
+	for start in range(0, len(appeals), ROWS_AT_ONCE):
+		told += act_on(act, appeals[start : start + ROWS_AT_ONCE], values, is_trial=False)
+		frappe.db.commit()  # nosemgrep: a batch is done, and appeals are not held longer
+	keep_result(key, frappe.session.user, told)

@@ -3,6 +3,7 @@
 import frappe
 
 from appeals_app.authority_directory import reception
+from appeals_app.authority_directory.locality_search import locality_choices
 
 
 @frappe.whitelist(methods=["POST"])
@@ -15,3 +16,16 @@ def end_reception_suspension(suspension: str = "", last_day: str = "", reason: s
 def cancel_reception_suspension(suspension: str = "", reason: str = "") -> None:
 	"""Take back an order on reception that was entered by mistake, as the current user."""
 	reception.cancel_suspension(suspension=suspension, reason=reason)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def search_localities(
+	doctype: str = "",
+	txt: str = "",
+	searchfield: str = "",
+	start: int = 0,
+	page_len: int = 20,
+	filters: dict | str | None = None,
+) -> list:
+	"""Choices of every link to a place (hook `standard_queries`): «с. Лежине» and where it lies."""
+	return locality_choices(text=txt, filters=filters, start=start, page_length=page_len)

@@ -62,7 +62,7 @@ def _held(doctype: str, owner: str = "", link: str = "", *, empty: str = "", rep
 _INVENTORY = (
 	_held(
 		"Applicant",
-		empty="first_name middle_name locality address phone email note",
+		empty="first_name middle_name settlement locality address phone email note",
 		replace="last_name full_name",
 	),
 	Held(
@@ -77,6 +77,8 @@ _INVENTORY = (
 					[
 						"tracking_code",
 						"enclosures",
+						"previous_answer",
+						"contact_centre_number",
 						"complained_note",
 						"limit_restored_reason",
 						"sender_name",

@@ -111,6 +111,7 @@ PERSONAL_FIELDS: Mapping[str, Mapping[str, PersonalField]] = MappingProxyType(
 			"middle_name": _NAME,
 			"full_name": _NAME,
 			"locality": PersonalField(Item.LOCALITY, mask_text),
+			"settlement": PersonalField(Item.LOCALITY, mask_text),
 			"address": PersonalField(Item.ADDRESS, mask_address),
 			"phone": PersonalField(Item.PHONE, mask_phone),
 			"email": PersonalField(Item.EMAIL, mask_email),
@@ -134,7 +135,7 @@ PERSONAL_FIELDS: Mapping[str, Mapping[str, PersonalField]] = MappingProxyType(
 )
 """Fields with personal data by DocType; a classifier item in one of them is hidden, never masked."""
 
-LINKS = frozenset({"sex", "social_state"})
+LINKS = frozenset({"sex", "social_state", "settlement"})
 """Fields whose value is a key: a mask of it would lead nowhere."""
 
 

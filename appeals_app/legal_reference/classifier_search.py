@@ -6,11 +6,10 @@ import frappe
 from frappe import _
 
 from appeals_app.domain.classification import CodeStatus, is_offered
+from appeals_app.domain.word_search import rank
 from appeals_app.legal_reference.classifier import ITEM, ITEM_FIELDS, item_value
 from appeals_app.legal_reference.classifier_filters import Asked, read_filters
 from appeals_app.search_arguments import given_page
-
-SEARCHED = ("title", "official_code", "unverified_code", "name")
 
 
 def search_classifier(
@@ -23,21 +22,29 @@ def search_classifier(
 ) -> list[frappe._dict]:
 	"""Rows a user may choose from. Of the filters, `on` is the day of receipt and `authority` who chooses.
 
+	The text is a code or beginnings of words in any order; an item with the very code stands first.
 	Without a day every item is found, closed ones too: so lists can be filtered by them.
 	"""
 	asked = read_filters(filters)
 	rows = frappe.get_list(
 		ITEM,
 		filters=asked.conditions,
-		or_filters=[[field, "like", f"%{text}%"] for field in SEARCHED] if text else None,
 		fields=[*ITEM_FIELDS, "is_title_unverified"],
 		order_by="tree_position asc",
 		limit_page_length=0,
 	)
 	offered = [row for row in rows if _is_offered(row, asked)]
-	found = [row for row in offered if row.name not in without]
+	found = _fitting([row for row in offered if row.name not in without], text)
 	first, rows_asked = given_page(start, page_length)
 	return found[first : first + rows_asked]
+
+
+def _fitting(rows: list[frappe._dict], text: str) -> list[frappe._dict]:
+	"""Rows that fit the text, in their order; those whose code fits before the rest."""
+	codes = {row.name: (row.official_code, row.unverified_code, row.name) for row in rows}
+	ranked = [(rank(text, title=row.title, codes=codes[row.name]), row) for row in rows]
+	fitting = [(place, row) for place, row in ranked if place is not None]
+	return [row for _place, row in sorted(fitting, key=lambda pair: pair[0])]
 
 
 def _is_offered(row: frappe._dict, asked: Asked) -> bool:

@@ -136,6 +136,7 @@ def test_quick_entry_of_an_applicant_asks_what_a_letter_needs(desk: Page, office
 		"last_name",
 		"first_name",
 		"middle_name",
+		"settlement",
 		"locality",
 		"address",
 		"phone",

@@ -169,7 +169,7 @@ def test_connections_lead_back_by_a_link_field(doctype: DocTypeFile) -> None:
 def test_names_of_doctypes_cannot_collide_on_a_site(doctype: DocTypeFile) -> None:
 	"""DocType names are global on a site: each says whose it is."""
 	assert re.match(
-		r"(Appeal|Applicant|Authority|Citizen|Data Subject|Legal|Personal Data|Reception|Term|Working Calendar)\b",
+		r"(Appeal|Applicant|Authority|Citizen|Data Subject|Legal|Locality|Personal Data|Reception|Term|Working Calendar)\b",
 		doctype.name,
 	)
 	assert doctype.name not in FRAMEWORK_DOCTYPES

@@ -8,6 +8,7 @@ import pytest
 from appeals_app.appeal_registry.api import search_rules_by_hand
 from appeals_app.appeal_replies.queries import search_results
 from appeals_app.appeal_routing.queries import search_executors
+from appeals_app.authority_directory.api import search_localities
 from appeals_app.authority_directory.queries import search_officers
 from appeals_app.legal_reference.doctype.appeal_classifier_item.appeal_classifier_item import search_items
 from appeals_app.permissions import roles
@@ -15,7 +16,10 @@ from appeals_app.search_arguments import given_page
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
 
-SEARCHES = (search_rules_by_hand, search_executors, search_officers, search_results, search_items)
+SEARCHES = (
+	*(search_rules_by_hand, search_executors, search_officers, search_results, search_items),
+	search_localities,
+)
 
 FOREIGN: tuple[object, ...] = ("x", "[1]", "5", '"x"', "{", [1], [["name"]], 5)
 """Filters no search can read."""

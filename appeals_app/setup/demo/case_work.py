@@ -21,6 +21,7 @@ APPLICANT_FIELDS = (
 	"last_name",
 	"first_name",
 	"middle_name",
+	"settlement",
 	"locality",
 	"address",
 	"phone",

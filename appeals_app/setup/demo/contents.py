@@ -102,7 +102,8 @@ def draw_home_for(rng: Random, team: Team, matter: Matter) -> Home:
 	chosen = wanted or (cities if cities and (not others or rng.random() < 0.5) else others)
 	place = rng.choice(chosen)
 	council = next(body.name for body in read_oblast().bodies if body.code == place.hromada)
-	return replace(draw_home(rng, locality=place.title, is_city=place.is_city), council=council)
+	home = draw_home(rng, locality=place.title, is_city=place.is_city)
+	return replace(home, council=council, settlement=place.code)
 
 
 def write_content(rng: Random, matter: Matter, *, author: Person, home: Home, channel: str) -> Content:

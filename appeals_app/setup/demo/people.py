@@ -22,6 +22,7 @@ class Person:
 	sex: str
 	vocative: str
 	locality: str = ""
+	settlement: str = ""
 	address: str = ""
 	phone: str = ""
 	email: str = ""
@@ -49,6 +50,7 @@ class Home:
 	house: int
 	flat: int | None
 	council: str = ""
+	settlement: str = ""
 
 	@property
 	def address(self) -> str:
@@ -77,6 +79,7 @@ def draw_person(rng: Random, home: Home) -> Person:
 		sex=sex,
 		vocative=f"{vocative} {vocative_of_patronymic(middle_name)}",
 		locality=home.locality,
+		settlement=home.settlement,
 		address=home.address,
 		**_contacts(rng),
 	)

@@ -119,3 +119,9 @@ def test_scrubbed_text_holds_neither_name_phone_nor_mail(name: str, digits: str)
 
 	assert name not in scrubbed
 	assert digits not in scrubbed
+
+
+def test_settlement_is_hidden_where_the_locality_is_masked() -> None:
+	"""Its value is a code that leads to the name of the place."""
+	assert shown_value("Applicant", "settlement", "UA23060070010069526", Showing.MASKED) is None
+	assert shown_value("Applicant", "settlement", "UA23060070010069526", Showing.SHOWN)

@@ -51,6 +51,9 @@ frappe.ui.form.on("Appeal", {
 		show_headline(frm);
 		show_proof(frm);
 		open_covering_letter(frm);
+		appeals.offer_case_file(frm);
+		appeals.offer_next_card(frm);
+		appeals.offer_prints(frm);
 		frm.get_docfield("applicant").get_route_options_for_new_doc = ({ $input }) => ({
 			authority: frm.doc.authority,
 			...appeals.name_fields($input.val()),
@@ -107,6 +110,7 @@ function prepare_new_card(frm) {
 		frm.add_child("questions");
 		frm.refresh_field("questions");
 	}
+	frm.set_value(frappe.boot.appeals.entry_defaults);
 	if (frm.doc.channel) return;
 	const preset = { is_default: 1, is_disabled: 0 };
 	frappe.db.get_value("Appeal Channel", preset, "name").then(({ message }) => {

@@ -5,6 +5,7 @@ from appeals_app.appeal_registry import (
 	author_rights,
 	consideration,
 	intake_checks,
+	paper,
 	phase_moves,
 	registration,
 	rules_by_hand,
@@ -14,6 +15,7 @@ from appeals_app.appeal_registry.card_changes import check_locked_fields, record
 from appeals_app.appeal_registry.complaint_limit import check_limit_dates
 from appeals_app.appeal_registry.consideration_panel import law_says
 from appeals_app.appeal_registry.days_left import days_left
+from appeals_app.appeal_registry.entry_defaults import remember_entry
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.next_step import show_next_step
 from appeals_app.authority_directory.queries import authorities_of
@@ -56,6 +58,7 @@ class Appeal(StrictDocument):
 		terms.set_term(self)
 		self.days_left = days_left(self)
 		consideration.set_due_dates(self)
+		paper.count_sheets(self)
 		self.title = registration.title_of(self)
 
 	def forget_results(self) -> None:
@@ -71,6 +74,7 @@ class Appeal(StrictDocument):
 			to_phase=self.phase,
 			to_state=self.workflow_state,
 		)
+		remember_entry(self)
 
 	def on_update(self) -> None:
 		if self.flags.in_insert:

@@ -6,6 +6,8 @@ frappe.listview_settings["Appeal"] = {
 
 	onload(listview) {
 		appeals.add_oversight_item(listview);
+		appeals.add_fast_entry(listview.page);
+		appeals.add_bulk_acts(listview);
 	},
 
 	get_indicator(doc) {

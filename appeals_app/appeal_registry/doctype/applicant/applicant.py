@@ -1,3 +1,5 @@
+import frappe
+
 from appeals_app.appeal_registry.intake_checks import check_applicant
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.text_cleaning import clean_line, clean_text
@@ -16,6 +18,13 @@ class Applicant(StrictDocument):
 		self.full_name = " ".join(self.get(field) for field in NAME_FIELDS if self.get(field))
 		if not self.authority:
 			self.authority = next(iter(authorities_of(self.owner)), None)
+
+		self.name_locality()
+
+	def name_locality(self) -> None:
+		"""The place in words follows the settlement; without one the words stay as they were written."""
+		if self.settlement and (self.has_value_changed("settlement") or not self.locality):
+			self.locality = frappe.db.get_value("Locality", self.settlement, "title")
 
 	def validate(self) -> None:
 		check_applicant(self)

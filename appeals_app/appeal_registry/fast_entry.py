@@ -1,0 +1,49 @@
+"""An ordinary letter entered at one go: the person found or made, the card filled and registered."""
+
+import frappe
+from frappe import _
+
+from appeals_app.appeal_registry.registration import register_appeal
+from appeals_app.domain.text_cleaning import clean_line
+from appeals_app.refusal import AppealRuleError
+
+OF_PERSON = ("settlement", "address", "phone", "email")
+OF_CARD = (
+	*("authority", "channel", "received_at", "written_on", "subject", "kind", "appeal_type", "receipt_sign"),
+	*("brief", "content", "pages_count", "enclosures", "content_language", "study"),
+)
+
+
+def register_letter(*, letter: dict) -> str:
+	"""Register what the dialog sends, as the current user; returns the name of the appeal.
+
+	`applicant` is a known person; without one `new_person` holds surname, name and patronymic. Fields of the card
+	that are not sent keep the defaults of the card.
+	"""
+	card = {field: letter[field] for field in OF_CARD if letter.get(field) not in (None, "")}
+	card["applicant"] = letter.get("applicant") or _new_person(letter)
+	question = _line(letter, "question") or _line(letter, "brief")
+	card["questions"] = [{"question": question, "theme": letter.get("theme")}]
+	return register_appeal(card=card)
+
+
+def _new_person(letter: dict) -> str | None:
+	"""«Савченко Марія Іванівна» as a new applicant; nobody for a letter without an author."""
+	names = _line(letter, "new_person").split(" ", 2)
+	if not names[0]:
+		return None
+	if len(names) < 2:
+		frappe.throw(
+			_("Enter the surname and the name of the person, or choose the applicant."), AppealRuleError
+		)
+	named = dict(zip(("last_name", "first_name", "middle_name"), names, strict=False))
+	known = {field: letter[field] for field in OF_PERSON if letter.get(field)}
+	if letter.get("authority"):
+		known["authority"] = letter["authority"]
+	return frappe.get_doc({"doctype": "Applicant", **named, **known}).insert().name
+
+
+def _line(letter: dict, field: str) -> str:
+	"""What was typed into a field of words; nothing for what is no words."""
+	typed = letter.get(field)
+	return clean_line(typed) if isinstance(typed, str) else ""

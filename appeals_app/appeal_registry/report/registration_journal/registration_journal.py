@@ -1,0 +1,104 @@
+"""The journal of registration: appeals of a period, in the order of numbers or of surnames (Instruction No. 348).
+
+What stands in it is read as any list is: inside the reader's scope, and with people as the reader may see them.
+"""
+
+import frappe
+from frappe import _
+from frappe.utils import add_days, formatdate
+
+from appeals_app.refusal import AppealRuleError, given_day
+
+MOST_ROWS = 20_000
+"""Rows of one journal; more are printed by shorter periods."""
+
+FIELDS = (
+	*("name", "registration_index", "registered_at", "applicant", "subject", "brief", "channel"),
+	*("responsible_officer", "control_date", "answered_on", "workflow_state", "case_number"),
+)
+
+
+def execute(filters: dict | None = None) -> tuple[list[dict], list[dict]]:
+	"""Columns and rows of the journal."""
+	return get_columns(), get_data(frappe._dict(filters or {}))
+
+
+def get_columns() -> list[dict]:
+	"""Columns of the journal."""
+	columns = [
+		("number", _("Number In Order"), "Int", 60),
+		("registration_index", _("Registration Index"), "Data", 140),
+		("registered_on", _("Registered On"), "Data", 110),
+		("author", _("Applicant"), "Data", 220),
+		("place", _("Place Of Residence"), "Data", 200),
+		("brief", _("Brief"), "Data", 260),
+		("channel", _("Channel"), "Data", 130),
+		("executor", _("Responsible Executor"), "Data", 170),
+		("control_date", _("Control Date"), "Date", 110),
+		("answered_on", _("Answered On"), "Date", 110),
+		("workflow_state", _("State"), "Data", 150),
+		("case_number", _("Case"), "Data", 100),
+	]
+	return [
+		{"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width}
+		for fieldname, label, fieldtype, width in columns
+	]
+
+
+def get_data(filters: frappe._dict) -> list[dict]:
+	"""Appeals registered in the period, in their order."""
+	since, until = given_day(filters.from_date), given_day(filters.to_date)
+	if not filters.authority:
+		frappe.throw(_("The authority is not chosen. Say whose journal it is."), AppealRuleError)
+	cards = frappe.get_list(
+		"Appeal",
+		filters=[
+			["authority", "=", filters.authority],
+			["registered_at", ">=", since],
+			["registered_at", "<", add_days(until, 1)],
+		],
+		fields=list(FIELDS),
+		order_by="registered_at asc, creation asc",
+		limit_page_length=MOST_ROWS + 1,
+	)
+	if len(cards) > MOST_ROWS:
+		frappe.throw(_("The journal has too many rows. Choose a shorter period."), AppealRuleError)
+	people, channels, officers = _people(cards), _titles("Appeal Channel", "title"), _officers(cards)
+	rows = [_row(card, people, channels, officers) for card in cards]
+	if filters.by_surname:
+		rows.sort(key=lambda row: (not row["author"], (row["author"] or "").casefold()))
+	return [{"number": number, **row} for number, row in enumerate(rows, start=1)]
+
+
+def _row(card: frappe._dict, people: dict, channels: dict, officers: dict) -> dict:
+	person = people.get(card.applicant) or frappe._dict()
+	return {
+		**card,
+		"registered_on": formatdate(card.registered_at),
+		"author": person.full_name or "",
+		"place": ", ".join(filter(None, (person.locality, person.address))),
+		"channel": channels.get(card.channel),
+		"executor": officers.get(card.responsible_officer),
+	}
+
+
+def _people(cards: list[frappe._dict]) -> dict[str, frappe._dict]:
+	"""Applicants of the cards as the reader may see them."""
+	names = sorted({card.applicant for card in cards if card.applicant})
+	rows = frappe.get_list(
+		"Applicant",
+		filters={"name": ("in", names)},
+		fields=["name", "full_name", "locality", "address"],
+		limit_page_length=0,
+	)
+	return {row.name: row for row in rows}
+
+
+def _officers(cards: list[frappe._dict]) -> dict[str, str]:
+	names = {card.responsible_officer for card in cards if card.responsible_officer}
+	return _titles("Authority Officer", "officer_name", names)
+
+
+def _titles(doctype: str, field: str, names: set[str] | None = None) -> dict[str, str]:
+	filters = {} if names is None else {"name": ("in", sorted(names))}
+	return dict(frappe.get_all(doctype, filters=filters, fields=["name", field], as_list=True))

@@ -1,0 +1,67 @@
+"""Type-ahead of places: by the beginning of the name in whatever spelling, the near ones first."""
+
+import frappe
+from frappe.query_builder import DocType
+from frappe.utils import cint
+from pypika import Order
+from pypika.queries import QueryBuilder
+
+from appeals_app.authority_directory.localities import OBLAST_LETTERS
+from appeals_app.authority_directory.queries import authorities_of
+from appeals_app.domain.localities import nearness, search_key
+from appeals_app.search_arguments import given_page, named_filters
+
+MOST_ROWS = 500
+"""Places a beginning is looked among; who needs one behind them types another letter."""
+
+Row = tuple[str, str, str]
+
+
+def locality_choices(*, text: str, filters: object, start: object, page_length: object) -> list[Row]:
+	"""Places whose name begins with the text; a word after it may name the district or the hromada.
+
+	Settlements alone, unless the filter `is_settlement` says 0.
+	"""
+	frappe.has_permission("Locality", "read", throw=True)
+	settlements_only = bool(cint(named_filters(filters).get("is_settlement", 1)))
+	first, rows_asked = given_page(start, page_length)
+	near = _own_code()
+	found = _found(text, settlements_only, near[:OBLAST_LETTERS])
+	if near and len(found) < first + rows_asked:
+		found = _found(text, settlements_only, "")
+	found.sort(key=lambda row: (-nearness(row[0], near), len(row[1]), row[1], row[2]))
+	return found[first : first + rows_asked]
+
+
+def _own_code() -> str:
+	"""Code of the place the user's authority serves; empty for who has none."""
+	for authority in authorities_of(frappe.session.user)[:1]:
+		return frappe.get_cached_value("Authority", authority, "katottg_code") or authority
+	return ""
+
+
+def _found(text: str, settlements_only: bool, oblast: str) -> list[Row]:
+	place = DocType("Locality")
+	query = (
+		frappe.qb.from_(place)
+		.select(place.name, place.title, place.line_above)
+		.where(place.is_former == 0)
+		.orderby(place.search_key, order=Order.asc)
+		.limit(MOST_ROWS)
+	)
+	if settlements_only:
+		query = query.where(place.is_settlement == 1)
+	if oblast:
+		query = query.where(place.name.like(f"{oblast}%"))
+	return [tuple(row) for row in _named(query, place, search_key(text)).run()]
+
+
+def _named(query: QueryBuilder, place: DocType, key: str) -> QueryBuilder:
+	"""«вільне запоріз»: a name that begins so, or its first word and a unit with the rest."""
+	if not key:
+		return query
+	whole = place.search_key.like(f"{key}%")
+	word, _space, unit = key.partition(" ")
+	if not unit:
+		return query.where(whole)
+	return query.where(whole | (place.search_key.like(f"{word}%") & place.search_line.like(f"%{unit}%")))

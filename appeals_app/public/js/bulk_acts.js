@@ -1,0 +1,99 @@
+// Acts on the rows chosen in the list of appeals: a trial shows what would happen, then each row says what did.
+frappe.provide("appeals");
+
+const ASK_AGAIN = 2;
+
+const item_field = (fieldname, group, label) => ({
+	fieldname,
+	fieldtype: "Link",
+	options: "Appeal Classifier Item",
+	label,
+	only_select: 1,
+	get_query: () => appeals.classifier_query(group)({ authority: frappe.boot.appeals.authorities[0] }),
+});
+
+const ACTS = {
+	assign: {
+		title: __("Assign With A Resolution"),
+		roles: ["Appeals Head"],
+		fields: () => [
+			{
+				fieldname: "officer",
+				fieldtype: "Link",
+				options: "Authority Officer",
+				label: __("Executor"),
+				reqd: 1,
+				only_select: 1,
+				get_query: () => appeals.executor_query(frappe.boot.appeals.authorities[0]),
+			},
+			{ fieldname: "resolution_text", fieldtype: "Small Text", label: __("Resolution"), reqd: 1 },
+		],
+	},
+	classify: {
+		title: __("Change The Classification"),
+		roles: ["Appeals Registrar", "Appeals Reception Clerk"],
+		fields: () => [
+			item_field("kind", "kind", __("Kind")),
+			item_field("appeal_type", "type", __("Type")),
+			item_field("receipt_sign", "sign_of_receipt", __("Sign Of Receipt")),
+			item_field("theme", "theme", __("Theme")),
+		],
+	},
+	close: {
+		title: __("Take Off Control After A Trial"),
+		roles: ["Appeals Head", "Appeals Controller"],
+		fields: () => [],
+	},
+};
+
+appeals.add_bulk_acts = (listview) => {
+	for (const [act, { title, roles, fields }] of Object.entries(ACTS)) {
+		if (!roles.some((role) => frappe.user.has_role(role))) continue;
+		listview.page.add_actions_menu_item(title, () => ask(listview, act, title, fields()));
+	}
+};
+
+function ask(listview, act, title, fields) {
+	const chosen = listview.get_checked_items(true);
+	if (!fields.length) return try_out(listview, { act, appeals: chosen, values: {} }, title);
+	const go_on = (values) => try_out(listview, { act, appeals: chosen, values }, title);
+	frappe.prompt(fields, go_on, title, __("Try Out First"));
+}
+
+async function try_out(listview, call, title) {
+	const rows = await frappe.xcall("appeals_app.appeal_routing.api.bulk_preview", call);
+	const dialog = show_rows(title, rows, __("Would be done"));
+	const left = call.appeals.length - rows.length;
+	if (left > 0) dialog.set_message(__("Shown are the first {0}; {1} more are not tried.", [rows.length, left]));
+	if (!left && !rows.some((row) => row.is_done)) return;
+	dialog.set_primary_action(__("Confirm"), async () => {
+		dialog.hide();
+		const done = await run(call);
+		show_rows(title, done, __("Done"));
+		listview.refresh();
+	});
+}
+
+async function run(call) {
+	const { rows, job } = await frappe.xcall("appeals_app.appeal_routing.api.bulk_run", call);
+	if (rows) return rows;
+	frappe.show_alert({ message: __("The appeals are worked through in the background."), indicator: "blue" });
+	for (;;) {
+		await frappe.timeout(ASK_AGAIN);
+		const kept = await frappe.xcall("appeals_app.appeal_routing.api.bulk_result", { job });
+		if (kept.rows) return kept.rows;
+	}
+}
+
+function show_rows(title, rows, done_words) {
+	const dialog = new frappe.ui.Dialog({ title, size: "large", fields: [{ fieldname: "rows", fieldtype: "HTML" }] });
+	const table = $('<table class="table table-bordered bulk-rows"><tbody></tbody></table>');
+	for (const { appeal, index, is_done, said } of rows) {
+		const words = is_done ? done_words : said;
+		const cells = [index || appeal, words].map((text) => $("<td></td>").text(text));
+		$("<tr></tr>").toggleClass("text-danger", !is_done).append(cells).appendTo(table.find("tbody"));
+	}
+	dialog.get_field("rows").$wrapper.append(table);
+	dialog.show();
+	return dialog;
+}

@@ -1,0 +1,159 @@
+// «Fast entry»: an ordinary letter registered from the keyboard, field after field, and the next one begun at once.
+frappe.provide("appeals");
+
+const SHORTCUT = "alt+ctrl+n";
+
+appeals.add_fast_entry = (page) => {
+	if (!frappe.model.can_create("Appeal")) return;
+	const open = () => appeals.open_fast_entry();
+	page.add_inner_button(__("Fast Entry"), open);
+	frappe.ui.keys.add_shortcut({
+		shortcut: SHORTCUT,
+		action: open,
+		description: __("Fast Entry"),
+		ignore_inputs: true,
+		page,
+	});
+};
+
+// A card entered field by field is followed by the next one just as well.
+appeals.offer_next_card = (frm) => {
+	if (!frm.is_new()) return;
+	frm.add_custom_button(__("Save And Next"), async () => {
+		await frm.save();
+		remember(frm.doc);
+		frappe.new_doc("Appeal");
+	});
+};
+
+appeals.open_fast_entry = () => {
+	const dialog = new frappe.ui.Dialog({
+		title: __("Fast Entry"),
+		size: "large",
+		no_submit_on_enter: true,
+		fields: fields_of_letter(),
+		primary_action_label: __("Register"),
+		primary_action: () => register(dialog, false),
+		secondary_action_label: __("Register And Next"),
+		secondary_action: () => register(dialog, true),
+	});
+	// a name that nobody is known by stays as the name of a new person
+	const { $input } = dialog.get_field("applicant");
+	$input.on("input", () => (dialog.typed_name = $input.val()));
+	// Tab goes from field to field, not over the buttons inside them
+	dialog.$wrapper.find(".link-btn a").attr("tabindex", -1);
+	dialog.$wrapper.on("keydown", (event) => {
+		if (event.key !== "Enter" || !event.ctrlKey) return;
+		event.preventDefault();
+		event.stopPropagation();
+		leave_field(dialog).then(() => register(dialog, event.shiftKey));
+	});
+	dialog.show();
+	return dialog;
+};
+
+function fields_of_letter() {
+	const [authority] = frappe.boot.appeals.authorities;
+	const last = frappe.boot.appeals.entry_defaults || {};
+	const is_new = "eval:!doc.applicant";
+	return [
+		{
+			fieldname: "applicant",
+			fieldtype: "Link",
+			options: "Applicant",
+			label: __("Applicant"),
+			description: __("Choose a known person, or type the full name of a new one and go on."),
+			only_select: 1,
+			get_query: () => ({ filters: { authority } }),
+			onchange: take_typed_name,
+		},
+		{ fieldname: "new_person", fieldtype: "Data", label: __("New Person"), depends_on: is_new },
+		{
+			fieldname: "settlement",
+			fieldtype: "Link",
+			options: "Locality",
+			label: __("Settlement"),
+			only_select: 1,
+			depends_on: is_new,
+		},
+		{ fieldname: "address", fieldtype: "Data", label: __("Place Of Residence"), depends_on: is_new },
+		{ fieldname: "phone", fieldtype: "Data", label: __("Phone"), depends_on: is_new },
+		{ fieldtype: "Column Break" },
+		{ fieldname: "brief", fieldtype: "Data", label: __("Brief"), reqd: 1 },
+		classified("theme", "theme", __("Theme"), { reqd: 1 }),
+		{ fieldname: "content", fieldtype: "Small Text", label: __("Text Of The Appeal"), reqd: 1 },
+		{ fieldname: "pages_count", fieldtype: "Int", label: __("Sheets") },
+		{ fieldname: "enclosures", fieldtype: "Data", label: __("Enclosures") },
+		{ fieldtype: "Section Break" },
+		{
+			fieldname: "channel",
+			fieldtype: "Link",
+			options: "Appeal Channel",
+			label: __("Channel"),
+			only_select: 1,
+			reqd: 1,
+			default: last.channel || "post",
+			get_query: () => ({ filters: { is_disabled: 0 } }),
+		},
+		classified("kind", "kind", __("Kind"), { default: last.kind || "kind.application", reqd: 1 }),
+		{ fieldtype: "Column Break" },
+		classified("appeal_type", "type", __("Type"), { default: last.appeal_type || "type.letter", reqd: 1 }),
+		{ fieldname: "written_on", fieldtype: "Date", label: __("Written On") },
+	];
+}
+
+function classified(fieldname, group, label, more) {
+	const get_query = () => appeals.classifier_query(group)({ authority: frappe.boot.appeals.authorities[0] });
+	const link = { fieldname, fieldtype: "Link", options: "Appeal Classifier Item", only_select: 1 };
+	return { ...link, label, get_query, ...more };
+}
+
+function take_typed_name() {
+	const dialog = this.layout;
+	const typed = dialog.typed_name;
+	dialog.typed_name = "";
+	if (this.get_value() || !typed) return;
+	dialog.set_value("new_person", typed);
+}
+
+// The field that is being typed in gives its value when it is left.
+function leave_field(dialog) {
+	const field = document.activeElement;
+	if (dialog.$wrapper[0].contains(field)) field.blur();
+	return frappe.timeout(0.2);
+}
+
+async function register(dialog, and_next) {
+	const letter = dialog.get_values();
+	if (!letter || dialog.is_sending) return;
+	dialog.is_sending = true;
+	try {
+		const [authority] = frappe.boot.appeals.authorities;
+		const call = { letter: { ...letter, authority } };
+		const done = await frappe.xcall("appeals_app.appeal_registry.api.register_letter", call);
+		remember(letter);
+		tell(done);
+		if (and_next) return begin_next(dialog);
+		dialog.hide();
+		frappe.set_route("Form", "Appeal", done.name);
+	} finally {
+		dialog.is_sending = false;
+	}
+}
+
+function remember({ channel, kind, appeal_type }) {
+	Object.assign(frappe.boot.appeals.entry_defaults, { channel, kind, appeal_type });
+}
+
+function tell({ name, registration_index, control_date }) {
+	const day = control_date ? frappe.datetime.str_to_user(control_date) : "";
+	const told = frappe.utils.escape_html(__("Registered: {0}. Control date: {1}", [registration_index, day]));
+	const sticker = appeals.print_address(name, "Appeal Sticker");
+	const message = `${told} <a href="${sticker}" target="_blank">${__("Appeal Sticker")}</a>`;
+	frappe.show_alert({ message, indicator: "green" }, 10);
+}
+
+function begin_next(dialog) {
+	dialog.hide();
+	appeals.open_fast_entry();
+}

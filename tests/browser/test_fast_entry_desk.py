@@ -1,0 +1,117 @@
+"""A letter registered without touching the mouse: how many keys it takes, and how long."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import frappe
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.clerk import Office, open_list, settle
+
+SECONDS_A_KEY = 0.2
+"""An ordinary typist: five keys a second."""
+
+LONGEST, MOST_KEYS = 60, 260
+
+
+class Typist:
+	"""Presses keys and counts them."""
+
+	def __init__(self, page: Page) -> None:
+		self.page, self.keys, self.begun = page, 0, time.monotonic()
+
+	def type(self, text: str) -> None:
+		self.keys += len(text)
+		self.page.keyboard.type(text, delay=40)
+
+	def press(self, key: str) -> None:
+		self.keys += 1
+		self.page.keyboard.press(key)
+		self.page.wait_for_timeout(1000 * SECONDS_A_KEY)  # the pace of a person
+
+	def choose(self, text: str) -> None:
+		"""Type the beginning, wait for the choices, take the first."""
+		self.type(text)
+		self.page.locator(".modal.show .awesomplete:has(input:focus) ul:not([hidden]) li").first.wait_for()
+		settle(self.page)
+		self.press("Enter")
+
+	@property
+	def seconds(self) -> float:
+		return time.monotonic() - self.begun
+
+
+@pytest.fixture
+def typist(desk: Page) -> Iterator[Typist]:
+	open_list(desk)
+	yield Typist(desk)
+	if desk.locator(".modal.show").count():
+		desk.keyboard.press("Escape")
+
+
+def dialog_field(page: Page, fieldname: str) -> str:
+	return page.locator(f".modal.show [data-fieldname={fieldname}] input:visible").first.input_value()
+
+
+def enter_letter(typist: Typist, surname: str) -> None:
+	typist.type(f"{surname} Марія Іванівна")
+	typist.press("Tab")
+	settle(typist.page)
+	typist.press("Tab")
+	typist.choose("запоріж")
+	typist.press("Tab")
+	typist.type("вул. Соборна, 12, кв. 4")
+	typist.press("Tab")
+	typist.press("Tab")
+	typist.type("Ремонт ліфта")
+	typist.press("Tab")
+	typist.choose("житл")
+	typist.press("Tab")
+	typist.type("Третій тиждень не працює ліфт. Просить полагодити.")
+
+
+def test_letter_is_registered_from_the_keyboard_in_less_than_a_minute(
+	typist: Typist, office: Office, record_property: Callable[[str, object], None], picture: Callable
+) -> None:
+	page = typist.page
+	typist.press("Control+Alt+n")
+	page.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
+
+	enter_letter(typist, "Швиденко")
+	picture(page, "filled")
+	typist.press("Control+Shift+Enter")
+
+	expect(page.locator("#alert-container")).to_contain_text("Зареєстровано:")
+	page.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
+	record_property("keys", typist.keys)
+	record_property("scripted seconds", round(typist.seconds, 1))
+	assert typist.keys <= MOST_KEYS
+	assert typist.keys * SECONDS_A_KEY < LONGEST
+	assert typist.seconds < LONGEST
+	assert dialog_field(page, "applicant") == ""
+	frappe.db.rollback()
+	person = frappe.get_last_doc(
+		"Applicant", filters={"authority": office.authority, "last_name": "Швиденко"}
+	)
+	assert (person.locality, person.middle_name) == ("м. Запоріжжя", "Іванівна")
+	[card] = frappe.get_all(
+		"Appeal", filters={"applicant": person.name}, fields=["registration_index", "phase"]
+	)
+	assert card.registration_index
+	assert card.phase == "REGISTERED"
+
+
+def test_known_person_is_chosen_and_the_last_choices_are_offered_again(
+	typist: Typist, office: Office
+) -> None:
+	page = typist.page
+	page.evaluate("() => Object.assign(frappe.boot.appeals.entry_defaults, { channel: 'email' })")
+	typist.press("Control+Alt+n")
+	page.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
+
+	typist.choose("Лук")
+	settle(page)
+
+	assert page.locator(".modal.show [data-fieldname=new_person] input:visible").count() == 0
+	assert dialog_field(page, "channel") == "Електронною поштою"

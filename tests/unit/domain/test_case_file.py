@@ -1,0 +1,74 @@
+"""Enclosures counted as they are written, and the case an appeal is filed in."""
+
+from datetime import date
+
+import pytest
+
+from appeals_app.domain.case_file import (
+	CaseFile,
+	CaseFileError,
+	Enclosures,
+	check_case,
+	count_enclosures,
+	days_taken,
+)
+from appeals_app.domain.lifecycle import Phase
+
+WHOLE = CaseFile(case="03-12", volume="2", sheets=9)
+
+
+@pytest.mark.parametrize(
+	("text", "count", "sheets"),
+	[
+		(None, 0, 0),
+		("", 0, 0),
+		(" \n ; . ", 0, 0),
+		("Копії документів на 2 арк.", 1, 2),
+		("Довідка на 2 арк. у 3 прим.; фото", 2, 7),
+		("Акт, 12 аркушів\nПлан\nСкан на 4 стор.", 3, 17),
+		("Фото 10×15", 1, 1),
+		("Лист на 3 арк. в 0 прим.", 1, 3),
+	],
+)
+def test_enclosures_are_counted_as_an_office_writes_them(text: str | None, count: int, sheets: int) -> None:
+	assert count_enclosures(text) == Enclosures(count, sheets)
+
+
+@pytest.mark.parametrize("phase", [phase for phase in Phase if phase not in (Phase.CLOSED, Phase.ARCHIVED)])
+def test_papers_in_work_are_not_filed(phase: Phase) -> None:
+	with pytest.raises(CaseFileError, match="not taken off control"):
+		check_case(WHOLE, phase=phase, sheets_received=1)
+
+
+@pytest.mark.parametrize(
+	("case", "said"),
+	[
+		(CaseFile(case=" – ", sheets=9), "no number"),
+		(CaseFile(case="03-12", sheets=4), "holds 4 sheets, the appeal came on 5"),
+		(CaseFile(case="03-12", sheets=9, fond="Р-1"), "all three"),
+		(CaseFile(case="03-12", sheets=9, fond="Р-1", inventory="2"), "all three"),
+	],
+)
+def test_case_that_is_not_whole_is_refused_and_it_is_said_why(case: CaseFile, said: str) -> None:
+	with pytest.raises(CaseFileError) as refused:
+		check_case(case, phase=Phase.CLOSED, sheets_received=5)
+
+	assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+	"case", [WHOLE, CaseFile(case="03-12", sheets=5), CaseFile("03-12", "1", 9, "Р-1", "2", "44")]
+)
+def test_whole_case_is_taken(case: CaseFile) -> None:
+	assert check_case(case, phase=Phase.ARCHIVED, sheets_received=5) is None
+
+
+def test_sheets_are_counted_even_where_nobody_counted_the_letter() -> None:
+	with pytest.raises(CaseFileError, match="holds 0 sheets"):
+		check_case(CaseFile(case="03-12"), phase=Phase.CLOSED, sheets_received=0)
+
+
+def test_days_taken_begin_after_the_receipt_and_wait_for_the_answer() -> None:
+	assert days_taken(date(2026, 1, 31), date(2026, 2, 28)) == 28
+	assert days_taken(date(2026, 1, 31), date(2026, 1, 31)) == 0
+	assert days_taken(date(2026, 1, 31), None) is None
