@@ -290,7 +290,13 @@ website_context = {
 
 update_website_context = ["appeals_app.website_titles.translate_title"]
 
-doctype_js = {"Appeal": ["public/js/consideration_panel.js", "public/js/appeal_term_changes.js"]}
+doctype_js = {
+	"Appeal": [
+		"public/js/consideration_panel.js",
+		"public/js/appeal_term_changes.js",
+		"public/js/register_by_hand.js",
+	]
+}
 
 additional_timeline_content = {"Appeal": ["appeals_app.appeal_registry.timeline.appeal_timeline"]}
 

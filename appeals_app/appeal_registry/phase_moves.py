@@ -178,14 +178,14 @@ def facts_of(appeal: Document, move: Move) -> Facts:
 
 def move_appeal(
 	*,
-	appeal: str,
+	appeal: str | Document,
 	to_phase: Phase | None = None,
 	act: Act | None = None,
 	reason: str = "",
 	day: date | None = None,
 ) -> None:
 	"""Take the step of the workflow that leads to the phase, or that carries the act, as the current user."""
-	document = frappe.get_doc("Appeal", appeal)
+	document = frappe.get_doc("Appeal", appeal) if isinstance(appeal, str) else appeal
 	found = [
 		row
 		for row in _transitions_from(document.workflow_state)

@@ -42,7 +42,7 @@ _ROWS = (
 	("Appeal Channel", KEY, "channel_key"),
 	("Appeal Channel", LAW, "title"),
 	("Appeal Index Counter", KEY, "series"),
-	("Appeal Index Rule", LAW, "pattern collective_pattern unsigned_pattern"),
+	("Appeal Index Rule", LAW, "pattern collective_pattern unsigned_pattern counter_code"),
 	("Term Recalculation", ACT_OF_AUTHORITY, "reason"),
 	("Term Recalculation", KEY, "work_key"),
 	("Term Recalculation", COMPUTED, "law_fingerprint failure"),
