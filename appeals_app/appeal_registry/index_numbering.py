@@ -10,7 +10,7 @@ from appeals_app.appeal_registry.config import index_rule
 from appeals_app.appeal_registry.intake_checks import ANONYMOUS, COLLECTIVE
 from appeals_app.appeal_registry.numbers import NOT_YEARLY, move_counter_past, take_number
 from appeals_app.domain.index_reading import read_index
-from appeals_app.domain.numbering import IndexMark, IndexRule, render_index, series_of
+from appeals_app.domain.numbering import IndexMark, IndexRule, index_key, render_index, series_of
 from appeals_app.refusal import refusals_in_words
 
 LOOKED_AT_ONCE = 200
@@ -92,7 +92,7 @@ def numbering_of(appeal: Document, *, year: int) -> Numbering:
 
 def registration_key(authority: str, year: int, index: str) -> str:
 	"""What is unique among all registers: an authority gives an index once a year."""
-	return f"{authority}|{year}|{index}"
+	return f"{authority}|{year}|{index_key(index)}"
 
 
 def prefix_of(authority: str) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from appeals_app.domain.numbering import INDEX_LETTERS, IndexMark, IndexRule, IndexSeries, counter_of
 
-LONGEST_INDEX = 140
+LONGEST_INDEX = 60
 """What the column of the card takes."""
 
 _SEQ = r"(?P<seq>[0-9]{1,9})"
@@ -29,6 +29,8 @@ class ReadIndex:
 
 def read_index(rule: IndexRule, text: str, *, year: int, prefix: str = "") -> ReadIndex | None:
 	"""The counter and number of an index that the rule could have written in the year; None for any other text."""
+	if len(text) > LONGEST_INDEX:
+		return None
 	for mark in (IndexMark.COLLECTIVE, IndexMark.UNSIGNED, IndexMark.PERSONAL):
 		found = _reader(rule.pattern_for(mark), year, prefix).fullmatch(text)
 		series = found and _series(rule, mark, found.groupdict().get("letter") or "")

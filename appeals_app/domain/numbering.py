@@ -8,6 +8,7 @@ comes next is not its business: counters live in the database.
 
 from __future__ import annotations
 
+import hashlib
 import string
 from dataclasses import dataclass
 from enum import Enum
@@ -24,6 +25,8 @@ PATTERN_FIELDS = frozenset({"letter", "seq", "year", "prefix"})
 _LONGEST_PATTERN = 60
 _LARGEST_SEQ_WIDTH = 9
 _LONGEST_COUNTER_CODE = 8
+_PLAIN = frozenset(UKRAINIAN_ALPHABET + string.ascii_uppercase + string.digits + "-/.() ") - {"Ґ"}
+_DIGEST_LETTERS = 12
 INDEX_LETTERS = (*UKRAINIAN_ALPHABET, OTHER_SCRIPT_MARK)
 
 
@@ -43,11 +46,23 @@ class IndexSeries(str, Enum):
 	LETTER = "letter"  # one for every letter and every mark
 
 
+# A database that compares by the rules of a language takes Ґ for Г, and would count both by one counter.
+_SERIES_OF_LETTER = {"Ґ": "Ґ2"}
 _SERIES_OF_MARK = {
 	IndexMark.PERSONAL: IndexMark.PERSONAL.value,
 	IndexMark.COLLECTIVE: COLLECTIVE_MARK,
 	IndexMark.UNSIGNED: UNSIGNED_MARK,
 }
+
+
+def index_key(index: str) -> str:
+	"""The index as a key that no comparison by the rules of a language takes for another one.
+
+	Such a comparison knows neither case nor the hook of Ґ; an index that has more than plain capitals carries its digest.
+	"""
+	if set(index) <= _PLAIN:
+		return index
+	return f"{index}|{hashlib.sha256(index.encode()).hexdigest()[:_DIGEST_LETTERS]}"
 
 
 @dataclass(frozen=True)
@@ -144,7 +159,7 @@ def counter_of(rule: IndexRule, mark: IndexMark, letter: str = "") -> str:
 	if rule.series is IndexSeries.AUTHORITY:
 		series = IndexSeries.AUTHORITY.value
 	elif letter:
-		series = letter
+		series = _SERIES_OF_LETTER.get(letter, letter)
 	else:
 		series = _SERIES_OF_MARK[mark]
 	return f"{rule.counter_code}:{series}" if rule.counter_code else series

@@ -238,7 +238,8 @@ def _take_away(person: Person) -> None:
 	for doctype in ("Appeal Event", "Appeal", "Applicant", "Appeal Index Counter", "Authority Officer"):
 		frappe.db.delete(doctype, {"authority": authority})
 	frappe.db.delete("Authority", {"name": authority})
-	frappe.delete_doc("User", person.user, force=True)
+	frappe.db.delete("Has Role", {"parent": person.user})
+	frappe.db.delete("User", {"name": person.user})
 	frappe.db.commit()  # what was committed is taken away for good
 
 

@@ -8,6 +8,7 @@ import pytest
 from appeals_app import clock
 from appeals_app.appeal_registry.api import register_by_hand
 from appeals_app.appeal_registry.timeline import appeal_timeline
+from appeals_app.patches.v0_3 import keys_of_indexes
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_appeal, make_applicant, make_authority
 from appeals_app.testing.staff import Person, acting_as, make_person
@@ -131,6 +132,19 @@ def test_registrar_of_another_authority_may_not_register_by_hand() -> None:
 		by_hand(registrar(), appeal)
 
 	assert not frappe.db.get_value("Appeal", appeal, "registration_index")
+
+
+def test_patch_gives_old_indexes_the_keys_of_today() -> None:
+	person = registrar()
+	register(person, surname="Ґудзь", at=LATER)
+	appeal = frappe.db.get_value("Appeal", {"authority": authority_of(person)})
+	today = frappe.db.get_value("Appeal", appeal, "registration_key")
+	frappe.db.set_value("Appeal", appeal, "registration_key", f"{authority_of(person)}|2026|Ґ-1/2026")
+
+	keys_of_indexes.execute()
+
+	assert frappe.db.get_value("Appeal", appeal, "registration_key") == today
+	assert today.startswith(f"{authority_of(person)}|2026|Ґ-1/2026|")
 
 
 # rules of one kind -------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from appeals_app.domain.numbering import (
 	check_index_pattern,
 	check_rules_apart,
 	counters_of,
+	index_key,
 	index_letter,
 	render_index,
 	series_of,
@@ -236,3 +237,18 @@ def test_all_counters_of_a_rule_are_known_ahead(series, counters):
 	assert len(counters_of(rule)) == counters
 	assert series_of(rule, mark=IndexMark.PERSONAL, surname="Щур") in counters_of(rule)
 	assert series_of(rule, mark=IndexMark.COLLECTIVE) in counters_of(rule)
+
+
+def test_keys_of_indexes_differ_where_a_database_sees_no_difference():
+	alike = ["Г-1/2026", "Ґ-1/2026", "г-1/2026", "ґ-1/2026"]
+
+	keys = [index_key(index) for index in alike]
+
+	assert keys[0] == "Г-1/2026"
+	assert len({key.casefold().replace("ґ", "г") for key in keys}) == len(alike)
+
+
+def test_counters_of_letters_differ_where_a_database_sees_no_difference():
+	series = counters_of(IndexRule(series=IndexSeries.LETTER))
+
+	assert len({name.casefold().replace("ґ", "г") for name in series}) == len(series)
