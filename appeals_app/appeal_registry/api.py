@@ -9,6 +9,7 @@ from frappe.model.document import Document
 
 from appeals_app.appeal_registry import fast_entry, paper
 from appeals_app.appeal_registry import oversight as overseeing
+from appeals_app.appeal_registry.back_dated_registration import register_back_dated
 from appeals_app.appeal_registry.complaint_limit import restore_limit
 from appeals_app.appeal_registry.phase_moves import find_transition, take_step
 from appeals_app.appeal_registry.recalculation_orders import order_application, order_count
@@ -16,6 +17,7 @@ from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.appeal_registry.rules_by_hand import rule_choices
 from appeals_app.appeal_registry.step_needs import needs_of_step
 from appeals_app.refusal import AppealRuleError, given_day, given_json
+from appeals_app.repeating import repeated_on_deadlock
 
 
 @frappe.whitelist(methods=["POST"])
@@ -24,11 +26,7 @@ def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
 	sent = _sent_card(doc)
 	if sent["doctype"] != "Appeal":
 		return workflow.apply_workflow(doc, action)
-	appeal = frappe.get_doc("Appeal", sent["name"])
-	appeal.check_permission("write")
-	transition, reason = find_transition(appeal, action), sent.get("move_reason")
-	day = given_day(sent["letter_sent_on"]) if sent.get("letter_sent_on") else None
-	take_step(appeal, transition, reason=reason if isinstance(reason, str) else "", day=day)
+	appeal = repeated_on_deadlock(lambda: _with_step_taken(sent, action))
 	appeal.run_method("onload")  # the form shows what comes back without loading it anew
 	return appeal
 
@@ -37,6 +35,15 @@ def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
 def bulk_workflow_approval(docnames: str = "[]", doctype: str = "", action: str = "") -> None:
 	"""The Desk's own call for many documents, which the framework would also let through by GET."""
 	workflow.bulk_workflow_approval(json.dumps(given_json(docnames, list)), doctype, action)
+
+
+def _with_step_taken(sent: dict, action: str) -> Document:
+	appeal = frappe.get_doc("Appeal", sent["name"])
+	appeal.check_permission("write")
+	transition, reason = find_transition(appeal, action), sent.get("move_reason")
+	day = given_day(sent["letter_sent_on"]) if sent.get("letter_sent_on") else None
+	take_step(appeal, transition, reason=reason if isinstance(reason, str) else "", day=day)
+	return appeal
 
 
 def _sent_card(doc: str | dict) -> dict:
@@ -52,7 +59,7 @@ def _sent_card(doc: str | dict) -> dict:
 @frappe.whitelist(methods=["POST"])
 def register(card: dict | None = None) -> dict:
 	"""Enter and register an appeal; returns its name, index and tracking code."""
-	name = register_appeal(card=card or {})
+	name = repeated_on_deadlock(lambda: register_appeal(card=card or {}))
 	fields = ["name", "registration_index", "tracking_code", "control_date", "due_date"]
 	return frappe.db.get_value("Appeal", name, fields, as_dict=True)
 
@@ -60,9 +67,18 @@ def register(card: dict | None = None) -> dict:
 @frappe.whitelist(methods=["POST"])
 def register_letter(letter: dict | str | None = None) -> dict:
 	"""The dialog «Fast entry»: enter and register an ordinary letter; what the clerk is told of it."""
-	name = fast_entry.register_letter(letter=given_json(letter, dict))
+	sent = given_json(letter, dict)
+	name = repeated_on_deadlock(lambda: fast_entry.register_letter(letter=sent))
 	fields = ["name", "registration_index", "tracking_code", "control_date"]
 	return frappe.db.get_value("Appeal", name, fields, as_dict=True)
+
+
+@frappe.whitelist(methods=["POST"])
+def register_by_hand(appeal: str = "", registered_at: str = "", reason: str = "", index: str = "") -> dict:
+	"""The menu of a card not registered yet: register it as of an earlier day, for a reason."""
+	given = {"registered_at": registered_at, "reason": reason, "index": index}
+	repeated_on_deadlock(lambda: register_back_dated(appeal=appeal, **given))
+	return frappe.db.get_value("Appeal", appeal, ["registration_index", "registered_at"], as_dict=True)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -1,7 +1,9 @@
 """Rows of the administrator turned into values of the domain."""
 
 import frappe
-from frappe.query_builder import DocType
+from frappe.query_builder import Criterion, DocType
+from frappe.query_builder.functions import Coalesce
+from pypika.terms import Field
 
 from appeals_app.domain.numbering import IndexRule, IndexSeries
 
@@ -12,19 +14,44 @@ SERIES = {
 }
 
 
-def index_rule(*, authority: str, year: int) -> IndexRule:
-	"""Rule the authority numbers by in that year: its own latest one, else the common one, else the default."""
+def index_rule(*, authority: str, year: int, kind: str = "") -> IndexRule:
+	"""Rule the authority numbers appeals of the kind by in that year, else the default of the app.
+
+	Its own rules go before the common ones; among them that of the kind, then the latest.
+	"""
 	rule = DocType("Appeal Index Rule")
 	rows = (
 		frappe.qb.from_(rule)
 		.select(rule.star)
-		.where((rule.authority == authority) | rule.authority.isnull() | (rule.authority == ""))
+		.where((rule.authority == authority) | _is_empty(rule.authority))
+		.where((rule.kind == kind) | _is_empty(rule.kind))
 		.where(rule.valid_from_year <= year)
 		.orderby(rule.authority, order=frappe.qb.desc)
+		.orderby(rule.kind, order=frappe.qb.desc)
 		.orderby(rule.valid_from_year, order=frappe.qb.desc)
 		.limit(1)
 	).run(as_dict=True)
 	return rule_from_row(rows[0]) if rows else IndexRule()
+
+
+def rules_at_work(*, authority: str, year: int) -> list[IndexRule]:
+	"""Every rule by which the authority can number appeals in that year, of whatever kind."""
+	kinds = frappe.get_all("Appeal Index Rule", filters={"kind": ("is", "set")}, pluck="kind", distinct=True)
+	rules = [index_rule(authority=authority, year=year, kind=kind) for kind in ("", *kinds)]
+	return list(dict.fromkeys(rules))
+
+
+def rules_beside(row: frappe._dict) -> list[IndexRule]:
+	"""Rules for other kinds of appeals that can be at work in the same authority as this one."""
+	rule = DocType("Appeal Index Rule")
+	query = frappe.qb.from_(rule).select(rule.star).where(Coalesce(rule.kind, "") != (row.kind or ""))
+	if row.authority:
+		query = query.where((rule.authority == row.authority) | _is_empty(rule.authority))
+	return [rule_from_row(found) for found in query.run(as_dict=True) if found.name != row.name]
+
+
+def _is_empty(field: Field) -> Criterion:
+	return field.isnull() | (field == "")
 
 
 def rule_from_row(row: frappe._dict) -> IndexRule:
@@ -36,4 +63,5 @@ def rule_from_row(row: frappe._dict) -> IndexRule:
 		series=SERIES[row.series],
 		restarts_yearly=bool(row.restarts_yearly),
 		seq_width=row.seq_width or 0,
+		counter_code=row.counter_code or "",
 	)

@@ -1,11 +1,31 @@
 """Running numbers: gapless and unique, because the counter moves in the transaction that uses the number."""
 
+from collections.abc import Iterator
+
 import frappe
 from frappe.query_builder import DocType
 from frappe.utils import now
 from pypika import CustomFunction
 
+from appeals_app.appeal_registry.config import rules_at_work
+from appeals_app.bulk_rows import insert_rows
+from appeals_app.domain.numbering import counters_of
+
 LAST_INSERT_ID = CustomFunction("LAST_INSERT_ID", ["number"])
+
+COLUMNS = (
+	"name",
+	"creation",
+	"modified",
+	"owner",
+	"modified_by",
+	"authority",
+	"index_year",
+	"series",
+	"last_number",
+)
+
+ROWS_AT_ONCE = 500
 
 NOT_YEARLY = 0
 """Year of a counter that never starts anew."""
@@ -18,56 +38,53 @@ def take_number(*, authority: str, year: int, series: str) -> int:
 	each other instead of deadlocking.
 	"""
 	counter = DocType("Appeal Index Counter")
-	moment = now()
-	frappe.qb.into(counter).columns(
-		counter.name,
-		counter.creation,
-		counter.modified,
-		counter.owner,
-		counter.modified_by,
-		counter.authority,
-		counter.index_year,
-		counter.series,
-		counter.last_number,
-	).insert(
-		counter_name(authority=authority, year=year, series=series),
-		moment,
-		moment,
-		"Administrator",
-		"Administrator",
-		authority,
-		year,
-		series,
-		LAST_INSERT_ID(1),
+	frappe.qb.into(counter).columns(*COLUMNS).insert(
+		*_row(authority, year, series)[:-1], LAST_INSERT_ID(1)
 	).on_duplicate_key_update(counter.last_number, LAST_INSERT_ID(counter.last_number + 1)).run()
 	# constant text: the function has no table, which the query builder cannot say
 	return frappe.db.sql("select last_insert_id()")[0][0]
 
 
+def move_counter_past(*, authority: str, year: int, series: str, number: int) -> None:
+	"""The counter gives no number up to this one any more: it was given elsewhere, and is never given again."""
+	counter = DocType("Appeal Index Counter")
+	name = counter_name(authority=authority, year=year, series=series)
+	insert_rows("Appeal Index Counter", COLUMNS, [_row(authority, year, series)], update=("series",))
+	(
+		frappe.qb.update(counter)
+		.set(counter.last_number, number)
+		.where((counter.name == name) & (counter.last_number < number))
+	).run()
+
+
 def make_counters_ahead(*, year: int) -> int:
-	"""Counters of the common series for every working authority in `year`, where missing; how many were made."""
-	made = 0
+	"""Counters of every working authority in `year`, where missing; how many were made.
+
+	Those that count are not touched, so nobody who registers waits for this.
+	"""
+	counters = DocType("Appeal Index Counter")
+	years = (year, NOT_YEARLY)
+	kept = frappe.qb.from_(counters).select(counters.name).where(counters.index_year.isin(years)).run()
+	wanted = {counter_name(**counter): counter for counter in _counters_needed(year)}
+	rows = [_row(**wanted[name]) for name in sorted(wanted.keys() - {row[0] for row in kept})]
+	for start in range(0, len(rows), ROWS_AT_ONCE):
+		insert_rows("Appeal Index Counter", COLUMNS, rows[start : start + ROWS_AT_ONCE], update=("series",))
+	return len(rows)
+
+
+def _counters_needed(year: int) -> Iterator[dict]:
 	for authority in frappe.get_all("Authority", filters={"working_state": ("!=", "Closed")}, pluck="name"):
-		name = counter_name(authority=authority, year=year, series="authority")
-		if not frappe.db.exists("Appeal Index Counter", name):
-			make_counter(name=name, authority=authority, year=year, series="authority")
-			made += 1
-	return made
+		for rule in rules_at_work(authority=authority, year=year):
+			for series in counters_of(rule):
+				counted = year if rule.restarts_yearly else NOT_YEARLY
+				yield {"authority": authority, "year": counted, "series": series}
 
 
-def make_counter(*, name: str, authority: str, year: int, series: str) -> None:
+def _row(authority: str, year: int, series: str) -> tuple:
 	"""A counter that has not counted yet; the system makes it, nobody has the right to."""
-	counter = frappe.get_doc(
-		{
-			"doctype": "Appeal Index Counter",
-			"authority": authority,
-			"index_year": year,
-			"series": series,
-			"last_number": 0,
-		}
-	)
-	counter.flags.ignore_permissions = True  # counters belong to the system
-	counter.insert(set_name=name, ignore_if_duplicate=True)
+	name = counter_name(authority=authority, year=year, series=series)
+	moment, user = now(), "Administrator"
+	return (name, moment, moment, user, user, authority, year, series, 0)
 
 
 def counter_name(*, authority: str, year: int, series: str) -> str:

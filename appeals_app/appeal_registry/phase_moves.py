@@ -95,6 +95,11 @@ def roles_leading_to(phase: Phase) -> set[str]:
 	return {row.allowed for row in transitions if phase_of_state(row.next_state) is phase}
 
 
+def states_of_phases() -> dict[Phase, str]:
+	"""The first state of the workflow for each phase that has one."""
+	return {phase_of_state(row.state): row.state for row in reversed(get_workflow("Appeal").states)}
+
+
 def enter_first_state(appeal: Document) -> None:
 	"""A new card starts in the first state of the workflow, whatever the client sent."""
 	appeal.workflow_state = get_workflow("Appeal").states[0].state
@@ -179,14 +184,14 @@ def facts_of(appeal: Document, move: Move) -> Facts:
 
 def move_appeal(
 	*,
-	appeal: str,
+	appeal: str | Document,
 	to_phase: Phase | None = None,
 	act: Act | None = None,
 	reason: str = "",
 	day: date | None = None,
 ) -> None:
 	"""Take the step of the workflow that leads to the phase, or that carries the act, as the current user."""
-	document = frappe.get_doc("Appeal", appeal)
+	document = frappe.get_doc("Appeal", appeal) if isinstance(appeal, str) else appeal
 	found = [
 		row
 		for row in _transitions_from(document.workflow_state)

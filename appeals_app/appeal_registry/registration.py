@@ -1,18 +1,27 @@
 """Registration: the appeal gets its index and its tracking code (Instruction No. 348, on the day of receipt)."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import frappe
 from frappe.model.document import Document
-from frappe.utils import cint
+from pymysql.err import IntegrityError
 
 from appeals_app import clock
-from appeals_app.appeal_registry.config import index_rule
-from appeals_app.appeal_registry.intake_checks import ANONYMOUS, COLLECTIVE
-from appeals_app.appeal_registry.numbers import NOT_YEARLY, take_number
+from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.index_numbering import numbering_of, registration_key
 from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.domain.lifecycle import Phase
-from appeals_app.domain.numbering import IndexMark, render_index, series_of
 from appeals_app.domain.tracking import new_tracking_code
-from appeals_app.refusal import refusals_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRegistration:
+	"""What a registration by hand says otherwise than the clock and the counter would."""
+
+	registered_at: datetime | None = None
+	reason: str = ""
+	index: str = ""
 
 
 def register_appeal(*, card: dict) -> str:
@@ -26,50 +35,52 @@ def stamp_registration(appeal: Document, move: Move) -> None:
 	"""Give the index at the very end of the step, so that the counter is held as short as can be."""
 	if move.to_phase is not Phase.REGISTERED or appeal.registration_index:
 		return
-	registered_at = clock.now()
-	index = appeal.registration_index = next_index(appeal, year=registered_at.year)
-	appeal.db_set(
-		{
-			"title": title_of(appeal),
-			"registered_at": registered_at,
-			"registered_by": frappe.session.user,
-			"tracking_code": new_tracking_code(),
-			"registration_index": index,
-			"registration_key": f"{appeal.authority}|{registered_at.year}|{index}",
-		},
-		update_modified=False,
-	)
+	given = appeal.flags.pop("given_registration", None) or GivenRegistration()
+	registered_at = given.registered_at or clock.now()
+	if given.reason:
+		record_event(
+			appeal=appeal.name,
+			authority=appeal.authority,
+			act="registered_back_dated",
+			ground=given.reason,
+			changed_fields="registered_at,registration_index" if given.index else "registered_at",
+		)
+	stamp = {
+		"registered_at": registered_at,
+		"registered_by": frappe.session.user,
+		"tracking_code": new_tracking_code(),
+	}
+	if given.index:
+		_write_index(appeal, given.index, stamp)
+	else:
+		_give_next_index(appeal, stamp)
+
+
+def _give_next_index(appeal: Document, stamp: dict) -> None:
+	"""Take numbers until one is free: a number given by hand or kept from an earlier register is passed over."""
+	numbering = numbering_of(appeal, year=stamp["registered_at"].year)
+	number = numbering.take()
+	while True:
+		try:
+			_write_index(appeal, numbering.index_of(number), stamp)
+			return
+		except IntegrityError as error:
+			if not frappe.db.is_unique_key_violation(error):
+				raise
+			number = numbering.take_free_after(number)
+
+
+def _write_index(appeal: Document, index: str, stamp: dict) -> None:
+	appeal.registration_index = index
+	values = {
+		"title": title_of(appeal),
+		**stamp,
+		"registration_index": index,
+		"registration_key": registration_key(appeal.authority, stamp["registered_at"].year, index),
+	}
+	appeal.db_set(values, update_modified=False)
 
 
 def title_of(appeal: Document) -> str:
 	"""How the appeal is called in lists and links: its index and its brief, which holds no personal data."""
 	return " · ".join(filter(None, (appeal.registration_index, appeal.brief)))
-
-
-def next_index(appeal: Document, *, year: int) -> str:
-	"""Take the next number of the appeal's series and write it by the rule of its authority."""
-	rule = index_rule(authority=appeal.authority, year=year)
-	surname, mark = _surname(appeal), _mark(appeal)
-	with refusals_in_words():
-		series = series_of(rule, mark=mark, surname=surname)
-		number = take_number(
-			authority=appeal.authority, year=year if rule.restarts_yearly else NOT_YEARLY, series=series
-		)
-		return render_index(
-			rule,
-			mark=mark,
-			sequence=cint(number),
-			year=year,
-			surname=surname,
-			prefix=frappe.get_cached_value("Authority", appeal.authority, "index_prefix") or "",
-		)
-
-
-def _mark(appeal: Document) -> IndexMark:
-	if appeal.subject == ANONYMOUS:
-		return IndexMark.UNSIGNED
-	return IndexMark.COLLECTIVE if appeal.subject == COLLECTIVE else IndexMark.PERSONAL
-
-
-def _surname(appeal: Document) -> str:
-	return frappe.db.get_value("Applicant", appeal.applicant, "last_name") if appeal.applicant else ""

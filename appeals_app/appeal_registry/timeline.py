@@ -6,6 +6,8 @@ from frappe import _
 SENTENCES = {
 	"received": "{0} entered the card",
 	"step": "{0} moved the appeal: {1} → {2}",
+	"registered_back_dated": "{0} registered the appeal by hand, as of an earlier day: {3}",
+	"appeal_imported": "{0} brought the appeal over from an earlier register",
 	"term_recalculated": "The term was recounted by the order «{4}», put into force by {0}",
 	"card_changed": "{0} changed the card: {3}",
 	"limit_restored": "{0} restored the term for filing the complaint",

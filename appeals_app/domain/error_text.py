@@ -174,10 +174,18 @@ _NUMBERING = {
 	"An unsigned appeal has no surname. Take the field {0} out of “{1}”.": (
 		"Непідписане звернення не має прізвища. Приберіть поле {0} із шаблону «{1}»."
 	),
+	"Another rule of the same authority counts apart and can write the same index, for example “{0}”."
+	" Give one of them a mark of its own in the pattern, or the same counter.": (
+		"Інше правило цього ж органу веде окрему нумерацію й може дати той самий індекс, наприклад «{0}»."
+		" Додайте до шаблону одного з них власну позначку або задайте спільний лічильник."
+	),
 	"Collective, unsigned and other appeals are numbered apart, but two of their index patterns can give the"
 	" same index. Give each a mark that no letter of the alphabet can be taken for.": (
 		"Колективні, непідписані та інші звернення нумеруються окремо, але два їхні шаблони можуть дати однаковий"
 		" індекс. Надайте кожному позначку, яку не можна сплутати з літерою прізвища."
+	),
+	"The code of the counter “{0}” is not one. Use letters and digits alone, {1} at most.": (
+		"«{0}» не може бути кодом лічильника. Використайте лише літери й цифри, не більше ніж {1}."
 	),
 	"Every letter is numbered apart, but the index pattern “{0}” has no letter, so indexes would repeat."
 	" Add the field {1}.": (

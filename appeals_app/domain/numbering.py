@@ -8,6 +8,7 @@ comes next is not its business: counters live in the database.
 
 from __future__ import annotations
 
+import hashlib
 import string
 from dataclasses import dataclass
 from enum import Enum
@@ -23,6 +24,10 @@ OTHER_SCRIPT_MARK = "ІН"
 PATTERN_FIELDS = frozenset({"letter", "seq", "year", "prefix"})
 _LONGEST_PATTERN = 60
 _LARGEST_SEQ_WIDTH = 9
+_LONGEST_COUNTER_CODE = 8
+_PLAIN = frozenset(UKRAINIAN_ALPHABET + string.ascii_uppercase + string.digits + "-/.() ") - {"Ґ"}
+_DIGEST_LETTERS = 12
+INDEX_LETTERS = (*UKRAINIAN_ALPHABET, OTHER_SCRIPT_MARK)
 
 
 class IndexMark(str, Enum):
@@ -41,6 +46,25 @@ class IndexSeries(str, Enum):
 	LETTER = "letter"  # one for every letter and every mark
 
 
+# A database that compares by the rules of a language takes Ґ for Г, and would count both by one counter.
+_SERIES_OF_LETTER = {"Ґ": "Ґ2"}
+_SERIES_OF_MARK = {
+	IndexMark.PERSONAL: IndexMark.PERSONAL.value,
+	IndexMark.COLLECTIVE: COLLECTIVE_MARK,
+	IndexMark.UNSIGNED: UNSIGNED_MARK,
+}
+
+
+def index_key(index: str) -> str:
+	"""The index as a key that no comparison by the rules of a language takes for another one.
+
+	Such a comparison knows neither case nor the hook of Ґ; an index that has more than plain capitals carries its digest.
+	"""
+	if set(index) <= _PLAIN:
+		return index
+	return f"{index}|{hashlib.sha256(index.encode()).hexdigest()[:_DIGEST_LETTERS]}"
+
+
 @dataclass(frozen=True)
 class IndexRule:
 	"""The authority's rule; one that could give the same index twice cannot be made."""
@@ -51,8 +75,11 @@ class IndexRule:
 	series: IndexSeries = IndexSeries.AUTHORITY
 	restarts_yearly: bool = True
 	seq_width: int = 0
+	# a rule of one kind of appeals may count apart from the others: its counters carry this code
+	counter_code: str = ""
 
 	def __post_init__(self) -> None:
+		_check_counter_code(self.counter_code)
 		for pattern in (self.pattern, self.collective_pattern, self.unsigned_pattern):
 			check_index_pattern(pattern, restarts_yearly=self.restarts_yearly)
 		_check_marks_apart(self)
@@ -101,15 +128,41 @@ def index_letter(surname: str) -> str:
 
 def series_of(rule: IndexRule, *, mark: IndexMark, surname: str = "") -> str:
 	"""The name of the counter this appeal's number comes from, within its authority and year."""
-	if rule.series is IndexSeries.AUTHORITY:
-		return IndexSeries.AUTHORITY.value
+	letter = ""
 	if rule.series is IndexSeries.LETTER and mark is IndexMark.PERSONAL:
-		return index_letter(surname)
-	return {
-		IndexMark.PERSONAL: IndexMark.PERSONAL.value,
-		IndexMark.COLLECTIVE: COLLECTIVE_MARK,
-		IndexMark.UNSIGNED: UNSIGNED_MARK,
-	}[mark]
+		letter = index_letter(surname)
+	return counter_of(rule, mark, letter)
+
+
+def counters_of(rule: IndexRule) -> tuple[str, ...]:
+	"""Every counter the rule can take a number from, so that they can be made before they are needed."""
+	letters = INDEX_LETTERS if rule.series is IndexSeries.LETTER else ("",)
+	personal = [counter_of(rule, IndexMark.PERSONAL, letter) for letter in letters]
+	marked = [counter_of(rule, mark) for mark in (IndexMark.COLLECTIVE, IndexMark.UNSIGNED)]
+	return tuple(dict.fromkeys([*personal, *marked]))
+
+
+def check_rules_apart(rule: IndexRule, other: IndexRule) -> None:
+	"""Refuses two rules that work beside each other, count apart, and could write the same index."""
+	known = _counters_by_sample(other)
+	for sample, counter in _counters_by_sample(rule).items():
+		if known.get(sample, counter) != counter:
+			raise IndexRuleError(
+				"Another rule of the same authority counts apart and can write the same index, for example “{0}”."
+				" Give one of them a mark of its own in the pattern, or the same counter.",
+				sample,
+			)
+
+
+def counter_of(rule: IndexRule, mark: IndexMark, letter: str = "") -> str:
+	"""The name of the counter of a mark; `letter` only where every letter counts apart."""
+	if rule.series is IndexSeries.AUTHORITY:
+		series = IndexSeries.AUTHORITY.value
+	elif letter:
+		series = _SERIES_OF_LETTER.get(letter, letter)
+	else:
+		series = _SERIES_OF_MARK[mark]
+	return f"{rule.counter_code}:{series}" if rule.counter_code else series
 
 
 def render_index(
@@ -169,9 +222,7 @@ def _check_marks_apart(rule: IndexRule) -> None:
 		)
 	if rule.series is IndexSeries.AUTHORITY:
 		return
-	samples = [
-		_samples(pattern) for pattern in (rule.pattern, rule.collective_pattern, rule.unsigned_pattern)
-	]
+	samples = [set(_samples(rule.pattern_for(mark))) for mark in IndexMark]
 	if len(set.union(*samples)) < sum(map(len, samples)):
 		raise IndexRuleError(
 			"Collective, unsigned and other appeals are numbered apart, but two of their index patterns can"
@@ -186,10 +237,31 @@ def _check_marks_apart(rule: IndexRule) -> None:
 		)
 
 
-def _samples(pattern: str) -> set[str]:
-	"""What the pattern writes for number 1 under every letter."""
-	letters = (*UKRAINIAN_ALPHABET, OTHER_SCRIPT_MARK)
-	return {pattern.format(letter=letter, seq="1", year=2000, prefix="") for letter in letters}
+def _samples(pattern: str) -> dict[str, str]:
+	"""What the pattern writes for number 1 under every letter, and the letter."""
+	return {pattern.format(letter=letter, seq="1", year=2000, prefix=""): letter for letter in INDEX_LETTERS}
+
+
+def _counters_by_sample(rule: IndexRule) -> dict[str, str]:
+	"""What the rule writes for number 1 of each of its counters, and the counter."""
+	return {
+		sample: counter_of(rule, mark, letter if _has_counter_per_letter(rule, mark) else "")
+		for mark in IndexMark
+		for sample, letter in _samples(rule.pattern_for(mark)).items()
+	}
+
+
+def _has_counter_per_letter(rule: IndexRule, mark: IndexMark) -> bool:
+	return rule.series is IndexSeries.LETTER and mark is IndexMark.PERSONAL
+
+
+def _check_counter_code(code: str) -> None:
+	if code and not (len(code) <= _LONGEST_COUNTER_CODE and code.isalnum()):
+		raise IndexRuleError(
+			"The code of the counter “{0}” is not one. Use letters and digits alone, {1} at most.",
+			code[:_LONGEST_PATTERN],
+			_LONGEST_COUNTER_CODE,
+		)
 
 
 DEFAULT_INDEX_RULE = IndexRule()

@@ -30,6 +30,16 @@ def applicant_merge_conditions(user: str | None = None) -> str:
 	return _conditions("Applicant Merge", user)
 
 
+def import_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Import."""
+	return _conditions("Appeal Import", user)
+
+
+def import_row_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Import Row: numbers of rows and reasons, which name nobody."""
+	return _conditions("Appeal Import Row", user)
+
+
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
 	"""For hooks `has_permission`: the record is of an authority where the user serves."""
 	user = user or frappe.session.user

@@ -152,6 +152,7 @@ OF_AN_AUTHORITY = frozenset(
 		"Authority Unit",
 		"Authority Officer",
 		"Appeal Index Rule",
+		"Appeal Import Mapping",
 		"Appeal Classifier Item",
 		"Reception Suspension",
 	}

@@ -22,7 +22,7 @@ MARKUP = re.compile(r"<[^>]+>")
 # Latin in Ukrainian too: formats, keys of a keyboard, and what is typed as it stands.
 LATIN_ALLOWED = re.compile(
 	r"\{\w*\}|<[^>]+>|&\w+;|https?://|(?<=\d)T(?=\d)|(?<=ДД)T(?=ГГ)|"
-	r"\b(PDF|CSV|XLSX|JSON|QR|IP)\b|"
+	r"\b(PDF|CSV|XLSX|UTF|JSON|QR|IP)\b|"
 	r"\b(tzdata|head|deputy|other)\b"
 )
 

@@ -2,9 +2,11 @@
 
 import random
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 import frappe
 
+from appeals_app import clock
 from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.testing.factories import appeal_values
 
@@ -22,6 +24,8 @@ class Shift:
 	applicant: str
 	registrations: int
 	seed: int
+	last_minute: datetime
+	"""The second half is registered in the year after this moment."""
 
 
 @dataclass(slots=True)
@@ -39,15 +43,17 @@ def work(shift: Shift) -> Outcome:
 	frappe.connect()
 	frappe.set_user(shift.user)
 	chance, outcome = random.Random(shift.seed), Outcome()
-	for _ in range(shift.registrations):
-		_register_one(shift, chance, outcome)
+	for turn in range(shift.registrations):
+		is_new_year = turn >= shift.registrations / 2
+		with clock.set_to(shift.last_minute + timedelta(minutes=2 * is_new_year)):
+			_register_one(shift, chance, outcome)
 	frappe.destroy()
 	return outcome
 
 
 def _register_one(shift: Shift, chance: random.Random, outcome: Outcome) -> None:
 	try:
-		name = register_appeal(card=appeal_values(applicant=shift.applicant))
+		name = register_appeal(card=appeal_values(applicant=shift.applicant, received_at=clock.now()))
 		index = frappe.db.get_value("Appeal", name, "registration_index")
 		if chance.random() < ROLLED_BACK:
 			outcome.undone += 1

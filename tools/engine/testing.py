@@ -25,7 +25,12 @@ OFFLINE_SEMGREP = (
 	*("--config", "tools/semgrep/rules.yaml"),
 )
 FUZZ_OF_LONG_TESTS = "10000"
-LONG_TESTS = ("tests/site/test_endpoint_fuzz.py", "tests/site/test_value_oracle.py")
+REGISTRATIONS_OF_LONG_TESTS = "500"
+LONG_TESTS = (
+	"tests/site/test_endpoint_fuzz.py",
+	"tests/site/test_value_oracle.py",
+	"tests/site/test_numbers.py",
+)
 BENCHMARKS = REPOSITORY / "benchmarks"
 SITE_TESTS = ("tests/site", "tests/browser")
 # a worker for each site; one that died gets no successor, which would have no site
@@ -57,6 +62,7 @@ def test_long(words: list[str]) -> int:
 	"""Tests that try more inputs than there is time for at each change."""
 	os.environ.setdefault("FUZZ_EXAMPLES", FUZZ_OF_LONG_TESTS)
 	os.environ.setdefault("ORACLE_SHARE", "1")
+	os.environ.setdefault("REGISTRATIONS", REGISTRATIONS_OF_LONG_TESTS)
 	return _report(_site_checks(words or list(LONG_TESTS)))
 
 

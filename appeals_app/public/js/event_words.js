@@ -1,6 +1,8 @@
 // Events keep the keys of acts, phases and documents; people read them in words.
 const ACTS = {
 	received: __("Card entered"),
+	registered_back_dated: __("Registered by hand"),
+	appeal_imported: __("Brought over from an earlier register"),
 	step: __("Step"),
 	card_changed: __("Card changed"),
 	term_recalculated: __("Term recounted"),

@@ -7,6 +7,9 @@ from appeals_app.domain.numbering import (
 	IndexRule,
 	IndexSeries,
 	check_index_pattern,
+	check_rules_apart,
+	counters_of,
+	index_key,
 	index_letter,
 	render_index,
 	series_of,
@@ -178,3 +181,74 @@ def test_the_same_number_in_two_series_never_gives_the_same_index():
 		for mark in (IndexMark.COLLECTIVE, IndexMark.UNSIGNED)
 	]
 	assert len(set(indexes)) == 6
+
+
+# --- rules of one kind of appeals ----------------------------------------------------------------------------
+
+
+COMPLAINTS_APART = IndexRule(
+	counter_code="СК",
+	pattern="СК-{letter}-{seq}/{year}",
+	collective_pattern="СК-КО-{seq}/{year}",
+	unsigned_pattern="СК-БП-{seq}/{year}",
+)
+
+
+def test_a_rule_with_a_counter_of_its_own_counts_apart():
+	assert series_of(COMPLAINTS_APART, mark=IndexMark.PERSONAL, surname="Лисенко") == "СК:authority"
+	assert (
+		series_of(IndexRule(series=IndexSeries.LETTER, counter_code="СК"), mark=IndexMark.UNSIGNED) == "СК:БП"
+	)
+
+
+@pytest.mark.parametrize("code", ["С К", "СК:", "абвгґдеєж", "-"])
+def test_a_code_that_is_no_code_is_refused(code):
+	with pytest.raises(IndexRuleError, match="Use letters and digits alone, 8 at most"):
+		IndexRule(counter_code=code)
+
+
+def test_two_rules_that_count_apart_and_write_alike_are_refused():
+	with pytest.raises(IndexRuleError, match=r"can write the same index, for example “А-1/2000”"):
+		check_rules_apart(IndexRule(counter_code="СК"), IndexRule())
+
+
+@pytest.mark.parametrize(
+	("rule", "other"),
+	[
+		(COMPLAINTS_APART, IndexRule()),
+		(IndexRule(pattern="З-{letter}-{seq}/{year}"), IndexRule()),
+		(IndexRule(), IndexRule()),
+		(IndexRule(series=IndexSeries.LETTER), IndexRule(series=IndexSeries.LETTER)),
+	],
+)
+def test_rules_that_count_together_or_write_apart_work_beside_each_other(rule, other):
+	check_rules_apart(rule, other)
+	check_rules_apart(other, rule)
+
+	assert series_of(rule, mark=IndexMark.COLLECTIVE)
+
+
+@pytest.mark.parametrize(
+	("series", "counters"), [(IndexSeries.AUTHORITY, 1), (IndexSeries.MARK, 3), (IndexSeries.LETTER, 36)]
+)
+def test_all_counters_of_a_rule_are_known_ahead(series, counters):
+	rule = IndexRule(series=series)
+
+	assert len(counters_of(rule)) == counters
+	assert series_of(rule, mark=IndexMark.PERSONAL, surname="Щур") in counters_of(rule)
+	assert series_of(rule, mark=IndexMark.COLLECTIVE) in counters_of(rule)
+
+
+def test_keys_of_indexes_differ_where_a_database_sees_no_difference():
+	alike = ["Г-1/2026", "Ґ-1/2026", "г-1/2026", "ґ-1/2026"]
+
+	keys = [index_key(index) for index in alike]
+
+	assert keys[0] == "Г-1/2026"
+	assert len({key.casefold().replace("ґ", "г") for key in keys}) == len(alike)
+
+
+def test_counters_of_letters_differ_where_a_database_sees_no_difference():
+	series = counters_of(IndexRule(series=IndexSeries.LETTER))
+
+	assert len({name.casefold().replace("ґ", "г") for name in series}) == len(series)

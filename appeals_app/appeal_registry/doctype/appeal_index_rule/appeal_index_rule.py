@@ -1,11 +1,24 @@
-from appeals_app.appeal_registry.config import rule_from_row
-from appeals_app.refusal import refusals_in_words
+import frappe
+from frappe import _
+
+from appeals_app.appeal_registry.config import rule_from_row, rules_beside
+from appeals_app.domain.numbering import check_rules_apart
+from appeals_app.refusal import AppealRuleError, refusals_in_words
 from appeals_app.strict_document import StrictDocument
 
 
 class AppealIndexRule(StrictDocument):
-	"""How an authority writes registration indexes from a year on."""
+	"""How an authority writes registration indexes, of all appeals or of one kind, from a year on."""
 
 	def validate(self) -> None:
+		if self.kind and not self.kind.startswith("kind."):
+			frappe.throw(
+				_("«{0}» is filled with an item of another group. Choose it from the list.").format(
+					_(self.meta.get_label("kind"))
+				),
+				AppealRuleError,
+			)
 		with refusals_in_words():
-			rule_from_row(self)
+			rule = rule_from_row(self)
+			for other in rules_beside(self):
+				check_rules_apart(rule, other)

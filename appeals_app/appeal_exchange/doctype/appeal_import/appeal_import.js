@@ -1,0 +1,72 @@
+const COLOURS = {
+	Draft: "gray",
+	"Check Queued": "yellow",
+	Checking: "orange",
+	Checked: "blue",
+	"Load Queued": "yellow",
+	"Bringing Over": "orange",
+	Loaded: "green",
+	Failed: "red",
+};
+const ASK_AGAIN_AFTER = 3000;
+
+// How far the work is, while it is ordered and not done.
+const PROGRESS = {
+	"Check Queued": () => __("In the queue: the check begins as soon as the work before it is done."),
+	Checking: (doc) => __("Rows checked: {0}.", [doc.rows_count]),
+	"Load Queued": () => __("In the queue: the loading begins as soon as the work before it is done."),
+	"Bringing Over": (doc) => __("Brought over {0}, still to go {1}.", [doc.imported_count, doc.ready_count]),
+};
+
+frappe.ui.form.on("Appeal Import", {
+	setup(frm) {
+		frm.set_query("authority", () => ({
+			filters: { name: ["in", frappe.boot.appeals.authorities] },
+		}));
+		frm.set_query("mapping", () => ({ filters: { authority: ["in", ["", frm.doc.authority]] } }));
+	},
+
+	onload(frm) {
+		if (frm.is_new() && !frm.doc.authority) frm.set_value("authority", frappe.boot.appeals.authorities[0]);
+	},
+
+	refresh(frm) {
+		if (frm.is_new()) return;
+		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
+		if (!frm.is_dirty()) add_buttons(frm);
+		show_progress(frm);
+	},
+});
+
+function add_buttons(frm) {
+	const { status, ready_count, rows_count, imported_count, checked_at } = frm.doc;
+	if (rows_count) frm.add_custom_button(__("Download the report"), () => download_report(frm));
+	if (status in PROGRESS || !frm.perm[0].write) return;
+	if (!imported_count) frm.add_custom_button(__("Check"), () => order(frm, "check_import"));
+	if (ready_count && checked_at && status !== "Loaded") {
+		const question = __("Appeals to bring over: {0}. They cannot be taken back. Go on?", [ready_count]);
+		const load = () => frappe.confirm(question, () => order(frm, "load_import"));
+		frm.add_custom_button(__("Load"), load).addClass("btn-primary");
+	}
+}
+
+// The server tells of each batch; a page it does not reach asks by itself.
+function show_progress(frm) {
+	const { name, modified, status } = frm.doc;
+	frm.set_intro(status in PROGRESS ? PROGRESS[status](frm.doc) : "", "blue");
+	if (!(status in PROGRESS)) return;
+	setTimeout(() => {
+		const is_same = frm.doc.name === name && frm.doc.modified === modified;
+		if (is_same && $(frm.wrapper).is(":visible")) frm.reload_doc();
+	}, ASK_AGAIN_AFTER);
+}
+
+async function order(frm, method) {
+	await frappe.xcall(`appeals_app.appeal_exchange.api.${method}`, { appeal_import: frm.doc.name });
+	frm.reload_doc();
+}
+
+function download_report(frm) {
+	const asked = `appeal_import=${encodeURIComponent(frm.doc.name)}`;
+	window.open(`/api/method/appeals_app.appeal_exchange.api.import_report?${asked}`);
+}

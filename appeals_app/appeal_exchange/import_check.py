@@ -1,0 +1,160 @@
+"""The dry run: every row is told its fate and why, and nothing enters the register."""
+
+from collections import Counter
+
+import frappe
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+from frappe.query_builder.functions import Count, Max
+
+from appeals_app.appeal_exchange.import_reading import ReadRow
+from appeals_app.appeal_registry.config import rules_at_work
+from appeals_app.appeal_registry.index_numbering import prefix_of
+from appeals_app.appeal_registry.numbers import NOT_YEARLY
+from appeals_app.bulk_rows import insert_rows
+from appeals_app.domain.index_reading import read_index
+from appeals_app.domain.numbering import IndexRule
+
+ROW = "Appeal Import Row"
+READY, REFUSED, DOUBLE, THERE, IMPORTED = (
+	*("Ready", "Refused", "Double In File"),
+	*("Already There", "Imported"),
+)
+LAST = 2**31 - 1
+NO_COUNTER = (0, "", 0)
+COUNT_OF_FATE = {
+	READY: "ready_count",
+	REFUSED: "refused_count",
+	DOUBLE: "double_count",
+	THERE: "there_count",
+	IMPORTED: "imported_count",
+}
+COLUMNS = (
+	*("name", "creation", "modified", "owner", "modified_by", "appeal_import", "authority"),
+	*(
+		"file_row",
+		"fate",
+		"reason",
+		"appeal",
+		"row_key",
+		"counter_year",
+		"counter_series",
+		"counter_number",
+	),
+)
+
+
+def check_batch(document: Document, rows: list[ReadRow]) -> Counter:
+	"""Write down the fate of each row of a batch; how many met which."""
+	keys = {row.key for row in rows if row.key}
+	there, before = appeals_with(keys), _rows_before(document, keys)
+	counters = Counters(document.authority)
+	now, user = frappe.utils.now(), frappe.session.user
+	values = []
+	for row in rows:
+		fate = _fate(row, there, before)
+		if row.key and not row.reason:
+			before.add(row.key)
+		values.append(
+			[
+				*(frappe.generate_hash(length=16), now, now, user, user, document.name, document.authority),
+				*(row.number, fate, row.reason, there.get(row.key), row.key),
+				*(counters.of(row) if fate == READY else NO_COUNTER),
+			]
+		)
+	insert_rows(ROW, COLUMNS, values)
+	return Counter(row[COLUMNS.index("fate")] for row in values)
+
+
+def _fate(row: ReadRow, there: dict[str, str], before: set[str]) -> str:
+	if row.reason:
+		return REFUSED
+	if row.key in before:
+		return DOUBLE
+	return THERE if row.key in there else READY
+
+
+def appeals_with(keys: set[str]) -> dict[str, str]:
+	"""Appeals of the register by their registration keys."""
+	rows = frappe.get_all(
+		"Appeal",
+		filters={"registration_key": ("in", list(keys) or [""])},
+		fields=["name", "registration_key"],
+		limit_page_length=0,
+	)
+	return {row.registration_key: row.name for row in rows}
+
+
+def _rows_before(document: Document, keys: set[str]) -> set[str]:
+	"""Keys that good rows of the same file have taken already."""
+	filters = {
+		"appeal_import": document.name,
+		"row_key": ("in", list(keys) or [""]),
+		"fate": ("in", (READY, THERE, IMPORTED)),
+	}
+	return set(frappe.get_all(ROW, filters=filters, pluck="row_key", limit_page_length=0))
+
+
+class Counters:
+	"""Which counter each index would have come from, by the rules of its year."""
+
+	def __init__(self, authority: str) -> None:
+		self._authority, self._prefix = authority, prefix_of(authority)
+		self._rules: dict[int, list[IndexRule]] = {}
+
+	def of(self, row: ReadRow) -> tuple:
+		"""Year, series and number; nothing for an index that no rule of the authority writes."""
+		year = row.read.card["registered_at"].year
+		if year not in self._rules:
+			self._rules[year] = rules_at_work(authority=self._authority, year=year)
+		for rule in self._rules[year]:
+			found = read_index(rule, row.read.card["registration_index"], year=year, prefix=self._prefix)
+			if found:
+				return (year if rule.restarts_yearly else NOT_YEARLY, found.series, found.sequence)
+		return NO_COUNTER
+
+
+def counts_of(document: Document) -> dict[str, int]:
+	"""How many rows have each fate, as the import shows them."""
+	row = DocType(ROW)
+	found = dict(
+		frappe.qb.from_(row)
+		.select(row.fate, Count("*"))
+		.where(row.appeal_import == document.name)
+		.groupby(row.fate)
+		.run()
+	)
+	counts = {field: found.get(fate, 0) for fate, field in COUNT_OF_FATE.items()}
+	return {**counts, "rows_count": sum(found.values())}
+
+
+def add_counts(document: Document, fates: Counter, *, were_ready: bool) -> dict[str, int]:
+	"""The counts with those of one more batch, whose rows were counted as ready before or not at all."""
+	counts = {field: document.get(field) + fates[fate] for fate, field in COUNT_OF_FATE.items()}
+	if were_ready:
+		counts["ready_count"] -= sum(fates.values())
+		return counts
+	return {**counts, "rows_count": document.rows_count + sum(fates.values())}
+
+
+def last_row(document: Document) -> int:
+	"""The last row of the file that is written down."""
+	row = DocType(ROW)
+	found = frappe.qb.from_(row).select(Max(row.file_row)).where(row.appeal_import == document.name).run()
+	return found[0][0] or 0
+
+
+def largest_numbers(document: Document, *, first: int = 0, last: int = LAST) -> list[tuple[int, str, int]]:
+	"""Year and series of each counter, and the largest number that the rows bring to it."""
+	row = DocType(ROW)
+	return list(
+		frappe.qb.from_(row)
+		.select(row.counter_year, row.counter_series, Max(row.counter_number))
+		.where(row.appeal_import == document.name)
+		.where(row.file_row[first:last])
+		.where(row.fate.isin((READY, IMPORTED)) & (row.counter_number > 0))
+		.groupby(row.counter_year, row.counter_series)
+		.orderby(row.counter_year)
+		.orderby(row.counter_series)
+		.run()
+	)

@@ -1,0 +1,182 @@
+"""Rows that are ready enter the register: a batch a transaction, with authors, questions, terms and events.
+
+Values were checked row by row as the form checks them; they are written by few statements, because a register of
+a hundred thousand would take a day by one document after another.
+"""
+
+from collections import Counter
+
+import frappe
+from frappe.model.document import Document
+from frappe.query_builder import DocType
+from frappe.utils import getdate
+
+from appeals_app import clock
+from appeals_app.appeal_exchange.import_check import IMPORTED, READY, REFUSED, ROW, THERE, appeals_with
+from appeals_app.appeal_exchange.import_reading import ReadRow
+from appeals_app.appeal_registry.event_log import record_events
+from appeals_app.appeal_registry.phase_moves import states_of_phases
+from appeals_app.appeal_registry.terms import TERM_FIELDS, card_values, term_inputs, values_without_term
+from appeals_app.bulk_rows import insert_rows
+from appeals_app.domain.card_term import Law, count_card_term
+from appeals_app.domain.errors import DomainError
+from appeals_app.domain.import_rows import ImportedCard
+from appeals_app.domain.lifecycle import Phase
+from appeals_app.domain.tracking import new_tracking_code
+from appeals_app.refusal import sentence_of
+
+STAMPS = ("name", "creation", "modified", "owner", "modified_by")
+PERSON = ("last_name", "first_name", "middle_name", "locality", "address", "phone", "email")
+GIVEN = (
+	*("registration_index", "registered_at", "received_at", "written_on", "answered_on", "channel"),
+	*("subject", "kind", "appeal_type", "receipt_sign", "brief", "content", "enclosures", "citizens_count"),
+	*("pages_count", "sender_name", "sender_number", "sender_date"),
+)
+ADDED = (
+	*("authority", "title", "registered_by", "tracking_code", "registration_key", "applicant", "phase"),
+	*(
+		"workflow_state",
+		"study",
+		"content_language",
+		"closed_on",
+		"considered_since",
+		"is_overdue",
+		"days_left",
+	),
+)
+TERM = (*TERM_FIELDS, "term_needs_person", "term_problem")
+APPEAL = (*STAMPS, *GIVEN, *ADDED, *TERM)
+APPLICANT = (*STAMPS, "authority", "full_name", *PERSON)
+QUESTION = (*STAMPS, "parent", "parenttype", "parentfield", "idx", "question", "theme", "result")
+FATE = ("name", "appeal_import", "authority", "file_row", "fate", "reason", "appeal")
+
+
+def load_batch(document: Document, rows: list[ReadRow], law: Law) -> Counter:
+	"""Bring over those rows of a batch that are ready; how many met which fate. The caller commits."""
+	waiting = _waiting(document, rows)
+	if not waiting:
+		return Counter()
+	taken = appeals_with({row.key for row in rows if row.number in waiting})
+	batch, fates = Batch(document, law), []
+	for row in rows:
+		if row.number in waiting:
+			fate, appeal = _fate_of(row, taken, batch)
+			fates.append(
+				(waiting[row.number], document.name, document.authority, row.number, fate, row.reason, appeal)
+			)
+	batch.write()
+	insert_rows(ROW, FATE, fates, update=("fate", "reason", "appeal"))
+	return Counter(row[FATE.index("fate")] for row in fates)
+
+
+def _waiting(document: Document, rows: list[ReadRow]) -> dict[int, str]:
+	"""Rows of the batch that are still to be brought over, by number; locked until the end of the transaction."""
+	row = DocType(ROW)
+	kept = (
+		frappe.qb.from_(row)
+		.select(row.file_row, row.name)
+		.where((row.appeal_import == document.name) & (row.fate == READY))
+		.where(row.file_row[rows[0].number : rows[-1].number])
+		.for_update()
+	).run()
+	return dict(kept)
+
+
+def _fate_of(row: ReadRow, taken: dict[str, str], batch: "Batch") -> tuple[str, str | None]:
+	if row.reason:
+		return REFUSED, None  # the mapping or the classifier has changed since the check
+	if row.key in taken:
+		return THERE, taken[row.key]
+	return IMPORTED, batch.add(row)
+
+
+class Batch:
+	"""Rows of the tables that a batch of cards is made of."""
+
+	def __init__(self, document: Document, law: Law) -> None:
+		self._document, self._law = document, law
+		self._states = states_of_phases()
+		self._now, self._today, self._user = frappe.utils.now(), clock.today(), frappe.session.user
+		self.appeals: list[dict] = []
+		self.applicants: list[list] = []
+		self.questions: list[list] = []
+
+	def add(self, row: ReadRow) -> str:
+		"""Take one row in; returns the key of its appeal."""
+		read, name = row.read, frappe.generate_hash(length=10)
+		phase = Phase.CLOSED if read.is_closed else Phase.REGISTERED
+		card = frappe._dict(read.card, name=name, registration_key=row.key, phase=phase.value)
+		card.applicant = self._add_person(read)
+		card.update(self._stamped(read, phase))
+		card.update(self._term_of(card))
+		card.is_overdue, card.days_left = self._clock_of(card, phase)
+		self.appeals.append(card)
+		if read.theme:
+			self._add_question(read, name)
+		return name
+
+	def write(self) -> None:
+		"""Insert everything; the events last, for they end the chains."""
+		insert_rows("Applicant", APPLICANT, self.applicants)
+		stamps = self._stamps()
+		for card in self.appeals:
+			card.update(zip(STAMPS[1:], stamps, strict=True))
+		insert_rows("Appeal", APPEAL, [[card.get(column) for column in APPEAL] for card in self.appeals])
+		insert_rows("Appeal Question", QUESTION, self.questions)
+		record_events([self._event(card) for card in self.appeals])
+
+	def _stamps(self) -> tuple:
+		return (self._now, self._now, self._user, self._user)
+
+	def _add_person(self, read: ImportedCard) -> str | None:
+		if not read.person:
+			return None
+		name, person = frappe.generate_hash(length=10), read.person
+		full_name = " ".join(filter(None, (person[part] for part in PERSON[:3])))
+		values = [person[field] for field in PERSON]
+		self.applicants.append([name, *self._stamps(), self._document.authority, full_name, *values])
+		return name
+
+	def _add_question(self, read: ImportedCard, appeal: str) -> None:
+		place = (appeal, "Appeal", "questions", 1)
+		name = frappe.generate_hash(length=10)
+		self.questions.append(
+			[name, *self._stamps(), *place, read.card["brief"], read.theme, read.result or None]
+		)
+
+	def _stamped(self, read: ImportedCard, phase: Phase) -> dict:
+		return {
+			"authority": self._document.authority,
+			"title": f"{read.card['registration_index']} · {read.card['brief']}",
+			"registered_by": None,  # another register's clerk; who brought it over stands in the event
+			"tracking_code": new_tracking_code(),
+			"workflow_state": self._states[phase],
+			"study": "Needed",
+			"content_language": "Ukrainian",
+			"closed_on": read.card["answered_on"],
+			"considered_since": read.card["registered_at"],
+			"author_categories": (),
+		}
+
+	def _term_of(self, card: frappe._dict) -> dict:
+		try:
+			return card_values(count_card_term(term_inputs(card, changes={}), self._law), told=())
+		except DomainError as error:
+			return values_without_term(sentence_of(error))
+
+	def _clock_of(self, card: frappe._dict, phase: Phase) -> tuple[int, int]:
+		stopped_on = card.answered_on or self._today
+		is_late = bool(card.breach_after and stopped_on > card.breach_after)
+		is_open = phase is Phase.REGISTERED and card.control_date
+		return int(is_late), (getdate(card.control_date) - self._today).days if is_open else 0
+
+	def _event(self, card: frappe._dict) -> dict:
+		return {
+			"appeal": card.name,
+			"authority": card.authority,
+			"act": "appeal_imported",
+			"to_phase": card.phase,
+			"to_state": card.workflow_state,
+			"reference_doctype": self._document.doctype,
+			"reference_name": self._document.name,
+		}

@@ -1,0 +1,91 @@
+"""Who may order the check and the loading of an import, and when; the job that does it, one at a time."""
+
+from datetime import timedelta
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import get_datetime, now
+
+from appeals_app.refusal import AppealRuleError
+
+CHECK, LOAD = "check_import", "load_import"
+QUEUED = {CHECK: "Check Queued", LOAD: "Load Queued"}
+RUNNING = {CHECK: "Checking", LOAD: "Bringing Over"}
+TASK_OF = {status: task for statuses in (QUEUED, RUNNING) for task, status in statuses.items()}
+AT_WORK = tuple(TASK_OF)
+ORDERED_BY = {CHECK: "checked_by", LOAD: "loaded_by"}
+SILENCE = timedelta(minutes=2)
+TASKS = "appeals_app.appeal_exchange.tasks."
+
+
+class TakenOverError(Exception):
+	"""Another job was started in place of this one."""
+
+
+def order_check(name: str) -> None:
+	"""Let the file be read and every row judged in the background; nothing enters the register."""
+	document = _locked(name)
+	if document.imported_count:
+		frappe.throw(
+			_("Rows of this import are in the register already. Make a new import to check the file again."),
+			AppealRuleError,
+		)
+	document.db_set({"checked_by": frappe.session.user})
+	_start(document, CHECK)
+
+
+def order_loading(name: str) -> None:
+	"""Let the rows that are ready enter the register in the background; also goes on with what was interrupted."""
+	document = _locked(name)
+	is_begun = document.status == "Failed" and document.checked_at
+	if not document.ready_count or not (document.status == "Checked" or is_begun):
+		frappe.throw(
+			_("There is nothing to bring over. Check the file first; rows that are ready can be loaded."),
+			AppealRuleError,
+		)
+	frappe.has_permission("Appeal", "create", throw=True)
+	document.db_set({"loaded_by": frappe.session.user})
+	_start(document, LOAD)
+
+
+def resume(name: str) -> None:
+	"""Start a job that was ordered and has been silent for long; it goes on where its last transaction ended."""
+	document = frappe.get_doc("Appeal Import", name, for_update=True)
+	if document.status in AT_WORK and not _is_alive(document):
+		_start(document, TASK_OF[document.status])
+
+
+def hold(document: Document, work_key: str) -> None:
+	"""Lock the import until the end of the transaction; TakenOverError for a job not started last."""
+	kept = frappe.db.get_value("Appeal Import", document.name, "work_key", for_update=True)
+	if work_key and kept != work_key:
+		raise TakenOverError
+
+
+def _is_alive(document: Document) -> bool:
+	return get_datetime(now()) - get_datetime(document.modified) < SILENCE
+
+
+def _locked(name: str) -> Document:
+	document = frappe.get_doc("Appeal Import", name, for_update=True)
+	document.check_permission("write")
+	if document.status in AT_WORK and _is_alive(document):
+		frappe.throw(
+			_("This import is at work. Wait until it is done, then reload the page."), AppealRuleError
+		)
+	return document
+
+
+def _start(document: Document, task: str) -> None:
+	# a job that comes late, or twice, finds another key and leaves the rows alone
+	work_key = frappe.generate_hash(length=16)
+	document.db_set({"status": QUEUED[task], "failure": None, "work_key": work_key}, notify=True)
+	frappe.enqueue(
+		TASKS + task,
+		queue="long",
+		timeout=3600,
+		enqueue_after_commit=True,
+		appeal_import=document.name,
+		work_key=work_key,
+	)

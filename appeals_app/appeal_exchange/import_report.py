@@ -1,0 +1,35 @@
+"""The report of an import: the fate of each row and why, as a file. It repeats no cell, for cells name people."""
+
+import csv
+import io
+
+import frappe
+from frappe import _
+
+from appeals_app.appeal_exchange.import_check import ROW
+from appeals_app.domain.spreadsheet_text import escape_cell
+
+PAGE = 5_000
+
+
+def report_of(name: str) -> bytes:
+	"""CSV, as spreadsheets open it, with a line for each row of the file that was read."""
+	frappe.get_doc("Appeal Import", name).check_permission("read")
+	text = io.StringIO()
+	writer = csv.writer(text, delimiter=";")
+	writer.writerow([_("Row Of The File"), _("What Became Of It"), _("Why")])
+	after = 0
+	while rows := _page(name, after):
+		writer.writerows([row.file_row, _(row.fate), escape_cell(row.reason or "")] for row in rows)
+		after = rows[-1].file_row
+	return text.getvalue().encode("utf-8-sig")
+
+
+def _page(name: str, after: int) -> list[frappe._dict]:
+	return frappe.get_all(
+		ROW,
+		filters={"appeal_import": name, "file_row": (">", after)},
+		fields=["file_row", "fate", "reason"],
+		order_by="file_row asc",
+		limit_page_length=PAGE,
+	)

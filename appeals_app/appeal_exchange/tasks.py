@@ -1,0 +1,139 @@
+"""What runs in the background: the check of a file and its loading, a batch a transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from pymysql.err import IntegrityError
+
+from appeals_app import clock
+from appeals_app.appeal_exchange.import_check import (
+	ROW,
+	add_counts,
+	check_batch,
+	counts_of,
+	largest_numbers,
+	last_row,
+)
+from appeals_app.appeal_exchange.import_load import load_batch
+from appeals_app.appeal_exchange.import_orders import (
+	AT_WORK,
+	CHECK,
+	LOAD,
+	ORDERED_BY,
+	RUNNING,
+	TakenOverError,
+	hold,
+	resume,
+)
+from appeals_app.appeal_exchange.import_reading import ReadRow, read_batches
+from appeals_app.appeal_registry.numbers import move_counter_past
+from appeals_app.domain.card_term import Law
+from appeals_app.legal_reference.law import law_in_force
+from appeals_app.refusal import AppealRuleError
+from appeals_app.site_language import in_site_language
+
+TRIES = 3
+
+
+def resume_imports() -> None:
+	"""Start again what was ordered and has been silent: its worker was stopped, or the queue has lost it."""
+	for name in frappe.get_all("Appeal Import", {"status": ("in", AT_WORK)}, pluck="name"):
+		resume(name)
+
+
+def check_import(appeal_import: str, work_key: str = "") -> None:
+	"""Background job: judge every row of the file; an interrupted check goes on behind the last batch."""
+	with _at_work(appeal_import, CHECK) as document:
+		hold(document, work_key)
+		if not _is_interrupted(document):
+			frappe.db.delete(ROW, {"appeal_import": document.name})
+		document.db_set({"status": RUNNING[CHECK], "checked_at": None, **counts_of(document)}, notify=True)
+		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
+		for batch in read_batches(document, after=last_row(document)):
+			hold(document, work_key)
+			fates = check_batch(document, batch)
+			document.db_set(add_counts(document, fates, were_ready=False), notify=True)
+			frappe.db.commit()  # nosemgrep: each batch stands alone, and shows how far the job is
+		note = _note_of(document)
+		document.db_set(
+			{"status": "Checked", "checked_at": clock.now(), "numbering_note": note, **counts_of(document)},
+			notify=True,
+		)
+
+
+def load_import(appeal_import: str, work_key: str = "") -> None:
+	"""Background job: bring the rows over that are ready; what an interrupted job has done is not done again."""
+	with _at_work(appeal_import, LOAD) as document:
+		hold(document, work_key)
+		document.db_set("status", RUNNING[LOAD], notify=True)
+		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
+		law = law_in_force()
+		for batch in read_batches(document):
+			_load(document, batch, law, work_key)
+		document.db_set({"status": "Loaded", "loaded_at": clock.now(), **counts_of(document)}, notify=True)
+
+
+def _load(document: Document, batch: list[ReadRow], law: Law, work_key: str) -> None:
+	for _turn in range(TRIES - 1):
+		try:
+			return _load_once(document, batch, law, work_key)
+		except (IntegrityError, frappe.QueryDeadlockError) as error:
+			if isinstance(error, IntegrityError) and not frappe.db.is_unique_key_violation(error):
+				raise
+			frappe.db.rollback()  # somebody has given one of the numbers meanwhile; now it is seen
+	return _load_once(document, batch, law, work_key)
+
+
+def _load_once(document: Document, batch: list[ReadRow], law: Law, work_key: str) -> None:
+	hold(document, work_key)
+	if fates := load_batch(document, batch, law):
+		for year, series, number in largest_numbers(document, first=batch[0].number, last=batch[-1].number):
+			move_counter_past(authority=document.authority, year=year, series=series, number=number)
+		document.db_set(add_counts(document, fates, were_ready=True), notify=True)
+	frappe.db.commit()  # nosemgrep: each batch stands alone; an interrupted job goes on with the next
+
+
+@contextmanager
+def _at_work(name: str, task: str) -> Iterator[Document]:
+	"""The import, worked on as the person who ordered it; whatever stops the job is written on it."""
+	document = frappe.get_doc("Appeal Import", name)
+	is_done, worker, failure = False, frappe.session.user, ""
+	try:
+		with in_site_language():
+			frappe.set_user(document.get(ORDERED_BY[task]) or worker)  # who ordered it had the right
+			yield document
+		is_done = True
+	except TakenOverError:
+		is_done = True  # it asks first in each transaction, so nothing is half done
+	except AppealRuleError as refusal:
+		is_done, failure = True, str(refusal)  # the file, not the work, is at fault
+	finally:
+		if not is_done:
+			failure = _(
+				"The work was interrupted; what was done stays. Start it again, or ask the administrator."
+			)
+		if failure:
+			_report_failure(document, failure)
+		frappe.set_user(worker)  # as it was before
+
+
+def _report_failure(document: Document, failure: str) -> None:
+	frappe.db.rollback()
+	document.db_set({"status": "Failed", "failure": failure}, notify=True)
+	frappe.db.commit()  # nosemgrep: the failure is kept although the job ends
+
+
+def _is_interrupted(document: Document) -> bool:
+	"""The check was begun, and neither ended nor given up for another file."""
+	return not document.checked_at and bool(document.rows_count)
+
+
+def _note_of(document: Document) -> str:
+	lines = [
+		_("{0}, counter «{1}»: the next number is {2}").format(year or "–", series, number + 1)
+		for year, series, number in largest_numbers(document)
+	]
+	return "\n".join(lines[:40])

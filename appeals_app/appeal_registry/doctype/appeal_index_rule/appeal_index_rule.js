@@ -1,0 +1,5 @@
+frappe.ui.form.on("Appeal Index Rule", {
+	setup(frm) {
+		frm.set_query("kind", appeals.classifier_query("kind"));
+	},
+});

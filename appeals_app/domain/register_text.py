@@ -1,0 +1,110 @@
+"""The text of a register kept elsewhere: which encoding it is in, and what stands between its columns.
+
+Spreadsheets save CSV in the encoding of their computer and say nowhere which. It is found by what can be read,
+never by guessing silently: a text that reads as none of those known is refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterable, Iterator
+
+from appeals_app.domain.errors import InvalidInputError
+
+LONGEST_CELL = 300_000
+"""Characters of one cell; more is a broken quote."""
+
+SAMPLE_BYTES = 256 * 1024
+
+_BOMS = (
+	(codecs.BOM_UTF8, "utf-8-sig"),
+	(codecs.BOM_UTF16_LE, "utf-16"),
+	(codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ONE_BYTE = ("cp1251", "koi8_u", "cp866")
+_FREQUENT = frozenset("оаинтеірвслкдмпуз")
+_DELIMITERS = ";,\t|"
+_LEAST_SHARE = 0.4
+
+
+def find_encoding(chunks: Iterable[bytes]) -> str:
+	"""The encoding of a text given in pieces; InvalidInputError where it is none of those known."""
+	decoder, sample, is_utf8 = codecs.getincrementaldecoder("utf-8")(), b"", True
+	for chunk in chunks:
+		if len(sample) < SAMPLE_BYTES:
+			sample += chunk[: SAMPLE_BYTES - len(sample)]
+			if marked := _by_mark(sample):
+				return marked
+		is_utf8 = is_utf8 and _reads_on(decoder, chunk)
+		if not is_utf8 and len(sample) >= SAMPLE_BYTES:
+			break
+	if is_utf8 and _reads_on(decoder, b"", final=True) and b"\0" not in sample:
+		return "utf-8"
+	return _by_letters(sample)
+
+
+def find_delimiter(line: str) -> str:
+	"""What stands between the columns of a heading; a comma where there is one column."""
+	outside = "".join(line.split('"')[::2])
+	return max(_DELIMITERS, key=lambda mark: (outside.count(mark), mark == ","))
+
+
+def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+	"""Rows of a CSV with the number of each, counted as a spreadsheet counts them; rows of no words are left out."""
+	csv.field_size_limit(LONGEST_CELL)
+	rows = csv.reader(lines, delimiter=delimiter)
+	number = 0
+	while True:
+		number += 1
+		try:
+			row = next(rows)
+		except StopIteration:
+			return
+		except csv.Error:
+			raise InvalidInputError(
+				"Row {0} cannot be read: a quote is not closed or a cell is too long. Correct the file.",
+				number,
+			) from None
+		if any(cell.strip() for cell in row):
+			yield number, row
+
+
+def _by_mark(sample: bytes) -> str:
+	return next((name for bom, name in _BOMS if sample.startswith(bom)), "")
+
+
+def _reads_on(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+	try:
+		decoder.decode(chunk, final)
+	except UnicodeDecodeError:
+		return False
+	return True
+
+
+def _by_letters(sample: bytes) -> str:
+	"""The encoding in which most letters are the frequent ones of Ukrainian; UTF-16 is told by its zeros."""
+	names = _ONE_BYTE
+	if b"\0" in sample:
+		names = ("utf-16-le",) if sample[1::2].count(0) > sample[::2].count(0) else ("utf-16-be",)
+	shares = {name: _share_of_frequent(sample, name) for name in names}
+	best = max(shares, key=shares.__getitem__)
+	if _is_damaged_utf8(sample) or shares[best] < _LEAST_SHARE:
+		raise InvalidInputError(
+			"The encoding of the file is not known. Save it as XLSX or as CSV in UTF-8 and choose it again."
+		)
+	return best
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+	"""The beginning reads as UTF-8 though the whole does not: some cells were pasted in another encoding."""
+	return not sample.isascii() and _reads_on(codecs.getincrementaldecoder("utf-8")(), sample)
+
+
+def _share_of_frequent(sample: bytes, encoding: str) -> float:
+	try:
+		text = codecs.getincrementaldecoder(encoding)().decode(sample)
+	except UnicodeDecodeError:
+		return 0
+	letters = [letter for letter in text if letter.isalpha() and not letter.isascii()]
+	return sum(letter in _FREQUENT for letter in letters) / len(letters) if letters else 0
