@@ -15,8 +15,8 @@ from appeals_app import clock
 from appeals_app.appeal_exchange.import_check import IMPORTED, READY, REFUSED, ROW, THERE, appeals_with
 from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.event_log import record_events
-from appeals_app.appeal_registry.phase_moves import states_of_phases
 from appeals_app.appeal_registry.terms import TERM_FIELDS, card_values, term_inputs, values_without_term
+from appeals_app.appeal_registry.workflow_questions import states_of_phases
 from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.card_term import Law, count_card_term
 from appeals_app.domain.errors import DomainError

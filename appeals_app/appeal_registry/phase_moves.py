@@ -84,22 +84,6 @@ def lock_appeal(name: str) -> None:
 	frappe.db.get_value("Appeal", name, "name", for_update=True)
 
 
-def roles_taking(act: Act) -> set[str]:
-	"""Roles to which the active workflow gives a step that carries the act."""
-	return {row.allowed for row in get_workflow("Appeal").transitions if row.appeal_act == act.value}
-
-
-def roles_leading_to(phase: Phase) -> set[str]:
-	"""Roles to which the active workflow gives a step into the phase."""
-	transitions = get_workflow("Appeal").transitions
-	return {row.allowed for row in transitions if phase_of_state(row.next_state) is phase}
-
-
-def states_of_phases() -> dict[Phase, str]:
-	"""The first state of the workflow for each phase that has one."""
-	return {phase_of_state(row.state): row.state for row in reversed(get_workflow("Appeal").states)}
-
-
 def enter_first_state(appeal: Document) -> None:
 	"""A new card starts in the first state of the workflow, whatever the client sent."""
 	appeal.workflow_state = get_workflow("Appeal").states[0].state

@@ -13,7 +13,8 @@ from frappe.utils import getdate
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.phase_moves import Move, lock_appeal, move_appeal, roles_leading_to
+from appeals_app.appeal_registry.phase_moves import Move, lock_appeal, move_appeal
+from appeals_app.appeal_registry.workflow_questions import roles_leading_to
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
 from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, promised_day

@@ -7,7 +7,7 @@ from frappe.query_builder import DocType
 from frappe.utils import getdate
 
 from appeals_app import clock
-from appeals_app.appeal_registry.phase_moves import roles_taking
+from appeals_app.appeal_registry.workflow_questions import roles_taking
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES
 from appeals_app.domain.access import OfficerPost
 from appeals_app.domain.lifecycle import Act

@@ -5,7 +5,7 @@ from frappe.query_builder import DocType
 from frappe.utils import cstr
 
 from appeals_app import clock
-from appeals_app.appeal_registry.phase_moves import roles_taking
+from appeals_app.appeal_registry.workflow_questions import roles_taking
 from appeals_app.authority_directory.queries import officer_choices
 from appeals_app.domain.lifecycle import Act
 from appeals_app.search_arguments import named_filters
