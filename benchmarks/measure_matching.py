@@ -8,7 +8,6 @@ three words (P11).
 
 import os
 import random
-import statistics
 import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -19,6 +18,7 @@ from appeals_app.appeal_matching.card_terms import write_rows_of
 from appeals_app.appeal_matching.earlier_appeals import NewCard, earlier_appeals
 from appeals_app.appeal_matching.search import search_appeals
 from appeals_app.bulk_rows import insert_rows
+from benchmarks.ratios import ratio
 from benchmarks.site import benchmark_site, forget_authority, make_authority
 
 COUNT = int(os.environ.get("MATCHING_APPEALS", "100000"))
@@ -166,18 +166,6 @@ def timed(kept: list[float], act: Callable[[], object]) -> object:
 	given = act()
 	kept.append(time.perf_counter() - started)
 	return given
-
-
-def ratio(ours: list[float], theirs: list[float]) -> str:
-	"""Medians against each other, with the 95 % interval of a bootstrap."""
-	chance = random.Random(1)
-	drawn = sorted(
-		statistics.median(chance.choices(ours, k=len(ours)))
-		/ statistics.median(chance.choices(theirs, k=len(theirs)))
-		for _ in range(400)
-	)
-	middle = statistics.median(ours) / statistics.median(theirs)
-	return f"×{middle:.2f} [{drawn[10]:.2f}; {drawn[-11]:.2f}]"
 
 
 if __name__ == "__main__":

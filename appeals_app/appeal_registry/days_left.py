@@ -7,7 +7,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import getdate
-from pypika import CustomFunction
+from pypika import Case, CustomFunction
 
 from appeals_app import clock
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
@@ -22,12 +22,16 @@ def days_left(appeal: Document) -> int | None:
 	return (getdate(appeal.control_date) - clock.today()).days
 
 
-def keep_days_left_of(*, appeals: list[str] | None) -> None:
-	"""Put the days left today of the appeals, None being all, into the table: two statements, however many they are."""
+def days_left_of_open() -> Case:
+	"""The days left today as a column's new value in an update of open appeals."""
+	control_date = DocType("Appeal").control_date
+	return Case().when(control_date.isnotnull(), DAYS_BETWEEN(control_date, clock.today())).else_(0)
+
+
+def count_days_left_anew() -> None:
+	"""Put the days left today of all appeals into the table: two statements, however many they are."""
 	appeal = DocType("Appeal")
 	update = frappe.qb.update(appeal)
-	if appeals is not None:
-		update = update.where(appeal.name.isin(appeals or [""]))
 	runs = appeal.phase.isin([phase.value for phase in sorted(OPEN_PHASES)]) & appeal.control_date.isnotnull()
 	left = DAYS_BETWEEN(appeal.control_date, clock.today())
 	update.set(appeal.days_left, left).where(runs & (appeal.days_left != left)).run()

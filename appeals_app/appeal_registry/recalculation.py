@@ -6,6 +6,7 @@ memory does not grow with their number.
 """
 
 from collections import Counter
+from datetime import date
 
 import frappe
 from frappe.model.document import Document
@@ -89,7 +90,8 @@ def count_batch(recalculation: Document, law: Law, *, after: str) -> frappe._dic
 	"""
 	cards = _open_cards(recalculation, after=after)
 	terms = terms_of(cards, law)
-	moved = [row for row in (_row_of(card, terms[card.name]) for card in cards) if row]
+	today = clock.today()
+	moved = [row for row in (_row_of(card, terms[card.name], today) for card in cards) if row]
 	_insert_rows(recalculation, moved)
 	return _sums(cards, moved)
 
@@ -161,27 +163,28 @@ def _term_of(card: frappe._dict, law: Law, changes: dict) -> CardTerm | str:
 		return sentence_of((changes and unfit_decision(inputs, law)) or error)
 
 
-def _row_of(card: frappe._dict, term: CardTerm | str) -> frappe._dict | None:
+def _row_of(card: frappe._dict, term: CardTerm | str, today: date) -> frappe._dict | None:
 	"""What would become of one card; None where nothing would."""
 	if isinstance(term, str):
-		return _without_term(card, term) if card.term_problem != term else None
+		return _without_term(card, term, today) if card.term_problem != term else None
 	moves = any(card[field] != getattr(term.deadline, field) for field in DATES)
 	if not moves and card.term_rule == term.rule.code and not card.term_needs_person:
 		return None
 	return _row(
 		card,
+		today,
 		explanation=explain(card.term_basis or "", term.basis_json(), dates_moved=moves),
 		new_rule=term.rule.code,
 		**{f"new_{field}": getattr(term.deadline, field) for field in DATES},
 	)
 
 
-def _without_term(appeal: frappe._dict, problem: str) -> frappe._dict:
+def _without_term(appeal: frappe._dict, problem: str, today: date) -> frappe._dict:
 	"""The card keeps its dates, by which its author may have been told, and asks for a person."""
-	return _row(appeal, explanation=problem, new_problem=problem)
+	return _row(appeal, today, explanation=problem, new_problem=problem)
 
 
-def _row(appeal: frappe._dict, **found: object) -> frappe._dict:
+def _row(appeal: frappe._dict, today: date, **found: object) -> frappe._dict:
 	row = frappe._dict(
 		appeal=appeal.name,
 		registration_index=appeal.registration_index,
@@ -196,8 +199,8 @@ def _row(appeal: frappe._dict, **found: object) -> frappe._dict:
 		(row.new_due_date - row.old_due_date).days if row.new_due_date and row.old_due_date else 0
 	)
 	row.moves = moves_in_words(row)
-	was_late = bool(appeal.breach_after and appeal.breach_after < clock.today())
-	is_late = bool(row.new_breach_after and row.new_breach_after < clock.today())
+	was_late = bool(appeal.breach_after and appeal.breach_after < today)
+	is_late = bool(row.new_breach_after and row.new_breach_after < today)
 	row.becomes_overdue = int(is_late and not was_late)
 	row.stops_being_overdue = int(was_late and bool(row.new_breach_after) and not is_late)
 	return row

@@ -7,7 +7,7 @@ from frappe.utils import now
 from pypika import Case
 
 from appeals_app import clock
-from appeals_app.appeal_registry.days_left import keep_days_left_of
+from appeals_app.appeal_registry.days_left import days_left_of_open
 from appeals_app.appeal_registry.event_log import record_events
 from appeals_app.appeal_registry.recalculation import BATCH, DATES, cards_query, terms_of
 from appeals_app.appeal_registry.terms import card_values, choice_told, values_kept_without_term
@@ -38,7 +38,6 @@ def apply_batch(recalculation: Document, law: Law) -> frappe._dict:
 	terms = terms_of(list(cards.values()), law)
 	shown = [row for row in rows if _is_as_shown(row, cards.get(row.appeal), terms.get(row.appeal))]
 	_write_cards([(cards[row.appeal], terms[row.appeal]) for row in shown], _recount(recalculation))
-	keep_days_left_of(appeals=[row.appeal for row in shown])
 	_record(recalculation, shown)
 	for path in frappe.get_hooks("appeal_after_recalculation"):
 		frappe.get_attr(path)([row.name for row in shown])
@@ -103,7 +102,8 @@ def _write_cards(counted: list[tuple[frappe._dict, CardTerm | str]], recount: Re
 def _write_alike(values: dict[str, object], cards: list[str]) -> None:
 	appeal = DocType("Appeal")
 	is_late = Case().when(appeal.breach_after < clock.today(), 1).else_(0)
-	query = frappe.qb.update(appeal).set(appeal.is_overdue, is_late).where(appeal.name.isin(cards))
+	query = frappe.qb.update(appeal).where(appeal.name.isin(cards))
+	query = query.set(appeal.is_overdue, is_late).set(appeal.days_left, days_left_of_open())
 	# a form opened before must not write the old term back
 	stamps = {"modified": now(), "modified_by": frappe.session.user}
 	for field, value in {**values, **stamps}.items():

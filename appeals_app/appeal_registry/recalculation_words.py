@@ -32,10 +32,17 @@ MOVES = {
 
 def moves_in_words(row: Mapping[str, object]) -> str:
 	"""Which dates of a card move, from when to when; empty where none does."""
+	dates = tuple((row.get(f"old_{field}"), row.get(f"new_{field}")) for field in MOVES)
+	return _dates_in_words(dates, frappe.local.lang)
+
+
+# appeals received on one day move alike
+@lru_cache(maxsize=1024)
+def _dates_in_words(dates: tuple[tuple[date | None, date | None], ...], language: str) -> str:
 	return ", ".join(
-		_(sentence).format(_shown(row.get(f"old_{field}")), _shown(row[f"new_{field}"]))
-		for field, sentence in MOVES.items()
-		if row.get(f"new_{field}") and row[f"new_{field}"] != row.get(f"old_{field}")
+		_(sentence, language).format(_shown(old), _shown(new))
+		for (old, new), sentence in zip(dates, MOVES.values(), strict=True)
+		if new and new != old
 	)
 
 

@@ -9,7 +9,7 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 
 from appeals_app import clock
-from appeals_app.appeal_registry.days_left import keep_days_left_of
+from appeals_app.appeal_registry.days_left import count_days_left_anew
 from appeals_app.appeal_registry.event_check import anchor_yesterday
 from appeals_app.appeal_registry.numbers import make_counters_ahead
 from appeals_app.appeal_registry.recalculation import count_batch, how_many
@@ -56,7 +56,7 @@ def mark_overdue_appeals() -> None:
 
 def keep_days_left() -> None:
 	"""Lists and reports show the days left today."""
-	keep_days_left_of(appeals=None)
+	count_days_left_anew()
 
 
 def make_counters_for_next_year() -> None:

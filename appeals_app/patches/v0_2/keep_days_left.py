@@ -3,9 +3,9 @@
 What: every appeal gets the days left today. How to verify: the list of appeals shows and sorts «Days Left».
 """
 
-from appeals_app.appeal_registry.days_left import keep_days_left_of
+from appeals_app.appeal_registry.days_left import count_days_left_anew
 
 
 def execute() -> None:
 	"""Fill the column as the daily sweep does."""
-	keep_days_left_of(appeals=None)
+	count_days_left_anew()
