@@ -42,7 +42,7 @@ def search_classifier(
 def _fitting(rows: list[frappe._dict], text: str) -> list[frappe._dict]:
 	"""Rows that fit the text, in their order; those whose code fits before the rest."""
 	codes = {row.name: (row.official_code, row.unverified_code, row.name) for row in rows}
-	ranked = [(rank(text, title=row.title, codes=codes[row.name]), row) for row in rows]
+	ranked = [(rank(text, title=row.title or "", codes=codes[row.name]), row) for row in rows]
 	fitting = [(place, row) for place, row in ranked if place is not None]
 	return [row for _place, row in sorted(fitting, key=lambda pair: pair[0])]
 
