@@ -13,6 +13,7 @@ from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
 from appeals_app.personal_data.access_log import record_access
 from appeals_app.personal_data.role_rules import viewer_of
+from appeals_app.personal_data.turns import take_turn
 from appeals_app.personal_data.watch_notices import tell
 from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 
@@ -36,17 +37,42 @@ def open_card(grant: Document) -> None:
 		)
 	with refusals_in_words():
 		check_tells_something(grant.reason)
-	appeal = frappe.db.get_value(
-		"Appeal", {"authority": grant.appeal_authority, "registration_index": grant.appeal_index}
-	)
+	take_turn(user)
+	appeal = _appeal_of(grant)
 	if not appeal:
 		frappe.throw(
 			_("There is no appeal with this index in the register of the authority. Check the index."),
 			AppealRuleError,
 		)
-	if row_is_inside("Appeal", appeal, get_scope(user)):
+	if row_is_inside("Appeal", appeal, get_scope(user)) or _grants_in_force(user, appeal):
 		frappe.throw(_("This card is open to you already. Open it from your list."), AppealRuleError)
 	_fill(grant, user, appeal)
+
+
+def same_grant(grant: Document) -> str | None:
+	"""The grant in force that the current user was given for the very same statement."""
+	user, appeal = frappe.session.user, _appeal_of(grant)
+	if not appeal:
+		return None
+	take_turn(user)
+	reason = given_reason(grant.reason)
+	return next((row.name for row in _grants_in_force(user, appeal) if row.reason == reason), None)
+
+
+def _appeal_of(grant: Document) -> str | None:
+	of_index = {"authority": grant.appeal_authority, "registration_index": grant.appeal_index}
+	return frappe.db.get_value("Appeal", of_index) if all(of_index.values()) else None
+
+
+def _grants_in_force(user: str, appeal: str) -> list[frappe._dict]:
+	"""Grants of another request too, if it ended while this one waited for its turn."""
+	grant = DocType("Personal Data Access Grant")
+	query = (
+		frappe.qb.from_(grant)
+		.select(grant.name, grant.reason)
+		.where((grant.user == user) & (grant.ends_at > clock.now()) & (grant.appeal_key == appeal))
+	)
+	return query.for_update().run(as_dict=True)
 
 
 def _fill(grant: Document, user: str, appeal: str) -> None:
