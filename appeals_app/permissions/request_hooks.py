@@ -6,7 +6,7 @@ import frappe
 from frappe import _
 from werkzeug.wrappers import Request, Response
 
-from appeals_app.permissions.exported_files import escape_formulas
+from appeals_app.permissions.exported_files import escape_formulas, keep_to_safe_marks
 from appeals_app.permissions.host_rule import refuse_foreign_host
 from appeals_app.permissions.request_limits import answer_login, keep_address
 from appeals_app.permissions.response_headers import secure_cookies, secure_response
@@ -26,6 +26,7 @@ def before_request() -> None:
 	_refuse_borrowed_session()
 	form = frappe.local.form_dict
 	form.update({name: mended(value) for name, value in form.items()})
+	keep_to_safe_marks()
 	# an export that goes on in the background would be written where its formulas are not escaped
 	frappe.local.form_dict.pop("export_in_background", None)
 

@@ -8,7 +8,7 @@ from frappe.utils import add_to_date, cint, get_fullname, getdate
 
 from appeals_app import clock
 from appeals_app.authority_directory.queries import authorities_of, posts_held
-from appeals_app.domain.text_cleaning import check_tells_something
+from appeals_app.domain.telling_words import check_tells_something
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
 from appeals_app.personal_data.access_log import record_access

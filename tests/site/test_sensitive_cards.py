@@ -97,7 +97,18 @@ def test_stated_purpose_opens_card_and_person_is_recorded_and_ends(staff: Staff,
 		assert not may_read(controller, "Appeal", way.appeal)
 
 
-@pytest.mark.parametrize("purpose", ["", "треба", "          ", "..........", "1234567890123456789012345"])
+@pytest.mark.parametrize(
+	"purpose",
+	[
+		"",
+		"треба",
+		"          ",
+		"..........",
+		"1234567890123456789012345",
+		"аааааааааа",
+		"тра-ля-ля тра-ля-ля",
+	],
+)
 def test_purpose_that_says_nothing_opens_nothing(staff: Staff, way: Journey, purpose: str) -> None:
 	with acting_as(staff[roles.CONTROLLER]):
 		said = refusal(lambda: state_purpose(doctype="Appeal", name=way.appeal, purpose=purpose))
