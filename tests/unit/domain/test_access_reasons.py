@@ -44,7 +44,9 @@ def test_absence_names_the_first_thing_that_lacks(
 
 def test_card_opened_for_a_while_is_seen_without_any_grant_of_a_post() -> None:
 	case = Case("B", key="card")
-	scope = replace(scope_of(user=USER, posts=[], today=TODAY, sights=frozenset()), granted=frozenset({"card"}))
+	scope = replace(
+		scope_of(user=USER, posts=[], today=TODAY, sights=frozenset()), granted=frozenset({"card"})
+	)
 
 	opened, other = (
 		explain(scope, asked, sights=frozenset(), held_authorities=frozenset())
