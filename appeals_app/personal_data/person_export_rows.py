@@ -40,7 +40,8 @@ def held_rows(
 	meta = frappe.get_meta(doctype)
 	held = INVENTORY[doctype].fields if doctype in INVENTORY else ()
 	shown = [field for field in (*held, *STATISTICS.get(doctype, ())) if field not in NEVER_GIVEN]
-	fields = [*shown, *(field for field in FIGURES if meta.has_field(field) and field not in shown)]
+	given = {*shown, *FIGURES}
+	fields = [column.fieldname for column in meta.fields if column.fieldname in given]
 	rows = frappe.get_all(doctype, {"name": ("in", names or [""])}, ["name", *fields], order_by="creation")
 	told = acts_in_words([row.name for row in rows]) if doctype == "Appeal Event" else {}
 	return [

@@ -119,14 +119,26 @@ def shown_hashes(page: Page) -> list[str]:
 	return [text for text in map(str.strip, cells) if re.match(HASH, text)]
 
 
-@pytest.mark.parametrize("address", ["personal-data", "personal-data-keeping"])
-def test_workspaces_are_ukrainian(officer: Page, picture: Picture, address: str) -> None:
+def left_in_english(page: Page) -> list[list[str]]:
+	"""English on the page, tips included: those of the libraries are put right when the mouse comes."""
+	page.evaluate(
+		"""() => document.querySelectorAll("input.dt-filter, .timeline-badge").forEach((tip) =>
+			tip.dispatchEvent(new MouseEvent("mouseover", { bubbles: true })))"""
+	)
+	return english_left(page)
+
+
+@pytest.mark.parametrize(
+	("address", "words"),
+	[("personal-data", "Незвичний доступ"), ("personal-data-keeping", "Прострочені запити")],
+)
+def test_workspaces_are_ukrainian(officer: Page, picture: Picture, address: str, words: str) -> None:
 	officer.goto(f"/app/{address}")
-	officer.wait_for_selector(".layout-main-section .widget:visible")
+	expect(officer.locator(".layout-main-section:visible").last).to_contain_text(words, timeout=30_000)
 	settle(officer)
 	picture(officer, "seen")
 
-	assert english_left(officer) == []
+	assert left_in_english(officer) == []
 
 
 def test_list_of_looks_names_people_and_positions(officer: Page, office: Office, picture: Picture) -> None:
@@ -141,7 +153,7 @@ def test_list_of_looks_names_people_and_positions(officer: Page, office: Office,
 	expect(rows).to_contain_text(post.position)
 	expect(rows).not_to_contain_text(office.staff[roles.HEAD].user)
 	assert shown_hashes(officer) == []
-	assert english_left(officer) == []
+	assert left_in_english(officer) == []
 
 
 def test_report_of_unusual_access_names_post_and_authority(
@@ -158,7 +170,7 @@ def test_report_of_unusual_access_names_post_and_authority(
 	)
 	expect(rows).to_contain_text(frappe.db.get_value("Authority", office.staff.authority, "short_name"))
 	assert shown_hashes(officer) == []
-	assert english_left(officer) == []
+	assert left_in_english(officer) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -170,7 +182,7 @@ def test_request_of_each_kind_is_ukrainian(
 
 	expect(button(officer, "Надати дані")).to_have_count(int(kind == "Access"))
 	expect(button(officer, "Показати, хто дивився")).to_have_count(int(kind == "Who Looked"))
-	assert english_left(officer) == []
+	assert left_in_english(officer) == []
 
 
 def test_data_are_downloaded_and_their_page_is_readable(
@@ -201,7 +213,7 @@ def test_request_for_who_looked_leads_to_the_looks(
 
 	expect(officer.locator(".report-wrapper:visible")).to_contain_text("Надруковано")
 	assert shown_hashes(officer) == []
-	assert english_left(officer) == []
+	assert left_in_english(officer) == []
 
 
 def test_incident_is_closed_only_when_that_is_confirmed(
@@ -223,6 +235,8 @@ def test_incident_is_closed_only_when_that_is_confirmed(
 
 	frappe.db.rollback()
 	assert frappe.db.get_value("Personal Data Incident", world["incident"], "status") == "Closed"
+	expect(officer.locator(".page-head:visible .indicator-pill")).to_have_text("Закрито")
+	expect(officer.locator("[data-fieldname=measures] textarea:visible")).to_have_count(0)
 
 
 def test_act_says_why_it_is_not_approved_twice_and_what_is_lost(
@@ -235,6 +249,7 @@ def test_act_says_why_it_is_not_approved_twice_and_what_is_lost(
 	officer.reload()
 	settle(officer)
 	picture(officer, "approved")
+	expect(officer.locator(".form-sidebar:visible")).not_to_contain_text("@")
 	expect(officer.locator(".form-message:visible")).to_contain_text("вже погодили")
 	expect(button(officer, "Погодити")).to_have_count(0)
 
@@ -251,13 +266,11 @@ def test_why_it_is_seen_is_told_to_the_officer(
 	officer.goto("/app/access-reasons")
 	number = officer.locator("[data-fieldname=number] input:visible")
 	number.fill(world["index"])
-	name = frappe.db.get_value("Authority Officer", office.staff[roles.HEAD].officer, "officer_name")
-	who = officer.locator("[data-fieldname=officer] input:visible")
-	who.fill(name)
-	officer.locator(".awesomplete li:visible", has_text=name).first.click()
+	who = officer.locator(".frappe-control[data-fieldname=officer]:visible")
+	who.evaluate("(field, post) => field.fieldobj.set_value(post)", office.staff[roles.HEAD].officer)
 	button(officer, "Пояснити").click()
 	settle(officer)
 	picture(officer, "seen")
 
 	expect(officer.locator(".access-reasons:visible")).to_contain_text("усіма його зверненнями")
-	assert english_left(officer) == []
+	assert left_in_english(officer) == []

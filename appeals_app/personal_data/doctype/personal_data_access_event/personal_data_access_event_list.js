@@ -4,7 +4,8 @@ const say = (words) => frappe.utils.escape_html(words || "");
 
 frappe.listview_settings["Personal Data Access Event"] = {
 	add_fields: ["user", "officer"],
-	formatters: { act: act_link, officer: (officer, df, doc) => say(person_in_words(doc)) },
+	total_columns: 5,
+	formatters: { officer: subject },
 
 	// The framework lists only the title behind a link; positions of the rows shown are asked for at once.
 	async refresh(listview) {
@@ -23,10 +24,17 @@ frappe.listview_settings["Personal Data Access Event"] = {
 	},
 };
 
-// What a formatter gives for the title stands in place of the framework's link.
-function act_link(act, df, doc) {
+// What a formatter gives for the title stands in place of the framework's box and link.
+function subject(officer, df, doc) {
 	const address = `/app/personal-data-access-event/${encodeURIComponent(doc.name)}`;
-	return `<a class="ellipsis" href="${address}">${say(__(act))}</a>`;
+	const words = say(person_in_words(doc));
+	return `
+		<span class="level-item select-like">
+			<input class="list-row-checkbox" type="checkbox" data-name="${escape(doc.name)}">
+		</span>
+		<span class="level-item ellipsis" title="${words}">
+			<a class="ellipsis" href="${address}">${words}</a>
+		</span>`;
 }
 
 function person_in_words(doc) {

@@ -18,14 +18,14 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict]]:
 def get_columns() -> list[dict]:
 	"""Columns of the report."""
 	return [
-		{"fieldname": "rule", "label": _("Rule"), "fieldtype": "Data", "width": 300},
-		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 220},
-		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 200},
-		{"fieldname": "authority", "label": _("Authority"), "fieldtype": "Data", "width": 200},
-		{"fieldname": "begins_at", "label": _("Began At"), "fieldtype": "Datetime", "width": 160},
-		{"fieldname": "ends_at", "label": _("Ended At"), "fieldtype": "Datetime", "width": 160},
-		{"fieldname": "count", "label": _("How Many"), "fieldtype": "Int", "width": 110},
-		{"fieldname": "first_event", "label": _("First Event"), "fieldtype": "Data", "width": 220},
+		{"fieldname": "rule", "label": _("Rule"), "fieldtype": "Data", "width": 240},
+		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 150},
+		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 150},
+		{"fieldname": "authority", "label": _("Authority"), "fieldtype": "Data", "width": 130},
+		{"fieldname": "begins_at", "label": _("Began At"), "fieldtype": "Datetime", "width": 130},
+		{"fieldname": "ends_at", "label": _("Ended At"), "fieldtype": "Datetime", "width": 130},
+		{"fieldname": "count", "label": _("How Many"), "fieldtype": "Int", "width": 80},
+		{"fieldname": "first_event", "label": _("First Event"), "fieldtype": "Data", "width": 180},
 		{"fieldname": "event", "fieldtype": "Data", "hidden": 1},
 	]
 

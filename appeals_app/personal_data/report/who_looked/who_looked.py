@@ -33,12 +33,12 @@ def is_asked(filters: frappe._dict) -> bool:
 def get_columns() -> list[dict]:
 	"""Columns of the report: nothing of an official but the position and the name."""
 	return [
-		{"fieldname": "happened_at", "label": _("When"), "fieldtype": "Datetime", "width": 160},
-		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 240},
-		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 220},
-		{"fieldname": "authority", "label": _("Authority"), "fieldtype": "Data", "width": 240},
-		{"fieldname": "act", "label": _("Act"), "fieldtype": "Data", "width": 180},
-		{"fieldname": "purpose", "label": _("Purpose"), "fieldtype": "Data", "width": 300},
+		{"fieldname": "happened_at", "label": _("When"), "fieldtype": "Datetime", "width": 130},
+		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 190},
+		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 170},
+		{"fieldname": "authority", "label": _("Authority"), "fieldtype": "Data", "width": 200},
+		{"fieldname": "act", "label": _("Act"), "fieldtype": "Data", "width": 160},
+		{"fieldname": "purpose", "label": _("Purpose"), "fieldtype": "Data", "width": 310},
 	]
 
 
