@@ -131,6 +131,7 @@ def left_in_english(page: Page) -> list[list[str]]:
 @pytest.mark.parametrize(
 	("address", "words"),
 	[("personal-data", "Незвичний доступ"), ("personal-data-keeping", "Прострочені запити")],
+	ids=["looks", "keeping"],
 )
 def test_workspaces_are_ukrainian(officer: Page, picture: Picture, address: str, words: str) -> None:
 	officer.goto(f"/app/{address}")
