@@ -13,9 +13,9 @@ from appeals_app.personal_data.person_records import find_records as find
 
 
 @frappe.whitelist(methods=["POST"])
-def collect_due(erasure: str = "") -> None:
-	"""The button «Collect» of a Personal Data Erasure."""
-	acts.collect(erasure=erasure)
+def collect_due(erasure: str = "", drops_approvals: int = 0) -> None:
+	"""The button «Collect» of a Personal Data Erasure; approvals already given are lost only where that is said."""
+	acts.collect(erasure=erasure, drops_approvals=bool(drops_approvals))
 
 
 @frappe.whitelist(methods=["POST"])

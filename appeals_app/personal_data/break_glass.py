@@ -76,12 +76,28 @@ def _grants_in_force(user: str, appeal: str) -> list[frappe._dict]:
 
 
 def _fill(grant: Document, user: str, appeal: str) -> None:
-	served = authorities_of(user)
-	posts = posts_held(user=user, authority=served[0]) if served else []
-	grant.user, grant.officer = user, posts[0].name if posts else None
+	grant.user, grant.officer = user, _post_of(grant, user)
 	grant.appeal_key, grant.granted_at = appeal, clock.now()
 	minutes = cint(frappe.get_cached_doc(SETTINGS).grant_minutes)
 	grant.ends_at = add_to_date(grant.granted_at, minutes=minutes)
+
+
+def _post_of(grant: Document, user: str) -> str:
+	"""The post by which the person asks: the one chosen, else the one in the appeal's authority, else the only one.
+
+	The card closes with the post, and the event names it, so among several elsewhere nothing is guessed.
+	"""
+	posts = {
+		authority: [post.name for post in posts_held(user=user, authority=authority)]
+		for authority in authorities_of(user)
+	}
+	own = [name for names in posts.values() for name in names]
+	if grant.officer and grant.officer not in own:
+		frappe.throw(_("This is not a post you hold today. Choose one of your own."), AppealRuleError)
+	fitting = [grant.officer] if grant.officer else posts.get(grant.appeal_authority, own)
+	if len(fitting) != 1:
+		frappe.throw(_("You hold several posts. Choose the one by which you need the card."), AppealRuleError)
+	return fitting[0]
 
 
 def tell_of_grant(grant: Document) -> None:

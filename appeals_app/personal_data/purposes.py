@@ -108,8 +108,5 @@ def _record_once(key: str, name: str, purpose: str) -> None:
 
 def is_inside_scope(document: Document) -> bool:
 	"""Everything but the purpose lets the current user read the record."""
-	frappe.flags.purpose_not_asked = True
-	try:
+	with scope.purpose_not_asked():
 		return bool(document.has_permission("read"))
-	finally:
-		frappe.flags.purpose_not_asked = False
