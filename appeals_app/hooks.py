@@ -210,6 +210,15 @@ doc_events = {
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
+	"Custom Field": {
+		"on_update": "appeals_app.personal_data.access_changes.note_rights",
+		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
+	},
+	"Custom Role": {
+		"on_update": "appeals_app.personal_data.access_changes.note_rights",
+		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
+	},
+	"DocType": {"on_update": "appeals_app.personal_data.access_changes.note_doctype"},
 	"User Permission": {
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
@@ -270,6 +279,7 @@ override_doctype_class = {
 	"Auto Email Report": "appeals_app.permissions.emailed_report.EmailedReport",
 	"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog",
 	"User": "appeals_app.permissions.accounts.Account",
+	"Customize Form": "appeals_app.personal_data.told_forms.ToldCustomizeForm",
 }
 
 override_whitelisted_methods = {
@@ -288,6 +298,10 @@ override_whitelisted_methods = {
 	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "appeals_app.permissions.api.get_chart",
 	"frappe.desk.form.utils.get_next": "appeals_app.permissions.api.get_next",
 	"frappe.client.get_count": "appeals_app.permissions.api.get_count",
+	"frappe.core.page.permission_manager.permission_manager.add": "appeals_app.personal_data.api.add_rights",
+	"frappe.core.page.permission_manager.permission_manager.update": "appeals_app.personal_data.api.update_rights",
+	"frappe.core.page.permission_manager.permission_manager.remove": "appeals_app.personal_data.api.remove_rights",
+	"frappe.core.page.permission_manager.permission_manager.reset": "appeals_app.personal_data.api.reset_rights",
 	"frappe.model.workflow.get_transitions": "appeals_app.permissions.api.get_transitions",
 	"frappe.model.workflow.apply_workflow": "appeals_app.appeal_registry.api.apply_workflow",
 	"frappe.model.workflow.bulk_workflow_approval": "appeals_app.appeal_registry.api.bulk_workflow_approval",
@@ -400,6 +414,7 @@ boot_session = [
 
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works
 before_request = [
+	"appeals_app.permissions.unreadable_requests.install",
 	"appeals_app.permissions.request_hooks.before_request",
 	"appeals_app.permissions.account_lists.install",
 	"appeals_app.personal_data.list_guard.install",

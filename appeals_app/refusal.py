@@ -13,10 +13,10 @@ from werkzeug.wrappers import Response
 from appeals_app.domain.entered_days import check_day
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.given_values import read_date
-from appeals_app.domain.text_cleaning import check_tells_something, read_reason
+from appeals_app.domain.telling_words import check_tells_something
+from appeals_app.domain.text_cleaning import read_reason
 
-_FAILED = HTTPStatus.INTERNAL_SERVER_ERROR
-_UNREADABLE = "Syntax error in query"
+_REFUSED = HTTPStatus.EXPECTATION_FAILED
 
 
 class AppealRuleError(frappe.ValidationError):
@@ -84,17 +84,9 @@ def word_silent_refusal(response: Response | None) -> None:
 
 	The Desk shows what an answer tells, and of such an answer it would show nothing.
 	"""
-	refused = frappe.ValidationError.http_status_code
-	if response is None or response.status_code not in (refused, _FAILED) or not response.is_json:
+	if response is None or response.status_code != _REFUSED or not response.is_json:
 		return
 	answer = response.get_json()
-	if response.status_code == _FAILED:
-		if _UNREADABLE not in (answer.get("exc") or ""):
-			return
-		# a query made of what was sent, as a list of no column at all; the framework answers with its text
-		del answer["exc"]
-		response.status_code = refused
-		response.set_data(json.dumps(answer))
 	if not answer.get("_server_messages"):
 		said = _(
 			"What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."

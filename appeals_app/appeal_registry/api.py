@@ -34,7 +34,8 @@ def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
 @frappe.whitelist(methods=["POST"])
 def bulk_workflow_approval(docnames: str = "[]", doctype: str = "", action: str = "") -> None:
 	"""The Desk's own call for many documents, which the framework would also let through by GET."""
-	workflow.bulk_workflow_approval(json.dumps(given_json(docnames, list)), doctype, action)
+	names = [str(name) for name in given_json(docnames, list)]
+	workflow.bulk_workflow_approval(json.dumps(names), doctype, action)
 
 
 def _with_step_taken(sent: dict, action: str) -> Document:

@@ -12,6 +12,7 @@ from appeals_app.authority_directory.chain_heads import note_chain_end, note_cha
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.event_chain import FIRST_HASH, event_hash, seal_ground
+from appeals_app.domain.text_cleaning import show_tags
 
 STAMPS = ("name", "creation", "modified", "owner", "modified_by")
 CHAINED = (
@@ -95,13 +96,15 @@ def _own_post(authority: str) -> str | None:
 def _next_in_chain(
 	given: dict, previous: frappe._dict | None, officer: str | None, happened_at: datetime
 ) -> frappe._dict:
+	# the framework would change tags on the way to the table, and the hash would be of other words
+	given = {**given, "ground": show_tags(given.get("ground") or "")}
 	event = frappe._dict(
 		given,
 		sequence=(previous.sequence + 1) if previous else 1,
 		happened_at=happened_at,
 		user=frappe.session.user,
 		officer=officer,
-		**seal_ground(given.get("ground") or ""),
+		**seal_ground(given["ground"]),
 		previous_hash=previous.event_hash if previous else FIRST_HASH,
 	)
 	event.event_hash = event_hash(event.previous_hash, event)

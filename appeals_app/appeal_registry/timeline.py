@@ -1,5 +1,7 @@
 """Events shown in the timeline of the form."""
 
+from collections.abc import Callable
+
 import frappe
 from frappe import _
 
@@ -40,42 +42,43 @@ SENTENCES = {
 }
 
 
+FIELDS = (
+	*("name", "act", "happened_at", "user", "from_state", "to_state", "ground", "article"),
+	*("changed_fields", "reference_doctype", "reference_name"),
+)
+
+
+def acts_in_words(events: list[str]) -> dict[str, str]:
+	"""What each of these events tells, by its name: plain words, without the ground."""
+	rows = frappe.get_all("Appeal Event", filters={"name": ("in", events or [""])}, fields=[*FIELDS])
+	return {row.name: _act(row, who=frappe.utils.get_fullname(row.user), say=str) for row in rows}
+
+
 def appeal_timeline(doctype: str, name: str) -> list[dict]:
 	"""Timeline rows of one appeal the user has already been allowed to open."""
 	events = frappe.get_all(
 		"Appeal Event",
 		filters={"appeal": name},
-		fields=[
-			"act",
-			"happened_at",
-			"user",
-			"from_state",
-			"to_state",
-			"ground",
-			"article",
-			"changed_fields",
-			"reference_doctype",
-			"reference_name",
-		],
+		fields=[*FIELDS],
 		order_by="sequence asc",
 	)
 	return [{"creation": event.happened_at, "content": _sentence(event)} for event in events]
 
 
-def _sentence(event: frappe._dict) -> str:
-	who = frappe.bold(frappe.utils.escape_html(frappe.utils.get_fullname(event.user)))
+def _act(event: frappe._dict, *, who: str, say: Callable[[str], str]) -> str:
+	"""The sentence of the act; `say` makes words of people fit for where the sentence is shown."""
 	meta = frappe.get_meta("Appeal")
 	changed = ", ".join(
 		_(meta.get_label(field)) for field in (event.changed_fields or "").split(",") if field
 	)
+	states = (say(state or "") for state in (event.from_state, event.to_state))
+	return _(SENTENCES.get(event.act, event.act)).format(who, *states, changed, say(_reason_of_order(event)))
+
+
+def _sentence(event: frappe._dict) -> str:
+	who = frappe.bold(frappe.utils.escape_html(frappe.utils.get_fullname(event.user)))
+	text = _act(event, who=who, say=frappe.utils.escape_html)
 	order = _reason_of_order(event)
-	text = _(SENTENCES.get(event.act, event.act)).format(
-		who,
-		frappe.utils.escape_html(event.from_state or ""),
-		frappe.utils.escape_html(event.to_state or ""),
-		changed,
-		frappe.utils.escape_html(order),
-	)
 	# the ground ends with the reason of the order, which the sentence has told
 	ground = (event.ground or "").removesuffix(order).removesuffix(" · ") if order else event.ground
 	notes = [note for note in (event.article, ground) if note]

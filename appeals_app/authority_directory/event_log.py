@@ -5,6 +5,7 @@ import frappe
 from appeals_app.authority_directory.chain_heads import note_chain_end
 from appeals_app.authority_directory.chained_events import add_event
 from appeals_app.domain.event_chain import HASHED_FIELDS_OF_AUTHORITY
+from appeals_app.domain.text_cleaning import show_tags
 
 
 def lock_authority(name: str) -> None:
@@ -30,7 +31,7 @@ def record_authority_event(
 		hashed_fields=HASHED_FIELDS_OF_AUTHORITY,
 		act=act,
 		article=article,
-		ground=ground,
+		ground=show_tags(ground),  # the framework would, after the hash was made of them
 		reference_doctype=reference_doctype,
 		reference_name=reference_name,
 	)

@@ -85,6 +85,7 @@ class Case:
 	tasks: tuple[Task, ...] = ()
 	controlled_by: frozenset[str] = frozenset()
 	transferred_from: frozenset[str] = frozenset()
+	key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,10 @@ class Scope:
 	def holds_authority(self, authority: str) -> bool:
 		"""New cards may be entered into the register of this authority."""
 		return self.sees_all or authority in self.authorities
+
+	def is_opened(self, case: Case) -> bool:
+		"""The very card is opened for a while, whatever the posts and roles give."""
+		return case.key in self.granted
 
 	def grants_for(self, case: Case) -> list[Grant]:
 		"""Grants that bring the case into sight; none where it is out of sight."""

@@ -19,23 +19,25 @@ class Absence(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-	"""Grants that bring the appeal into sight; where there are none, why."""
+	"""Grants that bring the appeal into sight, and whether its very card is opened for a while; if neither, why."""
 
 	grants: tuple[Grant, ...]
 	absence: Absence | None = None
+	is_opened: bool = False
 
 	@property
 	def sees(self) -> bool:
 		"""The person sees the appeal."""
-		return bool(self.grants)
+		return bool(self.grants) or self.is_opened
 
 
 def explain(
 	scope: Scope, case: Case, *, sights: frozenset[Sight], held_authorities: frozenset[str]
 ) -> Explanation:
 	"""Explanation for a person with this scope, whose roles open `sights`, with posts in these authorities today."""
-	if grants := tuple(scope.grants_for(case)):
-		return Explanation(grants)
+	grants, is_opened = tuple(scope.grants_for(case)), scope.is_opened(case)
+	if grants or is_opened:
+		return Explanation(grants, is_opened=is_opened)
 	if not sights:
 		return Explanation((), Absence.NO_ROLE)
 	if not held_authorities:

@@ -47,7 +47,13 @@ REFUSED = "Refused"
 
 ESTABLISHED = frozenset({IdentityCheck.DOCUMENT, IdentityCheck.SIGNATURE, IdentityCheck.KNOWN})
 
+TOLD_OF = frozenset({RequestKind.ACCESS, RequestKind.WHO_LOOKED})
+"""Kinds answered with what is held on the person, or with who looked at it."""
+
 _P = RequestPhase
+
+GIVEN_IN = frozenset({_P.APPROVED, _P.ANSWERED, _P.CLOSED})
+"""Phases in which what was asked for is given, and given again while the request is kept."""
 
 OPEN_REQUEST_PHASES = frozenset({_P.RECEIVED, _P.IN_WORK, _P.APPROVED})
 """The term runs in these phases."""
@@ -114,3 +120,8 @@ def _check_answer(facts: RequestFacts) -> None:
 			raise RequestStepError("A refusal needs its ground. Enter the rule of law it rests on.")
 	else:
 		_check_identity(facts)
+
+
+def may_be_given(*, kind: RequestKind, phase: RequestPhase, identity: IdentityCheck, outcome: str) -> bool:
+	"""Who asks is established, the request was not refused, and it asks for what can be given."""
+	return kind in TOLD_OF and phase in GIVEN_IN and identity in ESTABLISHED and outcome != REFUSED

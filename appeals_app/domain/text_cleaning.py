@@ -17,9 +17,6 @@ from appeals_app.domain.errors import InvalidInputError
 LONGEST_REASON = 10_000
 """Characters of a reason that fit whatever keeps it: a card, a decision, an event with its dates before them."""
 
-FEWEST_LETTERS = 10
-"""Letters of a purpose of looking at personal data: dots and digits tell nothing."""
-
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile(
 	"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]",
@@ -83,15 +80,6 @@ def read_reason(value: str | None) -> str:
 			LONGEST_REASON,
 		)
 	return reason
-
-
-def check_tells_something(reason: str) -> None:
-	"""Refuses a purpose, or a reason to open a card, that is made of something else than words."""
-	if sum(character.isalpha() for character in reason) < FEWEST_LETTERS:
-		raise InvalidInputError(
-			"This tells nothing: it has fewer than {0} letters. Say in words for what work you need this record.",
-			FEWEST_LETTERS,
-		)
 
 
 def _join_surrogates(text: str) -> str:

@@ -6,13 +6,20 @@ Nothing of the appeal is told but that it is there: who asks about others may be
 import frappe
 from frappe import _
 from frappe.query_builder import DocType
-from frappe.utils import formatdate, get_fullname
+from frappe.utils import format_datetime, formatdate, get_fullname
 
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.access import Case, Grant, Scope, Sight, Task
 from appeals_app.domain.access_reasons import Absence, Explanation, explain
 from appeals_app.permissions import roles
-from appeals_app.permissions.scope import ROLES_OF_SIGHT, get_scope, row_is_inside, sights_of
+from appeals_app.permissions.access_grants import opened_until
+from appeals_app.permissions.scope import (
+	ROLES_OF_SIGHT,
+	get_scope,
+	purpose_not_asked,
+	row_is_inside,
+	sights_of,
+)
 from appeals_app.permissions.scope_criteria import RELATION_OF_SIGHT, holding_oversight
 from appeals_app.refusal import AppealRuleError
 
@@ -54,13 +61,24 @@ def explain_access(*, user: str, number: str, authority: str = "") -> dict:
 	explanation = explain(
 		scope, case_of(appeal), sights=sights_of(user), held_authorities=frozenset(authorities_of(user))
 	)
-	sentences = _sentences(explanation, scope, appeal)
-	sees = explanation.sees and bool(frappe.has_permission("Appeal", "read", appeal, user=user))
-	if explanation.sees and not sees:
-		sentences.append(
-			_("However, a User Permission or the rights of the role hide the appeal from the user.")
-		)
-	return {"user": get_fullname(user), "sees": sees, "sentences": sentences}
+	hidden_by = _hidden_by(user, appeal) if explanation.sees else ""
+	sentences = _sentences(explanation, scope, appeal) + [hidden_by] * bool(hidden_by)
+	return {
+		"user": get_fullname(user),
+		"sees": explanation.sees and not hidden_by,
+		"sentences": sentences,
+	}
+
+
+def _hidden_by(user: str, appeal: str) -> str:
+	"""What keeps an appeal of the scope from the user after all, in a sentence; empty where nothing does."""
+	with purpose_not_asked():
+		may_read = frappe.has_permission("Appeal", "read", appeal, user=user)
+	if not may_read:
+		return _("However, a User Permission or the rights of the role hide the appeal from the user.")
+	if not frappe.has_permission("Appeal", "read", appeal, user=user):
+		return _("The card is sensitive: it is shown to the user as soon as a purpose is stated.")
+	return ""
 
 
 def _appeal_to_ask_about(user: str, number: str, authority: str) -> str:
@@ -117,6 +135,7 @@ def case_of(appeal: str) -> Case:
 		tasks=tuple(Task(*row) for row in tasks),
 		controlled_by=frozenset(_overseers(appeal, Sight.CONTROL)),
 		transferred_from=frozenset(_overseers(appeal, Sight.TRANSFERRED)),
+		key=appeal,
 	)
 
 
@@ -134,7 +153,13 @@ def _overseers(appeal: str, sight: Sight) -> dict[str, object]:
 def _sentences(explanation: Explanation, scope: Scope, appeal: str) -> list[str]:
 	if explanation.absence:
 		return [_(ABSENCES[explanation.absence])]
-	return [_(SENTENCES[grant.sight]).format(**_words(grant, scope, appeal)) for grant in explanation.grants]
+	told = [_(SENTENCES[grant.sight]).format(**_words(grant, scope, appeal)) for grant in explanation.grants]
+	if explanation.is_opened:
+		opened = _(
+			"The card is opened to the user outside the duty, for a stated reason, until {until}: to read alone."
+		)
+		told.append(opened.format(until=format_datetime(opened_until(scope.user, appeal))))
+	return told
 
 
 def _words(grant: Grant, scope: Scope, appeal: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from frappe.model import default_fields
 from frappe.rate_limiter import rate_limit
 
 from appeals_app.permissions import access_explanation, password_letters, scoped_doors
-from appeals_app.permissions.form_rights import drop_titles_out_of_sight, show_only_rights_held
+from appeals_app.permissions.form_rights import drop_titles_out_of_sight, name_writers, show_only_rights_held
 from appeals_app.search_arguments import columns_that_exist, readable_filters
 
 COLUMNS_OF_ALL = (*default_fields, "assigned_to")
@@ -25,6 +25,7 @@ def getdoc(doctype: str = "", name: str = "") -> None:
 		_word_refusal(doctype)
 		raise
 	show_only_rights_held(doctype, name)
+	name_writers(doctype, name)
 	drop_titles_out_of_sight(frappe.response.get("_link_titles") or {})
 
 
@@ -34,6 +35,7 @@ def get_docinfo(doc: None = None, doctype: str = "", name: str = "") -> None:
 	_ask_for_doctype(doctype)
 	load.get_docinfo(doctype=doctype, name=name)
 	show_only_rights_held(doctype, name)
+	name_writers(doctype, name)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

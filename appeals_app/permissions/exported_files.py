@@ -13,14 +13,15 @@ from itertools import chain
 
 import frappe
 import openpyxl
-from frappe.utils import cstr
+from frappe.utils import cint, cstr
 from werkzeug.wrappers import Response
 
-from appeals_app.domain.spreadsheet_text import escape_cell, is_formula
+from appeals_app.domain.spreadsheet_text import DELIMITERS, escape_cell
 
 CSV_TYPES = ("text/csv", "text/tab-separated-values")
 WORKBOOK = b"PK\x03\x04"
 FORMULA = b"<f>"
+QUOTED = (csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC)
 
 
 LONGEST_CELL = 2**31 - 1
@@ -51,6 +52,18 @@ def _escape_of(response: Response) -> Callable[[bytes], bytes] | None:
 	return None
 
 
+def keep_to_safe_marks() -> None:
+	"""For the hook `before_request`: an export divides and quotes its cells so that they can be read again and escaped.
+
+	Another delimiter becomes a comma. Unquoted texts, which cannot be divided, are quoted where they must be.
+	"""
+	form = frappe.local.form_dict
+	if "csv_delimiter" in form and cstr(form.csv_delimiter)[:1] not in DELIMITERS:
+		form.csv_delimiter = ","
+	if "csv_quoting" in form and cint(form.csv_quoting) not in QUOTED:
+		form.csv_quoting = str(csv.QUOTE_MINIMAL)
+
+
 def _delimiter() -> str:
 	"""The one the Desk asked the export for."""
 	return cstr(frappe.local.form_dict.get("csv_delimiter") or ",")[:1]
@@ -60,7 +73,7 @@ def escape_csv(content: bytes, delimiter: str = ",") -> bytes:
 	"""The same rows with escaped texts; the very same bytes where nothing needs it."""
 	text = content.decode("utf-8-sig")
 	rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-	if not any(is_formula(cell) for cell in chain.from_iterable(rows)):
+	if not any(escape_cell(cell) != cell for cell in chain.from_iterable(rows)):
 		return content
 	escaped = io.StringIO()
 	writer = csv.writer(escaped, delimiter=delimiter)

@@ -2,6 +2,7 @@
 
 import frappe
 from frappe.permissions import rights
+from frappe.utils import add_user_info
 
 from appeals_app.permissions.referring_rows import GUARDED
 from appeals_app.permissions.scope import READING
@@ -19,6 +20,15 @@ def show_only_rights_held(doctype: str, name: str) -> None:
 	for right in set(rights) - {*READING, "create"}:
 		if shown.get(right) and not frappe.has_permission(doctype, right, name):
 			shown[right] = 0
+
+
+def name_writers(doctype: str, name: str) -> None:
+	"""Add the names of who entered the record and who changed it last; the form would show their logins."""
+	docinfo = frappe.response.get("docinfo")
+	if not docinfo or frappe.get_meta(doctype).issingle:
+		return
+	for user in frappe.db.get_value(doctype, name, ("owner", "modified_by")) or ():
+		add_user_info(user, docinfo["user_info"])
 
 
 def drop_titles_out_of_sight(titles: dict[str, str]) -> None:

@@ -22,6 +22,7 @@ from appeals_app.permissions.administrators import is_administrator
 from appeals_app.permissions.call_arguments import doctypes_named, functions_named
 from appeals_app.permissions.dotted_fields import refuse_fields_behind_links
 from appeals_app.permissions.response_headers import secure_response
+from appeals_app.permissions.unreadable_requests import refuse_odd_names
 
 LIST = Path(__file__).with_name("allowed_calls.csv")
 
@@ -110,6 +111,7 @@ def _look_at_list(call: Call) -> None:
 		refuse_fields_behind_links(call.name, form)
 		refuse_closed_columns(call.name, form)
 	elif call.kind is Kind.METHOD:
+		refuse_odd_names(call.name, form)
 		refuse_fields_behind_links(form.get("doctype"), form)
 		refuse_closed_columns(form.get("doctype"), form, parent=form.get("parent"))
 

@@ -7,8 +7,7 @@ from frappe.utils import cstr
 LOGIN_SETTINGS = {
 	"enable_password_policy": 1,
 	"minimum_password_score": "3",
-	"allow_consecutive_login_attempts": 5,
-	"allow_login_after_fail": 300,
+	"allow_consecutive_login_attempts": 0,  # counted by request_limits: the framework's lock shuts the owner out
 	"session_expiry": "08:00",
 	"logout_on_password_reset": 1,
 	"password_reset_limit": 3,

@@ -6,9 +6,9 @@ import frappe
 from frappe import _
 from werkzeug.wrappers import Request, Response
 
-from appeals_app.permissions.exported_files import escape_formulas
+from appeals_app.permissions.exported_files import escape_formulas, keep_to_safe_marks
 from appeals_app.permissions.host_rule import refuse_foreign_host
-from appeals_app.permissions.request_limits import count_failed_login, keep_address
+from appeals_app.permissions.request_limits import answer_login, keep_address
 from appeals_app.permissions.response_headers import secure_cookies, secure_response
 from appeals_app.permissions.safe_messages import clean_messages
 
@@ -26,6 +26,7 @@ def before_request() -> None:
 	_refuse_borrowed_session()
 	form = frappe.local.form_dict
 	form.update({name: mended(value) for name, value in form.items()})
+	keep_to_safe_marks()
 	# an export that goes on in the background would be written where its formulas are not escaped
 	frappe.local.form_dict.pop("export_in_background", None)
 
@@ -56,11 +57,12 @@ def after_request(response: Response | None, request: Request) -> None:
 	"""Whatever is answered, errors too."""
 	if response is None:
 		return  # answers the gate made itself are complete
-	instead = count_failed_login(response)
+	instead = answer_login(response)
 	if instead:
 		response.status_code, response.mimetype = instead.status_code, instead.mimetype
 		response.set_data(instead.get_data())
-		response.headers["Retry-After"] = instead.headers["Retry-After"]
+		if "Retry-After" in instead.headers:
+			response.headers["Retry-After"] = instead.headers["Retry-After"]
 	response.status_code = frappe.flags.refused_with or response.status_code
 	secure_response(response, request)
 	secure_cookies(request)

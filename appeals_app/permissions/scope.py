@@ -4,6 +4,8 @@ It is rendered to SQL for lists, reports and searches, and the same SQL is asked
 the two cannot disagree.  Every function takes the user explicitly; none reads the session.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import frappe
@@ -42,6 +44,16 @@ def get_scope(user: str) -> Scope:
 def forget_scopes() -> None:
 	"""Let the next question read officer rows and roles anew."""
 	frappe.flags.pop("appeals_scopes", None)
+
+
+@contextmanager
+def purpose_not_asked() -> Iterator[None]:
+	"""Let rights be asked inside as if every purpose that is wanted had been stated."""
+	frappe.flags.purpose_not_asked = True
+	try:
+		yield
+	finally:
+		frappe.flags.purpose_not_asked = False
 
 
 def sights_of(user: str) -> frozenset[Sight]:

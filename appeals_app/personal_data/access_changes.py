@@ -9,10 +9,17 @@ from appeals_app.appeal_files.hanging import is_ours
 from appeals_app.authority_directory.event_log import record_authority_event
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.permissions import roles
+from appeals_app.permissions.referring_rows import COLUMNS
 from appeals_app.personal_data.break_glass import OBLAST, watchers_of
 from appeals_app.personal_data.watch_notices import tell
 
 ACT = "access_rights_changed"
+
+NAMING = ("parent", "doc_type", "dt", "applicable_for", "allow", "ref_doctype")
+"""Fields by which rights and settings name the DocType they are about."""
+
+TELLING = frozenset({*COLUMNS, "File", "User", "Error Log", "Access Log"})
+"""DocTypes of the framework that tell of records and of accounts."""
 
 
 def note_roles(user: Document, method: str | None = None) -> None:
@@ -48,10 +55,41 @@ def note_own_post(officer: Document, method: str | None = None) -> None:
 
 
 def note_rights(row: Document, method: str | None = None) -> None:
-	"""For `on_update` and `on_trash` of rights and settings of DocTypes: those of the register's own."""
-	concerned = row.get("parent") or row.get("doc_type") or row.get("applicable_for") or row.get("allow")
-	if is_ours(concerned):
+	"""For `on_update` and `on_trash` of rights and settings of DocTypes: those that show what the register holds."""
+	concerned = next((row.get(field) for field in NAMING if row.get(field)), None)
+	if shows_register(concerned):
 		_note(row, _("{0} changed «{1}» of «{2}»"), _(row.doctype), _(concerned), [])
+
+
+def note_doctype(doctype: Document, method: str | None = None) -> None:
+	"""For `on_update` of DocType: its fields, levels and rights written in itself."""
+	note_form(doctype.name)
+
+
+def note_form(doctype: str | None) -> None:
+	"""A form was customized: what equals the app's own again is deleted past every hook."""
+	if shows_register(doctype):
+		row = frappe._dict(doctype="DocType", name=doctype)
+		_note(row, _("{0} changed fields, or levels of fields, of «{1}»"), _(doctype), "", [])
+
+
+def note_rights_of_role(*, doctype: str, role: str) -> None:
+	"""Rights of a role were changed or taken in the Role Permission Manager, which writes past every hook."""
+	if shows_register(doctype):
+		row = frappe._dict(doctype="DocType", name=doctype)
+		_note(row, _("{0} changed the rights of the role «{1}» to «{2}»"), _(role), _(doctype), [])
+
+
+def note_reset_of_rights(*, doctype: str) -> None:
+	"""Rights of all roles became those the DocType came with."""
+	if shows_register(doctype):
+		row = frappe._dict(doctype="DocType", name=doctype)
+		_note(row, _("{0} changed the rights to «{1}» back to those it came with"), _(doctype), "", [])
+
+
+def shows_register(doctype: str | None) -> bool:
+	"""The DocType is of the app, or its rows tell of records of the app."""
+	return is_ours(doctype) or doctype in TELLING
 
 
 def note_role_rule(rule: Document, method: str | None = None) -> None:
@@ -59,7 +97,9 @@ def note_role_rule(rule: Document, method: str | None = None) -> None:
 	_note(rule, _("{0} changed «{1}» of «{2}»"), _(rule.doctype), _(rule.role), [])
 
 
-def _note(changed: Document, sentence: str, what: str, whose: str, authorities: list[str]) -> None:
+def _note(
+	changed: Document | frappe._dict, sentence: str, what: str, whose: str, authorities: list[str]
+) -> None:
 	"""Once a request of each kind; what the system sets up itself, without a request, is no act of a person."""
 	actor = frappe.session.user
 	is_system = actor == "Administrator" and not getattr(frappe.local, "request", None)

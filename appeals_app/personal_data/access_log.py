@@ -17,6 +17,7 @@ from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.access_chain import access_hash
 from appeals_app.domain.event_chain import FIRST_HASH
 from appeals_app.personal_data.sensitivity import is_assigned, is_sensitive_appeal, is_sensitive_person
+from appeals_app.personal_data.turns import ATTEMPTS, take_turn
 
 EVENT, SUBJECT = "Personal Data Access Event", "Personal Data Access Subject"
 SETTINGS = "Personal Data Access Settings"
@@ -25,7 +26,6 @@ FOLDED = ("Opened", "Read By A Program", "Listed", "Searched")
 """Acts that, repeated within minutes, are one event."""
 
 SUBJECTS_AT_ONCE = 1000
-ATTEMPTS = 5
 STAMPS = ("name", "creation", "modified", "owner", "modified_by")
 SUBJECT_COLUMNS = (*STAMPS, "event", "authority", "applicant", "appeal")
 
@@ -69,6 +69,7 @@ def record_access(
 	)
 	if act in FOLDED and not purpose and _is_repeated(given):
 		return None
+	take_turn(frappe.session.user)
 	event = _next_event(given)
 	_insert(event)
 	_insert_subjects(event, subjects)

@@ -1,9 +1,11 @@
 """What the Desk calls over HTTP."""
 
 import frappe
+from frappe.core.page.permission_manager import permission_manager
 
 from appeals_app.personal_data import erasure as acts
 from appeals_app.personal_data import purposes
+from appeals_app.personal_data.access_changes import note_reset_of_rights, note_rights_of_role
 from appeals_app.personal_data.incidents import close_incident as close
 from appeals_app.personal_data.link_titles import title_of_link
 from appeals_app.personal_data.person_export import export_person as packed_export
@@ -11,9 +13,9 @@ from appeals_app.personal_data.person_records import find_records as find
 
 
 @frappe.whitelist(methods=["POST"])
-def collect_due(erasure: str = "") -> None:
-	"""The button «Collect» of a Personal Data Erasure."""
-	acts.collect(erasure=erasure)
+def collect_due(erasure: str = "", drops_approvals: int = 0) -> None:
+	"""The button «Collect» of a Personal Data Erasure; approvals already given are lost only where that is said."""
+	acts.collect(erasure=erasure, drops_approvals=bool(drops_approvals))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -58,3 +60,37 @@ def state_purpose(doctype: str = "", name: str = "", purpose: str = "") -> None:
 def get_link_title(doctype: str = "", docname: str = "") -> str | None:
 	"""Title of a link as its reader may see it; the framework's own tells it to everybody."""
 	return title_of_link(doctype, docname)
+
+
+@frappe.whitelist(methods=["POST"])
+def add_rights(parent: str, role: str, permlevel: int = 0) -> None:
+	"""A role gets a line of rights in the Role Permission Manager; told of also where it has one already."""
+	permission_manager.add(parent, role, permlevel)
+	note_rights_of_role(doctype=parent, role=role)
+
+
+@frappe.whitelist(methods=["POST"])
+def update_rights(
+	doctype: str, role: str, permlevel: int, ptype: str, value: str | int | None = None, if_owner: int = 0
+) -> str | None:
+	"""A flag of a line is set or taken in the Role Permission Manager; the framework writes it past every hook."""
+	line = {"doctype": doctype, "role": role, "permlevel": permlevel, "if_owner": if_owner}
+	# an engine of 2023 knows no `if_owner`: what a function does not take is left out
+	answer = frappe.call(permission_manager.update, ptype=ptype, value=value, **line)
+	note_rights_of_role(doctype=doctype, role=role)
+	return answer
+
+
+@frappe.whitelist(methods=["POST"])
+def remove_rights(doctype: str, role: str, permlevel: int, if_owner: int = 0) -> None:
+	"""A line is taken off in the Role Permission Manager."""
+	line = {"doctype": doctype, "role": role, "permlevel": permlevel, "if_owner": if_owner}
+	frappe.call(permission_manager.remove, **line)
+	note_rights_of_role(doctype=doctype, role=role)
+
+
+@frappe.whitelist(methods=["POST"])
+def reset_rights(doctype: str) -> None:
+	"""The DocType gets the rights it came with."""
+	permission_manager.reset(doctype)
+	note_reset_of_rights(doctype=doctype)

@@ -8,11 +8,12 @@ from frappe.utils import add_to_date, cint, get_fullname, getdate
 
 from appeals_app import clock
 from appeals_app.authority_directory.queries import authorities_of, posts_held
-from appeals_app.domain.text_cleaning import check_tells_something
+from appeals_app.domain.telling_words import check_tells_something
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
 from appeals_app.personal_data.access_log import record_access
 from appeals_app.personal_data.role_rules import viewer_of
+from appeals_app.personal_data.turns import take_turn
 from appeals_app.personal_data.watch_notices import tell
 from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 
@@ -36,26 +37,67 @@ def open_card(grant: Document) -> None:
 		)
 	with refusals_in_words():
 		check_tells_something(grant.reason)
-	appeal = frappe.db.get_value(
-		"Appeal", {"authority": grant.appeal_authority, "registration_index": grant.appeal_index}
-	)
+	take_turn(user)
+	appeal = _appeal_of(grant)
 	if not appeal:
 		frappe.throw(
 			_("There is no appeal with this index in the register of the authority. Check the index."),
 			AppealRuleError,
 		)
-	if row_is_inside("Appeal", appeal, get_scope(user)):
+	if row_is_inside("Appeal", appeal, get_scope(user)) or _grants_in_force(user, appeal):
 		frappe.throw(_("This card is open to you already. Open it from your list."), AppealRuleError)
 	_fill(grant, user, appeal)
 
 
+def same_grant(grant: Document) -> str | None:
+	"""The grant in force that the current user was given for the very same statement."""
+	user, appeal = frappe.session.user, _appeal_of(grant)
+	if not appeal:
+		return None
+	take_turn(user)
+	reason = given_reason(grant.reason)
+	return next((row.name for row in _grants_in_force(user, appeal) if row.reason == reason), None)
+
+
+def _appeal_of(grant: Document) -> str | None:
+	of_index = {"authority": grant.appeal_authority, "registration_index": grant.appeal_index}
+	return frappe.db.get_value("Appeal", of_index) if all(of_index.values()) else None
+
+
+def _grants_in_force(user: str, appeal: str) -> list[frappe._dict]:
+	"""Grants of another request too, if it ended while this one waited for its turn."""
+	grant = DocType("Personal Data Access Grant")
+	query = (
+		frappe.qb.from_(grant)
+		.select(grant.name, grant.reason)
+		.where((grant.user == user) & (grant.ends_at > clock.now()) & (grant.appeal_key == appeal))
+	)
+	return query.for_update().run(as_dict=True)
+
+
 def _fill(grant: Document, user: str, appeal: str) -> None:
-	served = authorities_of(user)
-	posts = posts_held(user=user, authority=served[0]) if served else []
-	grant.user, grant.officer = user, posts[0].name if posts else None
+	grant.user, grant.officer = user, _post_of(grant, user)
 	grant.appeal_key, grant.granted_at = appeal, clock.now()
 	minutes = cint(frappe.get_cached_doc(SETTINGS).grant_minutes)
 	grant.ends_at = add_to_date(grant.granted_at, minutes=minutes)
+
+
+def _post_of(grant: Document, user: str) -> str:
+	"""The post by which the person asks: the one chosen, else the one in the appeal's authority, else the only one.
+
+	The card closes with the post, and the event names it, so among several elsewhere nothing is guessed.
+	"""
+	posts = {
+		authority: [post.name for post in posts_held(user=user, authority=authority)]
+		for authority in authorities_of(user)
+	}
+	own = [name for names in posts.values() for name in names]
+	if grant.officer and grant.officer not in own:
+		frappe.throw(_("This is not a post you hold today. Choose one of your own."), AppealRuleError)
+	fitting = [grant.officer] if grant.officer else posts.get(grant.appeal_authority, own)
+	if len(fitting) != 1:
+		frappe.throw(_("You hold several posts. Choose the one by which you need the card."), AppealRuleError)
+	return fitting[0]
 
 
 def tell_of_grant(grant: Document) -> None:

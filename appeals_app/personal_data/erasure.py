@@ -19,20 +19,22 @@ from appeals_app.appeal_registry.numbers import take_number
 from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.personal_inventory import Subject
 from appeals_app.domain.retention import RetentionRule, rules_of_subject
-from appeals_app.permissions import roles
 from appeals_app.personal_data.due_records import due_records, reasons_to_keep
+from appeals_app.personal_data.erasure_approvals import (
+	APPROVALS,
+	APPROVED_IN,
+	COLLECTED_IN,
+	STARTED_IN,
+	approvers,
+	own_approval,
+	why_not_approved,
+)
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.personal_data.retention_rules import rules_in_force
 from appeals_app.refusal import AppealRuleError
 
 SILENCE = timedelta(minutes=2)
 """A job writes after each batch; one that has been silent for so long was stopped with its worker."""
-
-APPROVALS = {
-	roles.ARCHIVIST: ("archivist", "archivist_approved_at"),
-	roles.DATA_PROTECTION_OFFICER: ("protection_officer", "protection_officer_approved_at"),
-}
-"""Who approves, and where it is written down."""
 
 ROW_FIELDS = (
 	*("name", "creation", "modified", "owner", "modified_by"),
@@ -48,9 +50,16 @@ def number_act(act: Document) -> None:
 	act.db_set("act_number", f"{number}/{year}")
 
 
-def collect(*, erasure: str) -> None:
-	"""List what is due today in the authority; an earlier list and its approvals go."""
-	act = _locked(erasure, statuses=("Draft", "Collected", "Approved"))
+def collect(*, erasure: str, drops_approvals: bool = False) -> None:
+	"""List what is due today in the authority; an earlier list goes, and its approvals where that is said."""
+	act = _locked(erasure, statuses=COLLECTED_IN)
+	if (approved_by := approvers(act)) and not drops_approvals:
+		frappe.throw(
+			_("The list is approved by {0}. Reload the page, and confirm that the approval is lost.").format(
+				", ".join(approved_by)
+			),
+			AppealRuleError,
+		)
 	frappe.db.delete("Personal Data Erasure Row", {"erasure": act.name})
 	found = held = 0
 	for rule, other_kinds in applicable_rules():
@@ -92,42 +101,20 @@ def _insert_rows(act: Document, rule: RetentionRule, records: list[frappe._dict]
 
 def approve(*, erasure: str) -> None:
 	"""Approve the collected list as the archivist or as the data protection officer; the second makes it approved."""
-	act = _locked(erasure, statuses=("Collected",))
-	if not (act.commission_decision or "").strip():
-		frappe.throw(
-			_("Nothing is destroyed before the expert commission has looked. Enter its decision and save."),
-			AppealRuleError,
-		)
-	if not act.found_count:
-		frappe.throw(
-			_("Nothing is due, so there is nothing to approve. Collect again later."), AppealRuleError
-		)
-	who, when = _own_approval(act)
+	act = _locked(erasure, statuses=APPROVED_IN)
+	if why_not := why_not_approved(act):
+		frappe.throw(why_not, AppealRuleError)
+	who, when = own_approval(act)
 	act.db_set({who: frappe.session.user, when: clock.now()}, notify=True)
 	if all(act.get(field) for field, _when in APPROVALS.values()):
 		act.db_set("status", "Approved", notify=True)
 	record_personal_data_event(act, act="List Approved")
 
 
-def _own_approval(act: Document) -> tuple[str, str]:
-	held = set(frappe.get_roles())
-	if frappe.session.user in [act.get(field) for field, _when in APPROVALS.values()]:
-		frappe.throw(
-			_("You have approved this act already. Another person approves it too."), AppealRuleError
-		)
-	for role, fields in APPROVALS.items():
-		if role in held and not act.get(fields[0]):
-			return fields
-	frappe.throw(
-		_("An act is approved by the archivist and by the data protection officer. Ask them."),
-		frappe.PermissionError,
-	)
-
-
 def order_erasure(*, erasure: str) -> None:
 	"""Let the approved records be erased in the background; also goes on with what was interrupted."""
 	_check_queue_answers()
-	act = _locked(erasure, statuses=("Approved", "Failed", "Erasing"))
+	act = _locked(erasure, statuses=(*STARTED_IN, "Erasing"))
 	if act.status == "Erasing" and is_alive(act):
 		frappe.throw(_("The records are being erased. Wait until it is done."), AppealRuleError)
 	start(act)

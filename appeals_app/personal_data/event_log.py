@@ -5,11 +5,13 @@ from frappe.model.document import Document
 
 from appeals_app.authority_directory.chained_events import add_event
 from appeals_app.domain.event_chain import HASHED_FIELDS_OF_PERSONAL_DATA, seal_ground
+from appeals_app.domain.text_cleaning import show_tags
 
 
 def record_personal_data_event(document: Document | frappe._dict, *, act: str, ground: str = "") -> str:
 	"""Add one event to the chain of the document, whose row is locked meanwhile; returns its name."""
 	frappe.db.get_value(document.doctype, document.name, "name", for_update=True)
+	ground = show_tags(ground)  # the framework would change tags after the hash was made of them
 	event = add_event(
 		"Personal Data Event",
 		chain={"subject_doctype": document.doctype, "subject_name": document.name},

@@ -115,9 +115,16 @@ def _time(value: timedelta | None) -> object:
 	return (get_datetime("2000-01-01") + (value or timedelta())).time()
 
 
+def events_by_name(names: list[str]) -> dict[str, frappe._dict]:
+	"""Post, act and index of events the reader was shown already."""
+	fields = ["name", "officer", "act", "appeal_index"]
+	rows = frappe.get_all(EVENT, filters={"name": ("in", names or [""])}, fields=fields)
+	return {row.name: row for row in rows}
+
+
 def officials() -> dict[str, frappe._dict]:
-	"""Name and position by the name of the officer row."""
-	rows = frappe.get_all("Authority Officer", fields=["name", "officer_name", "position"])
+	"""Name, position and authority by the name of the officer row."""
+	rows = frappe.get_all("Authority Officer", fields=["name", "officer_name", "position", "authority"])
 	return {row.name: row for row in rows}
 
 

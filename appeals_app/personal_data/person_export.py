@@ -1,6 +1,6 @@
 """Everything an authority holds on a person, for an approved request: one ZIP with JSON, a page to read, and files.
 
-What is given follows from the inventory.  Only confirmed people of the request's own authority are looked at; other
+What is given follows from the inventory, with the figures that stay when it is erased, and who looked.  Only confirmed people of the request's own authority are looked at; other
 people in their appeals are taken out of the words, and files of appeals that others wrote too are named, not given.
 """
 
@@ -9,35 +9,27 @@ import json
 import zipfile
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 
 from appeals_app import clock
 from appeals_app.appeal_files.disk import path_of
-from appeals_app.domain.data_subject_requests import RequestPhase
-from appeals_app.domain.people_redaction import Person, redact_people
-from appeals_app.domain.personal_inventory import INVENTORY
+from appeals_app.domain.data_subject_requests import RequestKind
+from appeals_app.domain.people_redaction import Person
 from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.personal_data.event_queries import EVENT
+from appeals_app.personal_data.person_export_rows import (
+	CATEGORIES,
+	held_rows,
+	looks_at,
+	number_in_words,
+	tables,
+)
 from appeals_app.personal_data.reached_records import files_of, reached_from
+from appeals_app.personal_data.request_offers import marked_people, why_not_given
 from appeals_app.refusal import AppealRuleError
 
 PERSON_FIELDS = ("last_name", "first_name", "middle_name", "phone", "email")
-
-NEVER_GIVEN = frozenset({"tracking_code", "ground_salt"})
-"""Keys, not data on the person."""
-
-FIGURES = (
-	"received_at",
-	"registered_at",
-	"registration_index",
-	"answered_on",
-	"closed_on",
-	"happened_at",
-	"act",
-)
-FIGURES += ("due_on", "sent_on", "reply_number", "resolved_on", "letter_kind")
-"""Days, numbers and acts that make the words understood."""
 
 
 def export_person(*, request: str) -> bytes:
@@ -45,39 +37,34 @@ def export_person(*, request: str) -> bytes:
 	asked = frappe.get_doc("Data Subject Request", request)
 	asked.check_permission("export")
 	asked.check_permission("write")
-	if asked.kind != "Access" or RequestPhase(asked.phase) is not RequestPhase.APPROVED:
-		frappe.throw(
-			_(
-				"Data are given only for an approved request for access. Establish who asks and approve it first."
-			),
-			AppealRuleError,
-		)
-	people = [row.applicant for row in asked.records if row.is_confirmed]
-	if not people:
-		frappe.throw(
-			_("No record is marked as this person’s. Find the records and mark them."), AppealRuleError
-		)
-	records, files = _held(asked, people)
+	if why_not := why_not_given(asked, RequestKind.ACCESS):
+		frappe.throw(why_not, AppealRuleError)
+	records, files = _held(asked, marked_people(asked))
 	packed = _zip(asked, records, files)
 	record_personal_data_event(asked, act="Data Given", ground=str(sum(map(len, records.values()))))
 	return packed
 
 
-def _held(asked: Document, people: list[str]) -> tuple[dict[str, list[dict]], list[dict]]:
-	"""Rows by DocType and files, of the people and of their appeals in the authority."""
-	own = frappe.get_all("Applicant", {"name": ("in", people), "authority": asked.authority}, pluck="name")
-	found: dict[str, list[dict]] = {"Applicant": _rows("Applicant", own, ())}
+def _held(asked: Document, own: list[str]) -> tuple[dict[str, list[dict]], list[dict]]:
+	"""Rows by DocType and files, of the people and of their appeals in the authority, and who looked at them."""
+	found: dict[str, list[dict]] = {"Applicant": held_rows("Applicant", own)}
 	files: list[dict] = _files({"Applicant": own}, is_shared=False)
-	for appeal, authors in _appeals_of(own, asked.authority).items():
+	appeals = _appeals_of(own, asked.authority)
+	everybody: set[str] = set().union(*appeals.values()) - set(own)
+	for appeal, authors in appeals.items():
 		others = _others(authors - set(own))
 		reached = {
 			doctype: names
 			for doctype, names in reached_from("Appeal", [appeal]).items()
 			if doctype != "Personal Data Hold"
 		}
-		for doctype, names in reached.items():
-			found.setdefault(doctype, []).extend(_rows(doctype, names, others))
 		files += _files(reached, is_shared=bool(others))
+		if not others:
+			reached[CATEGORIES] = frappe.get_all(CATEGORIES, {"parent": appeal}, pluck="name")
+		for doctype, names in reached.items():
+			rows = held_rows(doctype, names, others=others, number=number_in_words(appeal))
+			found.setdefault(doctype, []).extend(rows)
+	found[EVENT] = looks_at(own, [*appeals], authority=asked.authority, others=_others(everybody))
 	return found, files
 
 
@@ -106,17 +93,6 @@ def _others(names: set[str]) -> list[Person]:
 	return [Person(**{field: row[field] or "" for field in PERSON_FIELDS}) for row in rows]
 
 
-def _rows(doctype: str, names: list[str], others: list[Person] | tuple) -> list[dict]:
-	meta = frappe.get_meta(doctype)
-	shown = [field for field in INVENTORY[doctype].fields if field not in NEVER_GIVEN]
-	fields = [*shown, *(field for field in FIGURES if meta.has_field(field) and field not in shown)]
-	rows = frappe.get_all(doctype, {"name": ("in", names or [""])}, fields, order_by="creation")
-	return [
-		{field: redact_people(str(value), others) for field, value in row.items() if value not in (None, "")}
-		for row in rows
-	]
-
-
 def _files(records: dict[str, list[str]], *, is_shared: bool) -> list[dict]:
 	"""Files with their content, or only named where others wrote the appeal too."""
 	found = []
@@ -138,7 +114,7 @@ def _zip(asked: Document, records: dict[str, list[dict]], files: list[dict]) -> 
 	data = {**about, "records": records, "files": listed}
 	page = frappe.render_template(
 		"appeals_app/personal_data/person_export.html",
-		{"about": about, "tables": _tables(records), "files": listed},
+		{"about": about, "tables": tables(records), "files": listed},
 	)
 	packed = io.BytesIO()
 	with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -153,17 +129,3 @@ def _zip(asked: Document, records: dict[str, list[dict]], files: list[dict]) -> 
 def _plain(name: str | None) -> str:
 	"""A name that leads nowhere when the archive is unpacked."""
 	return (name or "file").replace("/", "_").replace("\\", "_").lstrip(".") or "file"
-
-
-def _tables(records: dict[str, list[dict]]) -> list[dict]:
-	"""Rows with the labels of their fields, for the page."""
-	tables = []
-	for doctype, rows in records.items():
-		meta = frappe.get_meta(doctype)
-		if rows:
-			lines = [
-				[(_(meta.get_label(field), context=doctype), value) for field, value in row.items()]
-				for row in rows
-			]
-			tables.append({"title": _(doctype), "rows": lines})
-	return tables

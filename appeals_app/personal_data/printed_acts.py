@@ -4,18 +4,16 @@ import frappe
 from frappe.model.document import Document
 
 from appeals_app.personal_data.erasure import rows_by_kind
+from appeals_app.personal_data.erasure_approvals import APPROVALS, approver_in_print
 from appeals_app.personal_data.workers import workers_with_access
 
 
 def destruction_act(doc: Document) -> dict:
-	"""Full name of the authority, lines of the act, and names of those who approved it."""
-	names = {
-		field: frappe.utils.get_fullname(doc.get(field)) for field in ("archivist", "protection_officer")
-	}
+	"""Full name of the authority, lines of the act, and those who approved it."""
 	return {
 		"authority": frappe.db.get_value("Authority", doc.authority, "authority_name"),
 		"lines": rows_by_kind(doc.name),
-		"approved_by": {field: name if doc.get(field) else "" for field, name in names.items()},
+		"approved_by": {fields[0]: approver_in_print(doc, role) for role, fields in APPROVALS.items()},
 	}
 
 

@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import add_to_date, cint
+from pypika.queries import QueryBuilder
 
 from appeals_app import clock
 from appeals_app.domain.viewing import Duty
@@ -17,6 +18,7 @@ from appeals_app.personal_data.sensitivity import (
 	names_among,
 	unasked_persons,
 )
+from appeals_app.personal_data.turns import again_after_deadlock, take_turn
 from appeals_app.refusal import given_purpose
 
 ASKED_OF = ("Appeal", "Applicant")
@@ -54,21 +56,27 @@ def needs_purpose(user: str, doctype: str, name: str) -> bool:
 def stated_subjects(user: str) -> frozenset[str]:
 	"""Keys of the cards and persons for which the user has stated a purpose that still holds, grants included."""
 	event = DocType("Personal Data Access Event")
+	query = _in_force(user, ("Purpose Stated", "Opened Outside The Scope"))
+	return frozenset(key for row in query.select(event.appeal, event.applicant).run() for key in row if key)
+
+
+def _in_force(user: str, acts: tuple[str, ...]) -> QueryBuilder:
+	"""Statements of the user that hold now."""
+	event = DocType("Personal Data Access Event")
 	hours = cint(frappe.get_cached_doc(SETTINGS).purpose_hours)
-	query = (
+	return (
 		frappe.qb.from_(event)
-		.select(event.appeal, event.applicant)
 		.where(event.user == user)
 		.where(event.happened_at > add_to_date(clock.now(), hours=-hours))
-		.where(event.act.isin(["Purpose Stated", "Opened Outside The Scope"]))
+		.where(event.act.isin(acts))
 	)
-	return frozenset(key for row in query.run() for key in row if key)
 
 
 def state_purpose(*, doctype: str, name: str, purpose: str) -> None:
 	"""Record why the current user looks at a sensitive record; from then on it is shown for some hours.
 
-	Asked only where the scope lets the user in: a purpose opens nothing by itself.
+	Asked only where the scope lets the user in: a purpose opens nothing by itself. Said again in the same words while it
+	holds, it is the same statement.
 	"""
 	purpose = given_purpose(purpose, if_missing=_("Say for what work you need this record."))
 	if doctype not in ASKED_OF or not frappe.db.exists(doctype, name):
@@ -82,13 +90,23 @@ def state_purpose(*, doctype: str, name: str, purpose: str) -> None:
 			frappe.PermissionError,
 		)
 	key = "appeal" if doctype == "Appeal" else "applicant"
-	record_access(act="Purpose Stated", purpose=purpose, **{key: name})
+	again_after_deadlock(lambda: _record_once(key, name, purpose))
+
+
+def _record_once(key: str, name: str, purpose: str) -> None:
+	take_turn(frappe.session.user)
+	event = DocType("Personal Data Access Event")
+	stated = (
+		_in_force(frappe.session.user, ("Purpose Stated",))
+		.select(event.name)
+		.where((event[key] == name) & (event.purpose == purpose))
+		.for_update()
+	)
+	if not stated.run():
+		record_access(act="Purpose Stated", purpose=purpose, **{key: name})
 
 
 def is_inside_scope(document: Document) -> bool:
 	"""Everything but the purpose lets the current user read the record."""
-	frappe.flags.purpose_not_asked = True
-	try:
+	with scope.purpose_not_asked():
 		return bool(document.has_permission("read"))
-	finally:
-		frappe.flags.purpose_not_asked = False

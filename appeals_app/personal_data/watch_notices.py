@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 
-def tell(user: str, *, subject: str, words: str, about: Document) -> None:
+def tell(user: str, *, subject: str, words: str, about: Document | frappe._dict) -> None:
 	"""Notify the user at once, whoever acts."""
 	notice = frappe.get_doc(
 		{

@@ -144,6 +144,7 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	}
 	| {"Report", "List Filter", "Event", "Kanban Board", "Dashboard Chart"}
 	| {"Custom DocPerm", "Property Setter", "User Permission"}
+	| {"Custom Field", "Custom Role", "Customize Form", "DocType"}
 )
 
 # the directory is open to all staff; only who changes it is guarded

@@ -34,7 +34,6 @@ TOOLS = (
 	"report/new",
 	"doctype/ToDo",
 	"custom-field/new",
-	"client-script/new",
 	"email-account/new",
 	"system-settings",
 	"user-permission",

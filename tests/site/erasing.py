@@ -14,6 +14,7 @@ from appeals_app.permissions import roles
 from appeals_app.personal_data import erasure, tasks
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.testing.file_samples import pdf
+from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 
 LONG_AGO = "2015-03-10"
@@ -192,6 +193,13 @@ def new_act(staff: Staff, **values: object) -> str:
 			.insert()
 			.name
 		)
+
+
+def due_appeal(staff: Staff, **card: object) -> Journey:
+	"""A closed appeal whose time of keeping is over."""
+	way = Journey(staff, **card).to("closed")
+	make_due(way.appeal)
+	return way
 
 
 def collected(staff: Staff) -> frappe._dict:

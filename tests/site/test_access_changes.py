@@ -1,13 +1,15 @@
 """Who opens the register to himself or to others does it under the eyes of those who protect the data."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 
 import frappe
 import pytest
 
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import make_authority_officer, make_user
+from appeals_app.testing.factories import PASSWORD, make_authority_officer, make_user
 from appeals_app.testing.staff import Staff, acting_as, make_person
+from tests.serving import Client, Served
 
 
 @pytest.fixture
@@ -57,11 +59,17 @@ def role_rule(actor: str, staff: Staff) -> None:
 	frappe.get_last_doc("Personal Data Role Rule").save()
 
 
+def right_to_files(actor: str, staff: Staff) -> None:
+	row = {"parent": "File", "parenttype": "DocType", "parentfield": "permissions"}
+	frappe.get_doc({"doctype": "Custom DocPerm", **row, "role": roles.ANALYST, "read": 1}).insert()
+
+
 ACTS = {
 	own_role: "User",
 	own_post: "Authority Officer",
 	right: "Custom DocPerm",
 	role_rule: "Personal Data Role Rule",
+	right_to_files: "Custom DocPerm",
 }
 
 
@@ -92,3 +100,79 @@ def test_other_changes_of_an_account_are_nobodys_concern(actor: str) -> None:
 		account.save()
 
 	assert not frappe.db.exists("Authority Event", {"user": actor})
+
+
+MANAGER = "/api/method/frappe.core.page.permission_manager.permission_manager."
+
+
+@pytest.fixture
+def administrator(http_server: Served, actor: str, watcher: str, staff: Staff) -> Iterator[Client]:
+	"""Somebody who may change rights, in the Desk; rights become what they were."""
+	make_authority_officer(user=actor, authority=staff.authority)
+	frappe.db.commit()  # the server reads only what is committed
+	client = http_server.client().login(actor, PASSWORD)
+	client.open_desk()
+	yield client
+	frappe.db.rollback()
+	frappe.db.delete("Custom DocPerm", {"parent": "Appeal"})
+	frappe.db.delete("Property Setter", {"doc_type": "Applicant"})
+	frappe.db.delete("Custom Field", {"dt": "Applicant", "fieldname": "told_of"})
+	frappe.db.commit()
+	frappe.clear_cache()
+
+
+def told(actor: str, watcher: str) -> list[str]:
+	"""What the server has told of the actor since the last question."""
+	frappe.db.rollback()
+	told = frappe.get_all("Notification Log", {"for_user": watcher, "from_user": actor}, ["name", "subject"])
+	frappe.db.delete("Notification Log", {"for_user": watcher, "from_user": actor})
+	frappe.db.commit()
+	return [frappe.utils.cstr(row.subject) for row in told]
+
+
+def test_every_act_of_the_permission_manager_is_told_of(
+	administrator: Client, actor: str, watcher: str
+) -> None:
+	line = {"role": roles.ANALYST, "permlevel": 0}
+	acts = (
+		("add", {"parent": "Appeal", **line}),
+		("update", {"doctype": "Appeal", **line, "ptype": "export", "value": "1"}),
+		("update", {"doctype": "Appeal", **line, "ptype": "export", "value": "0"}),
+		("remove", {"doctype": "Appeal", **line}),
+		("reset", {"doctype": "Appeal"}),
+	)
+
+	for act, given in acts:
+		answer = administrator.post(f"{MANAGER}{act}", given)
+
+		assert answer.status_code == 200, answer.text
+		assert any("змінено" in subject and "Звернення" in subject for subject in told(actor, watcher)), act
+
+
+def test_new_field_and_customized_form_are_told_of_also_when_it_becomes_what_it_was(
+	administrator: Client, actor: str, watcher: str
+) -> None:
+	def run(method: str, form: dict) -> dict:
+		given = {"docs": json.dumps({**form, "doctype": "Customize Form"}), "method": method}
+		answer = administrator.post("/api/method/run_doc_method", given)
+		assert answer.status_code == 200, answer.text
+		return answer.json()["docs"][0]
+
+	section = {
+		"doctype": "Custom Field",
+		"dt": "Applicant",
+		"fieldname": "told_of",
+		"fieldtype": "Section Break",
+	}
+	added = administrator.post("/api/method/frappe.client.insert", {"doc": {**section, "label": "Примітка"}})
+	assert added.status_code == 200, added.text
+	assert any(frappe._("Custom Field", "uk") in subject for subject in told(actor, watcher))
+	form = run("fetch_to_customize", {"doc_type": "Applicant"})
+	assert told(actor, watcher) == []
+	for level in (0, 1):
+		phone = next(field for field in form["fields"] if field["fieldname"] == "phone")
+		phone["permlevel"] = level
+
+		form = run("save_customization", form)
+
+		assert told(actor, watcher), level

@@ -9,6 +9,7 @@ from appeals_app.permissions import roles
 from appeals_app.permissions.access_explanation import explain_access
 from appeals_app.permissions.api import explain_access as ask_over_http
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
+from appeals_app.personal_data.purposes import state_purpose
 from appeals_app.refusal import AppealRuleError
 from appeals_app.testing.factories import make_appeal_oversight, make_user
 from appeals_app.testing.journey import Journey
@@ -122,6 +123,45 @@ def test_user_permission_that_hides_the_appeal_is_told(staff: Staff, way: Journe
 
 	assert not answer["sees"]
 	assert len(answer["sentences"]) == 2
+
+
+def test_card_opened_outside_the_duty_is_explained_as_such(
+	staff: Staff, neighbours: Staff, way: Journey
+) -> None:
+	head = neighbours[roles.HEAD]
+	with acting_as(head):
+		grant = frappe.get_doc(
+			{
+				"doctype": "Personal Data Access Grant",
+				"appeal_authority": staff.authority,
+				"appeal_index": way.card().registration_index,
+				"reason": "Заявниця телефонує, її справу веде наш орган",
+			}
+		).insert()
+	forget_scopes()
+
+	answer = told(staff[roles.DATA_PROTECTION_OFFICER], head.user, way.appeal)
+
+	assert answer["sees"]
+	[sentence] = answer["sentences"]
+	assert "поза межами службових обов’язків" in sentence
+	assert frappe.utils.format_datetime(grant.ends_at) in sentence
+	assert "телефонує" not in sentence
+
+
+def test_sensitive_card_waits_for_its_purpose_and_nothing_else_is_blamed(staff: Staff) -> None:
+	rows = [{"category": "author_category.disability_1"}]
+	sensitive = Journey(staff, author_categories=rows).to("registered").appeal
+	asker, controller = staff[roles.DATA_PROTECTION_OFFICER], staff[roles.CONTROLLER]
+
+	waiting = told(asker, controller.user, sensitive)
+	with acting_as(controller):
+		state_purpose(doctype="Appeal", name=sensitive, purpose="Перевірка строку за дорученням")
+	shown = told(asker, controller.user, sensitive)
+
+	assert not waiting["sees"] and shown["sees"]
+	assert "щойно зазначено мету" in waiting["sentences"][-1]
+	assert waiting["sentences"][:-1] == shown["sentences"]
 
 
 def test_system_account_and_user_without_a_post_are_explained_too(way: Journey) -> None:

@@ -13,6 +13,7 @@ from appeals_app.testing.factories import make_appeal
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.looking import person_of
+from tests.site.refusals import refusal
 
 NOON = datetime(2026, 3, 2, 12)
 DAYS = {"from_date": "2026-03-01", "to_date": "2026-03-31"}
@@ -56,6 +57,12 @@ def test_many_cards_are_found_by_the_limit_of_the_administrator(staff: Staff, of
 
 	assert finding.count == 3
 	assert finding.official == frappe.utils.get_fullname(staff[roles.HEAD].user)
+	position, authority = frappe.db.get_value(
+		"Authority Officer", staff[roles.HEAD].officer, ["position", "authority"]
+	)
+	assert finding.position == position
+	assert finding.authority == frappe.db.get_value("Authority", authority, "short_name")
+	assert finding.first_event.startswith("Надруковано")
 
 
 def test_night_is_found(staff: Staff, officer: Person, appeal: str) -> None:
@@ -149,6 +156,19 @@ def test_citizen_is_told_when_by_whom_and_why(staff: Staff, officer: Person, way
 	assert (row.act, row.purpose) == ("Надруковано", "Перевірка скарги на затримку")
 	assert row.happened_at == NOON
 	assert staff[roles.HEAD].user not in str(row)
+
+
+def test_index_of_another_authority_is_answered_like_one_that_is_nowhere(
+	neighbours: Staff, way: Journey
+) -> None:
+	stranger, authority = neighbours[roles.DATA_PROTECTION_OFFICER], way.card().authority
+
+	told = {
+		refusal(lambda index=index: who_looked(stranger, way, authority=authority, appeal_index=index))
+		for index in (way.card().registration_index, "немає-такого")
+	}
+
+	assert len(told) == 1
 
 
 def test_whole_person_tells_of_other_cards_lists_and_exports(

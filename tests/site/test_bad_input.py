@@ -8,6 +8,7 @@ import pytest
 
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import PASSWORD, THEME, appeal_values, applicant_values
+from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
 from tests.serving import Client, Served
 from tests.site.answers import assert_refused_in_ukrainian, assert_says_what_to_do
@@ -143,6 +144,31 @@ def test_link_to_what_is_not_there_is_refused_and_leaves_nothing(
 
 	assert "НЕМАЄ" in " ".join(assert_refused_in_ukrainian(answer))
 	assert kept(staff.authority) == before
+
+
+@pytest.mark.parametrize("field", ["previous_appeal", "main_appeal"])
+def test_appeal_out_of_sight_is_refused_like_none(
+	registrar: Client, applicant: str, neighbours: Staff, field: str
+) -> None:
+	foreign = Journey(neighbours).appeal
+	frappe.db.commit()  # the server reads only what is committed
+	own, other = (
+		registrar.post("/api/resource/Appeal", card(applicant)).json()["data"]["name"] for _ in range(2)
+	)
+
+	def answers(key: str) -> list:
+		return [
+			registrar.post("/api/resource/Appeal", card(applicant, **{field: key})),
+			registrar.request("PUT", f"/api/resource/Appeal/{other}", json={field: key}),
+		]
+
+	said = {
+		key: [" ".join(assert_refused_in_ukrainian(answer)).replace(key, "…") for answer in answers(key)]
+		for key in (foreign, "НЕМАЄ")
+	}
+	assert said[foreign] == said["НЕМАЄ"]
+	assert "…" in said[foreign][0]
+	assert {answer.status_code for answer in answers(own)} == {200}
 
 
 def test_every_fault_of_a_card_is_told_at_once(registrar: Client, applicant: str) -> None:

@@ -2,17 +2,20 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date, datetime
 
 import frappe
 import pytest
+from frappe.desk.query_report import run
 from frappe.model.workflow import apply_workflow
 
 from appeals_app import clock
 from appeals_app.domain.event_chain import HASHED_FIELDS_OF_PERSONAL_DATA, find_faults
 from appeals_app.permissions import roles
 from appeals_app.personal_data import tasks
+from appeals_app.personal_data.access_log import record_access
 from appeals_app.personal_data.person_export import export_person
 from appeals_app.personal_data.person_records import find_records
 from appeals_app.testing.factories import PASSWORD, make_applicant
@@ -188,6 +191,93 @@ def test_export_gives_all_that_is_held_and_nothing_of_others(staff: Staff) -> No
 	assert len(files) == 1 and mine.file_name in files[0]
 	assert {"file": named.file_name, "is_enclosed": False} in data["files"]
 	assert frappe.db.exists("Personal Data Event", {"subject_name": request, "act": "Data Given"})
+
+
+def test_export_tells_statistics_of_the_person_and_who_looked(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		own = make_applicant(
+			last_name="Вигаданенко", sex="author_sex.female", social_state="social_state.pensioner"
+		).name
+	rows = [{"category": "author_category.large_family"}]
+	way = Journey(staff, applicant=own, author_categories=rows).to("registered")
+	look, head = {"act": "Printed", "appeal": way.appeal, "purpose": "Перевірка скарги"}, staff[roles.HEAD]
+	with acting_as(head):
+		record_access(**look)
+	archive = packed(staff, approved(staff, [own], requester_name="Вигаданенко Марія Іванівна"))
+
+	data, page = json.loads(archive.read("data.json")), archive.read("data.html").decode()
+
+	[person] = data["records"]["Applicant"]
+	assert (person["sex"], person["social_state"]) == ("author_sex.female", "social_state.pensioner")
+	assert data["records"]["Appeal Author Category"][0]["category"] == "author_category.large_family"
+	post = frappe.get_doc("Authority Officer", head.officer)
+	seen = data["records"]["Personal Data Access Event"][-1]
+	assert (seen["act"], seen["official"], seen["position"]) == ("Printed", post.officer_name, post.position)
+	for key in ("author_sex.female", "social_state.pensioner", "author_category.large_family"):
+		assert frappe.db.get_value("Appeal Classifier Item", key, "title") in page and key not in page
+	assert "Надруковано" in page and "Перевірка скарги" in page
+
+
+def test_page_of_the_export_is_in_words_and_ties_each_row_to_its_case(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		own = make_applicant(last_name="Вигаданенко").name
+	ways = [Journey(staff, applicant=own).to(stage) for stage in ("closed", "registered")]
+	archive = packed(staff, approved(staff, [own], requester_name="Вигаданенко Марія Іванівна"))
+
+	data, page = json.loads(archive.read("data.json")), archive.read("data.html").decode()
+
+	numbers = {way.card().registration_index for way in ways}
+	for doctype, rows in data["records"].items():
+		of_cases = numbers if doctype not in ("Applicant", "Personal Data Access Event") else {None}
+		assert {row.get("appeal_number") for row in rows} <= of_cases, doctype
+	assert {row["appeal_number"] for row in data["records"]["Appeal Event"]} == numbers
+	received = ways[0].card().received_at
+	assert frappe.utils.format_datetime(received) in page and str(received) not in page
+	assert not re.findall(r"<td>(?:[a-z]+_[a-z_]+|[A-Z][a-z]+(?: [A-Z][a-z]+)*)</td>", page)
+	assert "вносить картку" in page or "реєструє" in page or "→" in page
+
+
+def test_data_are_given_again_after_the_answer_while_the_request_is_kept(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		own = make_applicant(last_name="Вигаданенко").name
+	request = approved(staff, [own], requester_name="Вигаданенко Марія Іванівна")
+	given = {"outcome": "Granted", "answer": "Надано.", "answered_on": str(clock.today())}
+	for button, changes in ((ANSWER, given), (CLOSE, {})):
+		press(staff, request, button, **changes)
+
+		assert packed(staff, request).read("data.json")
+		assert offered(staff, request)["give_data"]
+
+	frappe.db.set_value("Data Subject Request", request, "outcome", "Refused")
+	assert "схваленим" in refusal(lambda: packed(staff, request))
+	assert not offered(staff, request)["give_data"]
+
+
+def offered(staff: Staff, request: str) -> dict:
+	"""What the form is told it may offer."""
+	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):
+		document = frappe.get_doc("Data Subject Request", request)
+		document.run_method("onload")
+		return document.get_onload("offers")
+
+
+def test_request_for_who_looked_leads_to_the_report_about_the_person(staff: Staff, neighbours: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		own = make_applicant(last_name="Вигаданенко").name
+	way = Journey(staff, applicant=own).to("registered")
+	with acting_as(staff[roles.HEAD]):
+		record_access(act="Printed", appeal=way.appeal)
+	asked = {"kind": "Who Looked", "requester_name": "Вигаданенко Марія Іванівна"}
+	waiting, request = new_request(staff, **asked).name, approved(staff, [own], **asked)
+
+	assert "схваліть" in offered(staff, waiting)["why_not"]
+	assert offered(staff, request)["show_who_looked"]
+	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):
+		rows = run("Who Looked", filters={"request": request})["result"]
+		assert "Надруковано" in [row["act"] for row in rows]
+		assert "схваліть" in refusal(lambda: run("Who Looked", filters={"request": waiting}))
+	with acting_as(neighbours[roles.DATA_PROTECTION_OFFICER]):
+		refusal(lambda: run("Who Looked", filters={"request": request}), frappe.PermissionError)
 
 
 @pytest.mark.parametrize("kind", ["Correction", "Deletion", "Who Looked"])

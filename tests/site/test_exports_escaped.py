@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 
 import frappe
@@ -24,7 +25,15 @@ HARM = (
 	"=cmd|' /C calc'!A0",
 	'=HYPERLINK("http://x","y")',
 	"'=1",
+	"a;=1+1",
+	"a,+1+1",
+	"a|@SUM(1)",
+	"a\t-1+1",
+	"a\n=1+1",
+	'"=1+1',
 )
+
+OTHER_DELIMITERS = re.compile("[,;|\t\r\n]")
 
 
 @pytest.fixture(scope="module")
@@ -82,17 +91,32 @@ def assert_harmless_csv(content: bytes, delimiter: str = ",") -> None:
 	assert {text.strip() for text in HARM} <= read
 
 
-@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize("quoting", ["0", "1", "2", "3"])
+@pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
 def test_report_builder_writes_csv_that_is_not_computed(
-	administrator: Client, notes: list[str], delimiter: str
+	administrator: Client, notes: list[str], delimiter: str, quoting: str
 ) -> None:
+	answer = administrator.post(
+		"/api/method/frappe.desk.reportview.export_query",
+		asked(notes, "CSV", csv_delimiter=delimiter, csv_quoting=quoting),
+	)
+
+	assert answer.status_code == 200, answer.text[:300]
+	assert_harmless_csv(answer.content, delimiter)
+	# whatever sign a spreadsheet divides by, and however it takes the quotes
+	parts = [part.removeprefix('"') for part in OTHER_DELIMITERS.split(answer.content.decode("utf-8-sig"))]
+	assert not [part for part in parts if is_formula(part) and not part.startswith("'")]
+
+
+@pytest.mark.parametrize("delimiter", ["=", "+", "'", "", "x", "\n", "[]"])
+def test_other_delimiter_becomes_a_comma(administrator: Client, notes: list[str], delimiter: str) -> None:
 	answer = administrator.post(
 		"/api/method/frappe.desk.reportview.export_query",
 		asked(notes, "CSV", csv_delimiter=delimiter, csv_quoting="0"),
 	)
 
-	assert answer.status_code == 200
-	assert_harmless_csv(answer.content, delimiter)
+	assert answer.status_code == 200, answer.text[:300]
+	assert_harmless_csv(answer.content)
 
 
 def test_report_builder_writes_a_workbook_without_formulas(administrator: Client, notes: list[str]) -> None:

@@ -8,15 +8,20 @@ import pyotp
 import pytest
 import requests
 
+from appeals_app.patches.v0_3 import no_lock_of_accounts
 from appeals_app.permissions import password_letters, roles
 from appeals_app.permissions.login_settings import LOGIN_SETTINGS, refuse_server_scripts, set_login_settings
-from appeals_app.permissions.request_limits import LIMITS
+from appeals_app.permissions.request_limits import FAILED_OF_ACCOUNT, FAILED_SECOND_FACTOR, LIMITS
 from appeals_app.setup.second_factor import remember_marks, restore_marks
 from appeals_app.testing.factories import PASSWORD, make_user, unique
 from appeals_app.testing.staff import Staff
 from tests.serving import Served
 
-WRONG = {"usr": "nobody@demo.example", "pwd": "не той пароль"}
+LOGIN = "/api/method/login"
+
+
+def wrong(name: str | None = None) -> dict:
+	return {"usr": name or f"{unique('nobody-')}@demo.example", "pwd": "не той пароль"}
 
 
 class Caller:
@@ -54,7 +59,7 @@ def test_address_that_fails_too_often_waits_whatever_it_writes_into_headers(
 ) -> None:
 	attacker = Caller(http_server, "127.0.7.1")
 	codes = [
-		attacker.login(WRONG, **{"X-Forwarded-For": f"203.0.113.{number}"}).status_code
+		attacker.login(wrong(), **{"X-Forwarded-For": f"203.0.113.{number}"}).status_code
 		for number in range(few_failures + 2)
 	]
 	right = {"usr": staff[roles.REGISTRAR].user, "pwd": PASSWORD}
@@ -68,6 +73,113 @@ def test_address_that_fails_too_often_waits_whatever_it_writes_into_headers(
 	assert Caller(http_server, "127.0.7.2").login(right).status_code == 200
 
 
+@pytest.fixture
+def few_failures_of_account() -> int:
+	return LIMITS[FAILED_OF_ACCOUNT][0]
+
+
+def test_wrong_passwords_shut_the_owner_out_nowhere_but_at_their_address(
+	http_server: Served, few_failures: int, few_failures_of_account: int, staff: Staff
+) -> None:
+	owner = staff[roles.HEAD].user
+	attacker = Caller(http_server, "127.0.7.1")
+	counters = frappe.cache.get_keys("appeals_limit:failed logins of one account:127.0.7.1")
+	frappe.cache.delete(*counters) if counters else None
+
+	known = [attacker.login(wrong(owner)) for _ in range(few_failures_of_account + 2)]
+	stranger = wrong()
+	unknown = [attacker.login(stranger) for _ in range(few_failures_of_account + 2)]
+
+	codes = [401] * few_failures_of_account + [429] * 2
+	assert [answer.status_code for answer in known] == codes
+	assert [(answer.status_code, answer.text) for answer in known] == [
+		(answer.status_code, answer.text) for answer in unknown
+	]
+	assert known[0].json()["message"] == "Логін або пароль неправильний. Перевірте їх і повторіть."
+	right = {"usr": owner, "pwd": PASSWORD}
+	assert attacker.login({**right, "usr": f" {owner.upper()}"}).status_code == 429
+	assert Caller(http_server, "127.0.7.2").login(right).status_code == 200
+
+
+def test_right_password_ends_the_count_of_wrong_ones(
+	http_server: Served, few_failures: int, few_failures_of_account: int, staff: Staff
+) -> None:
+	owner = staff[roles.ARCHIVIST].user
+	person = Caller(http_server, "127.0.7.2")
+
+	for _ in range(2):
+		codes = [person.login(wrong(owner)).status_code for _ in range(few_failures_of_account - 1)]
+
+		assert codes == [401] * (few_failures_of_account - 1)
+		assert person.login({"usr": owner, "pwd": PASSWORD}).status_code == 200
+
+
+@pytest.fixture
+def locking_site(site: str) -> Iterator[None]:
+	"""An administrator wants the framework's own lock as well."""
+	frappe.db.set_single_value("System Settings", "allow_consecutive_login_attempts", 1)
+	frappe.db.commit()
+	yield
+	frappe.db.rollback()
+	frappe.db.set_single_value("System Settings", "allow_consecutive_login_attempts", 0)
+	frappe.db.commit()
+
+
+def test_lock_an_administrator_wants_tells_nothing_of_accounts(
+	http_server: Served, locking_site: None
+) -> None:
+	locked = make_user().name
+	frappe.db.commit()
+
+	answers = [http_server.client().post(LOGIN, wrong(locked)) for _ in range(4)]
+
+	assert {answer.status_code for answer in answers} == {401}
+	assert len({answer.text for answer in answers}) == 1
+
+
+ODD = {
+	"a list": ["a"],
+	"a condition": ["like", "%"],
+	"an object": {"name": "x"},
+	"a number": 5,
+	"a zero byte": "a\x00b",
+	"half a character": "a\ud800",
+	"very long": "я" * 100_000,
+	"true": True,
+	"nothing": None,
+	"empty": "",
+}
+
+
+@pytest.mark.parametrize("kind", list(ODD))
+@pytest.mark.parametrize("field", ["usr", "pwd", "tmp_id", "otp"])
+def test_login_of_odd_values_is_refused_like_a_wrong_one(
+	http_server: Served, few_failures: int, staff: Staff, field: str, kind: str
+) -> None:
+	# an address of its own for each: it is not the counter that is asked
+	address = f"127.0.8.{1 + 40 * ['usr', 'pwd', 'tmp_id', 'otp'].index(field) + list(ODD).index(kind)}"
+	frappe.cache.delete(frappe.cache.make_key(f"appeals_limit:failed logins:{address}"))
+	known = {"usr": staff[roles.ANALYST].user, "pwd": "не той пароль"}
+
+	answer = Caller(http_server, address).login({**known, field: ODD[kind]})
+
+	assert answer.status_code == 401, answer.text
+	assert answer.json()["message"] == "Логін або пароль неправильний. Перевірте їх і повторіть."
+
+
+def test_login_by_a_condition_is_refused_whatever_the_password(http_server: Served, staff: Staff) -> None:
+	form = {"usr": ["=", staff[roles.ANALYST].user], "pwd": PASSWORD}
+
+	answer = http_server.client().post(LOGIN, form)
+
+	assert answer.status_code == 401
+	assert answer.cookies.get("sid") in (None, "Guest")
+
+
+def test_login_without_name_and_password_is_refused(http_server: Served) -> None:
+	assert http_server.client().post(LOGIN, {}).status_code == 401
+
+
 def test_login_is_not_taken_from_a_link(http_server: Served, staff: Staff) -> None:
 	answer = http_server.client().get(
 		"/api/method/login", {"usr": staff[roles.REGISTRAR].user, "pwd": PASSWORD}
@@ -78,7 +190,7 @@ def test_login_is_not_taken_from_a_link(http_server: Served, staff: Staff) -> No
 
 
 def test_wrong_name_and_wrong_password_get_the_same_answer(http_server: Served, staff: Staff) -> None:
-	unknown = http_server.client().post("/api/method/login", WRONG)
+	unknown = http_server.client().post(LOGIN, wrong())
 	known = http_server.client().post(
 		"/api/method/login", {"usr": staff[roles.CONTROLLER].user, "pwd": "не той"}
 	)
@@ -139,8 +251,8 @@ def test_role_marked_for_it_does_not_log_in_without_a_second_factor(
 	assert "verification" in first.json()
 	assert first.cookies.get("sid") in (None, "Guest")
 	assert client.get("/api/method/frappe.auth.get_logged_user").status_code == 403
-	wrong = client.post("/api/method/login", {"tmp_id": first.json()["tmp_id"], "otp": "000000"})
-	assert wrong.status_code == 401
+	refused = client.post(LOGIN, {"tmp_id": first.json()["tmp_id"], "otp": "000000"})
+	assert (refused.status_code, refused.json()["message"][:3]) == (401, "Код")
 	secret = frappe.safe_decode(frappe.cache.get(first.json()["tmp_id"] + "_otp_secret"))
 	right = client.post(
 		"/api/method/login", {"tmp_id": first.json()["tmp_id"], "otp": pyotp.TOTP(secret).now()}
@@ -149,6 +261,22 @@ def test_role_marked_for_it_does_not_log_in_without_a_second_factor(
 	assert (
 		client.get("/api/method/frappe.auth.get_logged_user").json()["message"] == person_with_second_factor
 	)
+
+
+def test_second_factor_is_guessed_ten_times_from_all_addresses_together(
+	http_server: Served, person_with_second_factor: str
+) -> None:
+	first = http_server.client().post(LOGIN, {"usr": person_with_second_factor, "pwd": PASSWORD})
+	step = first.json()["tmp_id"]
+	most = LIMITS[FAILED_SECOND_FACTOR][0]
+	callers = [Caller(http_server, f"127.0.9.{number}") for number in range(1, most + 3)]
+
+	codes = [caller.login({"tmp_id": step, "otp": "000000"}).status_code for caller in callers]
+
+	assert codes == [401] * most + [429] * 2
+	secret = frappe.safe_decode(frappe.cache.get(f"{step}_otp_secret"))
+	right = {"tmp_id": step, "otp": pyotp.TOTP(secret).now()}
+	assert http_server.client().post(LOGIN, right).status_code == 429
 
 
 def test_mark_for_a_second_factor_outlives_an_upgrade() -> None:
@@ -191,6 +319,20 @@ def test_settings_of_logins_are_set_and_those_of_an_administrator_kept() -> None
 	assert (kept.minimum_password_score, kept.allow_consecutive_login_attempts) == ("4", 7)
 	assert kept.enable_password_policy == LOGIN_SETTINGS["enable_password_policy"]
 	assert kept.disable_document_sharing == 1
+
+
+@pytest.mark.parametrize(
+	("attempts", "seconds", "then"), [(5, 300, 0), (3, 300, 3), (5, 900, 5), (0, 300, 0)]
+)
+def test_patch_takes_off_the_lock_this_app_set_and_no_other(attempts: int, seconds: int, then: int) -> None:
+	settings = frappe.get_single("System Settings")
+	settings.db_set({"allow_consecutive_login_attempts": attempts, "allow_login_after_fail": seconds})
+
+	no_lock_of_accounts.execute()
+	no_lock_of_accounts.execute()
+
+	kept = frappe.db.get_single_value("System Settings", "allow_consecutive_login_attempts")
+	assert int(kept or 0) == then
 
 
 def test_site_with_server_scripts_is_not_upgraded(monkeypatch: pytest.MonkeyPatch) -> None:

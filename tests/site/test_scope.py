@@ -20,6 +20,7 @@ from appeals_app.testing.factories import (
 )
 from appeals_app.testing.journey import Journey, press
 from appeals_app.testing.staff import Person, Staff, acting_as, make_person
+from tests.site.refusals import refusal
 
 DOCTYPES = (
 	*("Appeal", "Applicant", "Appeal Resolution", "Appeal Assignment", "Appeal Reply"),
@@ -168,6 +169,19 @@ def test_post_that_ended_yesterday_gives_nothing(staff: Staff, office: Office, r
 	forget_scopes()
 
 	assert seen(staff[role], office) == set()
+
+
+def test_post_begun_today_by_mistake_is_ended_at_once(staff: Staff, office: Office) -> None:
+	person, today = staff[roles.REGISTRAR], clock.today()
+	post = frappe.get_doc("Authority Officer", person.officer)
+	post.update({"valid_from": today, "valid_to": None}).save()
+	assert office.ours in seen(person, office)
+
+	post.update({"valid_to": today - timedelta(days=1)}).save()
+
+	assert seen(person, office) == set()
+	post.valid_to = today - timedelta(days=2)
+	assert "передує" in refusal(post.save)
 
 
 @pytest.mark.parametrize("role", [roles.REGISTRAR, roles.EXECUTOR, roles.UNIT_LEAD])

@@ -10,7 +10,7 @@ from appeals_app import clock
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes
 from appeals_app.personal_data.purposes import state_purpose
-from appeals_app.testing.factories import make_appeal_reply
+from appeals_app.testing.factories import make_appeal_reply, make_authority, make_authority_officer
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.looking import events_of, forget_rules_of_request, person_of
@@ -97,7 +97,18 @@ def test_stated_purpose_opens_card_and_person_is_recorded_and_ends(staff: Staff,
 		assert not may_read(controller, "Appeal", way.appeal)
 
 
-@pytest.mark.parametrize("purpose", ["", "треба", "          ", "..........", "1234567890123456789012345"])
+@pytest.mark.parametrize(
+	"purpose",
+	[
+		"",
+		"треба",
+		"          ",
+		"..........",
+		"1234567890123456789012345",
+		"аааааааааа",
+		"тра-ля-ля тра-ля-ля",
+	],
+)
 def test_purpose_that_says_nothing_opens_nothing(staff: Staff, way: Journey, purpose: str) -> None:
 	with acting_as(staff[roles.CONTROLLER]):
 		said = refusal(lambda: state_purpose(doctype="Appeal", name=way.appeal, purpose=purpose))
@@ -187,6 +198,25 @@ def test_protection_officer_and_head_are_told_at_once(staff: Staff, neighbours: 
 	for reader in (staff[roles.DATA_PROTECTION_OFFICER], staff[roles.HEAD], neighbours[roles.REGISTRAR]):
 		assert may_read(reader, "Personal Data Access Grant", grant.name)
 	assert not may_read(neighbours[roles.DATA_PROTECTION_OFFICER], "Personal Data Access Grant", grant.name)
+
+
+def test_grant_names_the_post_in_the_authority_of_the_card(
+	staff: Staff, neighbours: Staff, way: Journey
+) -> None:
+	lead = neighbours[roles.UNIT_LEAD]
+	here = make_authority_officer(user=lead.user, authority=staff.authority).name
+	forget_scopes()
+
+	assert ask(lead, way).officer == here
+
+
+def test_person_of_several_posts_elsewhere_chooses_one_of_them(neighbours: Staff, way: Journey) -> None:
+	head, elsewhere = neighbours[roles.HEAD], make_authority().name
+	second = make_authority_officer(user=head.user, authority=elsewhere, position="Радник").name
+
+	assert "кілька посад" in refusal(lambda: ask(head, way))
+	assert "не Ваша посада" in refusal(lambda: ask(head, way, officer=neighbours[roles.REGISTRAR].officer))
+	assert ask(head, way, officer=second).officer == second
 
 
 def test_grant_ends_with_the_post(neighbours: Staff, way: Journey) -> None:

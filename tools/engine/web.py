@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 
 from tools.engine.public_files import file_inside, public_folder
+from tools.engine.read_to_end import reading_to_end
 
 _sites = os.path.abspath(os.environ.get("SITES_PATH", "."))
 
@@ -29,7 +30,9 @@ class PublicFiles(SharedDataMiddleware):
 		return load
 
 
-_served = SharedDataMiddleware(frappe.app.application, {"/assets": os.path.join(_sites, "assets")})
+_served = SharedDataMiddleware(
+	reading_to_end(frappe.app.application), {"/assets": os.path.join(_sites, "assets")}
+)
 
 
 def application(environ: dict, start_response: Callable) -> Iterable[bytes]:

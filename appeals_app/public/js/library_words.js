@@ -20,6 +20,13 @@ $(document).on("focusin", ".awesomplete input", function () {
 	if (status) announcements.observe(status, { childList: true });
 });
 
+// The tip over the mark of a step in a timeline.
+const STEP_TIP = "Workflow";
+
+$(document).on("mouseover", ".timeline-badge", function () {
+	if (this.title === STEP_TIP) this.title = __(STEP_TIP);
+});
+
 // Tips over the filters of report columns, put right just before they are shown.
 const ENGLISH_TIP = /^Filter based on /;
 

@@ -5,19 +5,7 @@ frappe.provide("appeals");
 const OVERSEERS = ["Appeals Head", "Appeals Controller"];
 
 const FIELDS = [
-	{
-		fieldname: "number",
-		fieldtype: "Data",
-		label: __("Index or tracking code"),
-		reqd: 1,
-	},
-	{
-		fieldname: "authority",
-		fieldtype: "Link",
-		options: "Authority",
-		label: __("Authority"),
-		description: __("Needed only where several authorities have this index."),
-	},
+	...appeals.case_fields(),
 	{ fieldname: "reason", fieldtype: "Small Text", label: __("Reasons"), reqd: 1 },
 ];
 

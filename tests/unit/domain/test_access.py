@@ -44,6 +44,8 @@ def post(
 		(TODAY - DAY, TODAY, True),
 		(TODAY + DAY, None, False),
 		(TODAY - DAY, TODAY - DAY, False),
+		(TODAY, TODAY - DAY, False),
+		(TODAY + DAY, TODAY, False),
 	],
 )
 def test_post_is_held_from_its_first_day_to_its_last(since: date, until: date | None, held: bool) -> None:

@@ -1,5 +1,6 @@
 """Why a person sees an appeal, or why not."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,6 +40,21 @@ def test_absence_names_the_first_thing_that_lacks(
 
 	assert explanation.absence is absence
 	assert explanation.sees is (absence is None)
+
+
+def test_card_opened_for_a_while_is_seen_without_any_grant_of_a_post() -> None:
+	case = Case("B", key="card")
+	scope = replace(
+		scope_of(user=USER, posts=[], today=TODAY, sights=frozenset()), granted=frozenset({"card"})
+	)
+
+	opened, other = (
+		explain(scope, asked, sights=frozenset(), held_authorities=frozenset())
+		for asked in (case, replace(case, key="another"))
+	)
+
+	assert (opened.sees, opened.is_opened, opened.absence) == (True, True, None)
+	assert (other.sees, other.absence) == (False, Absence.NO_ROLE)
 
 
 tasks = st.builds(

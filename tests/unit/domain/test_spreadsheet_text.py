@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from appeals_app.domain.spreadsheet_text import escape_cell, is_formula, unescape_cell
 
-TEXTS = st.text(alphabet=st.sampled_from("=+-@\t\r\n'\"019.,eaщ;＝＋－＠ "), max_size=12) | st.text(
+TEXTS = st.text(alphabet=st.sampled_from("=+-@\t\r\n'\"019.,;|eaщ;＝＋－＠ "), max_size=12) | st.text(
 	max_size=40
 )
 
@@ -16,9 +16,9 @@ TEXTS = st.text(alphabet=st.sampled_from("=+-@\t\r\n'\"019.,eaщ;＝＋－＠ ")
 		"+380671234567",
 		"-1+2",
 		"@SUM(A1)",
-		"\t=1",
-		"\r=1",
-		"\n=1",
+		"\tx",
+		"\rx",
+		"\nx",
 		"-",
 		"--5",
 		"＝1+1",
@@ -27,6 +27,22 @@ TEXTS = st.text(alphabet=st.sampled_from("=+-@\t\r\n'\"019.,eaщ;＝＋－＠ ")
 )
 def test_what_a_spreadsheet_would_compute_gets_an_apostrophe(text):
 	assert escape_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+	("text", "written"),
+	[
+		("a;=1+1", "a;'=1+1"),
+		("a,=1+1", "a,'=1+1"),
+		("a|@x;;+2", "a|'@x;;'+2"),
+		("a\t=1", "a\t'=1"),
+		("Скарга:\n- ліфт", "Скарга:\n'- ліфт"),
+		("a;-5;-5,25", "a;-5;-5,25"),
+		("=1;=2", "'=1;'=2"),
+	],
+)
+def test_what_another_delimiter_would_make_a_cell_of_is_escaped_too(text, written):
+	assert escape_cell(text) == written
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from appeals_app.domain.errors import InvalidInputError
 from appeals_app.domain.text_cleaning import (
 	LONGEST_REASON,
-	check_tells_something,
 	clean_line,
 	clean_text,
 	is_blank,
@@ -121,19 +120,3 @@ def test_tags_become_characters_and_signs_stay() -> None:
 	assert (
 		show_tags("5 < 7, <b>так</b> <!--x--> <?y> a<3") == "5 < 7, &lt;b>так&lt;/b> &lt;!--x--> &lt;?y> a<3"
 	)
-
-
-@pytest.mark.parametrize(
-	"reason", ["", "треба", "..........", "1234567890123", "а.б.в.г.д.е.є.ж.з.", "\U0001f468" * 20]
-)
-def test_a_purpose_of_fewer_than_ten_letters_tells_nothing(reason):
-	with pytest.raises(InvalidInputError) as refused:
-		check_tells_something(reason)
-	assert refused.value.params == (10,)
-
-
-@pytest.mark.parametrize(
-	"reason", ["абвгдеєжзи", "Контроль строку", "audit of term 5", "строк: 1.5 доби, лист"]
-)
-def test_a_purpose_in_words_is_taken(reason):
-	assert check_tells_something(reason) is None

@@ -13,19 +13,7 @@ frappe.pages["access-reasons"].on_page_load = (wrapper) => {
 };
 
 const FIELDS = [
-	{
-		fieldname: "number",
-		fieldtype: "Data",
-		label: __("Index or tracking code"),
-		reqd: 1,
-	},
-	{
-		fieldname: "authority",
-		fieldtype: "Link",
-		options: "Authority",
-		label: __("Authority"),
-		description: __("Needed only where several authorities have this index."),
-	},
+	...appeals.case_fields(),
 	{ fieldname: "column_person", fieldtype: "Column Break" },
 	{
 		fieldname: "officer",

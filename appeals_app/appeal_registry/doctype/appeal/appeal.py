@@ -17,6 +17,7 @@ from appeals_app.appeal_registry.consideration_panel import law_says
 from appeals_app.appeal_registry.days_left import days_left
 from appeals_app.appeal_registry.entry_defaults import remember_entry
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.linked_appeals import unseen_links
 from appeals_app.appeal_registry.next_step import show_next_step
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.lifecycle import Phase
@@ -60,6 +61,12 @@ class Appeal(StrictDocument):
 		consideration.set_due_dates(self)
 		paper.count_sheets(self)
 		self.title = registration.title_of(self)
+
+	def get_invalid_links(self, is_submittable: bool = False) -> tuple[list, list]:
+		"""An appeal out of sight is as good as none."""
+		nowhere, cancelled = super().get_invalid_links(is_submittable)
+		known = {link[0] for link in nowhere}
+		return [*nowhere, *(link for link in unseen_links(self) if link[0] not in known)], cancelled
 
 	def forget_results(self) -> None:
 		"""Results come only with the answer; the framework lets them through in the rows of a new card."""

@@ -20,12 +20,7 @@ const PROGRESS = {
 };
 
 frappe.ui.form.on("Term Recalculation", {
-	onload(frm) {
-		const { authorities } = frappe.boot.appeals;
-		if (frm.is_new() && !frm.doc.authority && authorities.length === 1) {
-			frm.set_value("authority", authorities[0]);
-		}
-	},
+	onload: appeals.propose_own_authority,
 
 	refresh(frm) {
 		if (frm.is_new()) return;
@@ -100,7 +95,9 @@ async function show_rows(frm, limit) {
 		order_by: "received_at asc",
 		limit,
 	});
-	$rows.html(table_of(rows) + all_rows_link(frm));
+	const words = __("All {0} appeals that move", [frm.doc.moved_count]);
+	const link = appeals.all_rows_link("term-recalculation-row", "recalculation", frm, words);
+	$rows.html(table_of(rows) + link);
 	if (rows.length < frm.doc.moved_count) add_more_button(frm, $rows, limit + SHOWN_ROWS);
 }
 
@@ -112,19 +109,13 @@ function add_more_button(frm, $rows, limit) {
 function table_of(rows) {
 	const head = [__("Registration Index"), __("Authority"), __("Received At"), __("What Moves"), __("Why")];
 	const lines = rows.map((row) => [
-		card_link(row),
-		...[
-			row.authority_name,
-			frappe.datetime.str_to_user(row.received_at).split(" ")[0],
-			row.moves,
-			row.explanation,
-		].map((value) => frappe.utils.escape_html(String(value || "–"))),
+		{ html: card_link(row) },
+		row.authority_name,
+		frappe.datetime.str_to_user(row.received_at).split(" ")[0],
+		row.moves,
+		row.explanation,
 	]);
-	const cells = (values, tag) => values.map((value) => `<${tag}>${value}</${tag}>`).join("");
-	return `<table class="table table-bordered">
-		<thead><tr>${cells(head, "th")}</tr></thead>
-		<tbody>${lines.map((line) => `<tr>${cells(line, "td")}</tr>`).join("")}</tbody>
-	</table>`;
+	return appeals.rows_table(head, lines);
 }
 
 // Administrators see what moves without seeing the appeals.
@@ -132,10 +123,4 @@ function card_link(row) {
 	const index = frappe.utils.escape_html(row.registration_index || __("not registered"));
 	if (!frappe.model.can_read("Appeal")) return index;
 	return `<a href="/app/appeal/${encodeURIComponent(row.appeal)}">${index}</a>`;
-}
-
-function all_rows_link(frm) {
-	const address = `/app/term-recalculation-row?recalculation=${encodeURIComponent(frm.doc.name)}`;
-	const words = __("All {0} appeals that move", [frm.doc.moved_count]);
-	return `<p><a href="${address}">${frappe.utils.escape_html(words)}</a></p>`;
 }

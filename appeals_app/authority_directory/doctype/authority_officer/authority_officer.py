@@ -1,6 +1,6 @@
 import frappe
 from frappe import _
-from frappe.utils import getdate
+from frappe.utils import add_days, getdate
 
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
@@ -26,8 +26,8 @@ class AuthorityOfficer(StrictDocument):
 			)
 
 	def check_validity(self) -> None:
-		"""Refuse a post that ends before it begins."""
-		if self.valid_to and getdate(self.valid_to) < getdate(self.valid_from):
+		"""Refuse a post that ends before it begins; one that ends on the eve of its first day was never held."""
+		if self.valid_to and getdate(self.valid_to) < add_days(getdate(self.valid_from), -1):
 			frappe.throw(_("«Valid To» is before «Valid From». Correct the dates."), AppealRuleError)
 
 	def check_deputy(self) -> None:

@@ -1,17 +1,10 @@
-const CLOSED_PHASES = ["ANSWERED", "CLOSED"];
-
 frappe.ui.form.on("Data Subject Request", {
 	setup(frm) {
 		frm.set_query("executor", () => ({ filters: { authority: frm.doc.authority } }));
-		frm.set_query("authority", () => ({ filters: { name: ["in", frappe.boot.appeals.authorities] } }));
+		appeals.offer_own_authorities(frm);
 	},
 
-	onload(frm) {
-		const { authorities } = frappe.boot.appeals;
-		if (frm.is_new() && !frm.doc.authority && authorities.length === 1) {
-			frm.set_value("authority", authorities[0]);
-		}
-	},
+	onload: appeals.propose_own_authority,
 
 	refresh(frm) {
 		frm.set_df_property("records", "cannot_add_rows", true);
@@ -20,7 +13,7 @@ frappe.ui.form.on("Data Subject Request", {
 		frm.dashboard.clear_headline();
 		if (frm.is_new()) return;
 		say_term(frm);
-		if (frm.perm[0].write && !frm.is_dirty() && !CLOSED_PHASES.includes(frm.doc.phase)) add_buttons(frm);
+		if (frm.perm[0].write && !frm.is_dirty()) add_buttons(frm);
 	},
 });
 
@@ -33,21 +26,31 @@ function say_term({ doc, dashboard }) {
 	}
 }
 
+// The server says what it gives now, and why not.
 function add_buttons(frm) {
-	frm.add_custom_button(__("Find Records"), () =>
-		frappe
-			.xcall("appeals_app.personal_data.api.find_records", { request: frm.doc.name })
-			.then((found) => {
-				frappe.show_alert(__("People found: {0}.", [found]));
-				frm.reload_doc();
-			})
-	);
-	if (frm.doc.phase === "APPROVED" && frm.doc.kind === "Access") {
+	const { offers } = frm.doc.__onload;
+	frm.set_intro(offers.why_not, "blue");
+	if (offers.find_records) {
+		frm.add_custom_button(__("Find Records"), () =>
+			frappe
+				.xcall("appeals_app.personal_data.api.find_records", { request: frm.doc.name })
+				.then((found) => {
+					frappe.show_alert(__("People found: {0}.", [found]));
+					frm.reload_doc();
+				})
+		);
+	}
+	if (offers.give_data) {
 		frm.add_custom_button(__("Give The Data"), () =>
 			open_url_post(frappe.request.url, {
 				cmd: "appeals_app.personal_data.api.export_person",
 				request: frm.doc.name,
 			})
+		).addClass("btn-primary");
+	}
+	if (offers.show_who_looked) {
+		frm.add_custom_button(__("Show Who Looked"), () =>
+			frappe.set_route("query-report", "Who Looked", { request: frm.doc.name })
 		).addClass("btn-primary");
 	}
 }

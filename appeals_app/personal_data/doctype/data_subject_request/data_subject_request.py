@@ -2,13 +2,16 @@ import frappe
 from frappe import _
 
 from appeals_app.authority_directory.queries import authorities_of
-from appeals_app.personal_data import person_records, request_steps
+from appeals_app.personal_data import person_records, request_offers, request_steps
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
 
 class DataSubjectRequest(StrictDocument):
 	"""A request of a person about his or her own data in one authority."""
+
+	def onload(self) -> None:
+		self.set_onload("offers", request_offers.offers(self))
 
 	def before_validate(self) -> None:
 		if not self.authority:

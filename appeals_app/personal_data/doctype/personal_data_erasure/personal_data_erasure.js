@@ -9,12 +9,8 @@ const COLOURS = {
 const SHOWN_ROWS = 20;
 
 frappe.ui.form.on("Personal Data Erasure", {
-	onload(frm) {
-		const { authorities } = frappe.boot.appeals;
-		if (frm.is_new() && !frm.doc.authority && authorities.length === 1) {
-			frm.set_value("authority", authorities[0]);
-		}
-	},
+	setup: appeals.offer_own_authorities,
+	onload: appeals.propose_own_authority,
 
 	refresh(frm) {
 		if (frm.is_new()) return;
@@ -24,15 +20,18 @@ frappe.ui.form.on("Personal Data Erasure", {
 	},
 });
 
+// The server says which steps it takes from this person now, and why not.
 function add_buttons(frm) {
-	const { status, found_count } = frm.doc;
+	const { steps } = frm.doc.__onload;
+	const { found_count, status } = frm.doc;
+	frm.set_intro(steps.why_not_approved, "blue");
 	if (status === "Erasing") {
 		frm.add_custom_button(__("How Far It Is"), () => frm.reload_doc());
 	}
-	if (["Draft", "Collected", "Approved"].includes(status)) {
-		frm.add_custom_button(__("Collect What Is Due"), () => order(frm, "appeals_app.personal_data.api.collect_due"));
+	if (steps.collect) {
+		frm.add_custom_button(__("Collect What Is Due"), () => collect(frm, steps.approvers));
 	}
-	if (status === "Collected" && found_count) {
+	if (steps.approve) {
 		frm.add_custom_button(__("Approve"), () =>
 			frappe.confirm(
 				__("Records to be erased for good: {0}. Approve the list?", [found_count]),
@@ -40,7 +39,7 @@ function add_buttons(frm) {
 			)
 		).addClass("btn-primary");
 	}
-	if (["Approved", "Failed"].includes(status)) {
+	if (steps.erase) {
 		frm.add_custom_button(__("Erase"), () =>
 			frappe.confirm(
 				__("Words and files of {0} records go for good, and nothing brings them back. Erase?", [found_count]),
@@ -50,8 +49,17 @@ function add_buttons(frm) {
 	}
 }
 
-function order(frm, method) {
-	return frappe.xcall(method, { erasure: frm.doc.name }).then(() => frm.reload_doc());
+function collect(frm, approvers) {
+	const method = "appeals_app.personal_data.api.collect_due";
+	if (!approvers.length) return order(frm, method);
+	const lost = __("The list is approved by {0}. Collected anew, it has to be approved anew too. Collect?", [
+		frappe.utils.escape_html(approvers.join(", ")),
+	]);
+	return frappe.confirm(lost, () => order(frm, method, { drops_approvals: 1 }));
+}
+
+function order(frm, method, said = {}) {
+	return frappe.xcall(method, { erasure: frm.doc.name, ...said }).then(() => frm.reload_doc());
 }
 
 async function show_rows(frm) {
@@ -67,7 +75,9 @@ async function show_rows(frm) {
 		order_by: "due_on asc",
 		limit: SHOWN_ROWS,
 	});
-	$rows.html(table_of(rows) + all_rows_link(frm));
+	const words = __("All {0} records of the act", [frm.doc.found_count]);
+	const link = appeals.all_rows_link("personal-data-erasure-row", "erasure", frm, words);
+	$rows.html(table_of(rows) + link);
 }
 
 function table_of(rows) {
@@ -79,16 +89,5 @@ function table_of(rows) {
 		frappe.datetime.str_to_user(row.due_on),
 		[__(row.outcome), row.left_because].filter(Boolean).join(": "),
 	]);
-	const cells = (values, tag) =>
-		values.map((value) => `<${tag}>${frappe.utils.escape_html(String(value || "–"))}</${tag}>`).join("");
-	return `<table class="table table-bordered">
-		<thead><tr>${cells(head, "th")}</tr></thead>
-		<tbody>${lines.map((line) => `<tr>${cells(line, "td")}</tr>`).join("")}</tbody>
-	</table>`;
-}
-
-function all_rows_link(frm) {
-	const address = `/app/personal-data-erasure-row?erasure=${encodeURIComponent(frm.doc.name)}`;
-	const words = __("All {0} records of the act", [frm.doc.found_count]);
-	return `<p><a href="${address}">${frappe.utils.escape_html(words)}</a></p>`;
+	return appeals.rows_table(head, lines);
 }

@@ -2,12 +2,16 @@ import frappe
 from frappe import _
 
 from appeals_app.personal_data.erasure import number_act
+from appeals_app.personal_data.erasure_approvals import steps_offered
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
 
 class PersonalDataErasure(StrictDocument):
 	"""An act of destruction: what is due, who approved it, what was erased."""
+
+	def onload(self) -> None:
+		self.set_onload("steps", steps_offered(self))
 
 	def validate(self) -> None:
 		self.check_unapproved()

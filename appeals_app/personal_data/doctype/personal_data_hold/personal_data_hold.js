@@ -1,8 +1,4 @@
 frappe.ui.form.on("Personal Data Hold", {
-	onload(frm) {
-		const { authorities } = frappe.boot.appeals;
-		if (frm.is_new() && !frm.doc.authority && authorities.length === 1) {
-			frm.set_value("authority", authorities[0]);
-		}
-	},
+	setup: appeals.offer_own_authorities,
+	onload: appeals.propose_own_authority,
 });

@@ -1,8 +1,3 @@
 frappe.ui.form.on("Personal Data Notice", {
-	onload(frm) {
-		const { authorities } = frappe.boot.appeals;
-		if (frm.is_new() && !frm.doc.authority && authorities.length === 1) {
-			frm.set_value("authority", authorities[0]);
-		}
-	},
+	onload: appeals.propose_own_authority,
 });

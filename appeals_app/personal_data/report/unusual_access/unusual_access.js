@@ -16,4 +16,11 @@ frappe.query_reports["Unusual Access"] = {
 		},
 		{ fieldname: "authority", label: __("Authority"), fieldtype: "Link", options: "Authority" },
 	],
+
+	// The words lead to the event; its key would tell nobody anything.
+	formatter(value, row, column, data, as_usual) {
+		const words = as_usual(value, row, column, data);
+		if (column.fieldname !== "first_event" || !data || !data.event) return words;
+		return `<a href="/app/personal-data-access-event/${encodeURIComponent(data.event)}">${words}</a>`;
+	},
 };

@@ -1,0 +1,152 @@
+"""What was sent and cannot be read is refused in words; a fault of the system stays a fault.
+
+The framework hands on what a client sends as it came, so a list in place of a name, or half a JSON, ends somewhere inside it
+in an error of Python or of the database. The type of the error and where it arose tell which it is, never its text. What the
+framework itself stumbled over is logged like a fault, for it could be one.
+"""
+
+import functools
+import json
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import NoReturn
+
+import frappe
+import frappe.app
+from frappe import _
+from frappe.utils.error import log_error_snapshot
+from pymysql.constants import ER
+from pymysql.err import DataError, MySQLError
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Request, Response
+
+from appeals_app.refusal import AppealRuleError
+from appeals_app.site_language import in_site_language
+
+MARK = "refuses_in_words"
+MEGABYTE = 1024 * 1024
+
+OF_A_WRONG_KIND = (TypeError, ValueError, AttributeError, LookupError, UnboundLocalError)
+"""What Python raises where a value is of another kind than a function takes; the last where it is of none of several."""
+
+OF_A_QUERY = frozenset(
+	{ER.PARSE_ERROR, ER.BAD_FIELD_ERROR, ER.OPERAND_COLUMNS, ER.UNKNOWN_TABLE, ER.NO_SUCH_TABLE}
+)
+"""How the database refuses a query made of what was sent; it says the same of a query that was written badly."""
+
+NAMES = ("doctype", "dt", "name", "docname", "dn")
+"""Arguments that name one document or its DocType."""
+
+STANDING_BEFORE = ("appeals_app.permissions.", "appeals_app.personal_data.", "appeals_app.refusal")
+"""Modules of ours that the framework's functions are called through."""
+
+
+class BodyTooLargeError(frappe.ValidationError):
+	"""More was sent than the server takes."""
+
+	http_status_code = 413
+
+
+def install() -> None:
+	"""For the hook `before_request`: this process refuses in words from now on."""
+	if not getattr(frappe.app.handle_exception, MARK, False):
+		frappe.app.handle_exception = _marked(_refusing(frappe.app.handle_exception))
+		frappe.app.make_form_dict = _marked(_reading(frappe.app.make_form_dict))
+
+
+def _marked(function: Callable) -> Callable:
+	setattr(function, MARK, True)
+	return function
+
+
+def _reading(read: Callable[[Request], None]) -> Callable[[Request], None]:
+	"""The framework's reading of a body, refused in words where there is none to read."""
+
+	@functools.wraps(read)
+	def reading(request: Request) -> None:
+		try:
+			read(request)
+		except RequestEntityTooLarge:
+			most = (request.max_content_length or 0) // MEGABYTE
+			with in_site_language():
+				said = _(
+					"More was sent than the server takes: {0} MB at most. Make the file smaller or divide it."
+				).format(most)
+			frappe.throw(said, BodyTooLargeError)
+		except (ValueError, RecursionError):
+			with in_site_language():
+				_refuse()
+
+	return reading
+
+
+def _refusing(handle: Callable[[Exception], Response]) -> Callable[[Exception], Response]:
+	"""The framework's answer to an error, of which what was sent is told apart."""
+
+	@functools.wraps(handle)
+	def refusing(error: Exception) -> Response:
+		if not is_unreadable(error):
+			return handle(error)
+		if not _is_sent_json(error):
+			log_error_snapshot(error)
+		frappe.clear_messages()
+		frappe.local.flags.disable_traceback = True
+		try:
+			_refuse()
+		except AppealRuleError as refusal:
+			return handle(refusal)
+
+	return refusing
+
+
+def refuse_odd_names(command: str, form: dict) -> None:
+	"""Refuse what names no document for a function of the framework, before it goes on with it."""
+	if not command.startswith("frappe.") or command in frappe.get_hooks("override_whitelisted_methods"):
+		return
+	is_print_by_name = command.startswith("frappe.www.printview.") and form.get("name")
+	doctype, names = form.get("doc" if is_print_by_name else "doctype"), [form.get(key) for key in NAMES]
+	is_known = not doctype or (isinstance(doctype, str) and frappe.db.exists("DocType", doctype))
+	if not is_known or any(isinstance(name, dict | list) for name in names):
+		_refuse()
+
+
+def _refuse() -> NoReturn:
+	frappe.throw(
+		_("What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."),
+		AppealRuleError,
+	)
+
+
+def is_unreadable(error: Exception) -> bool:
+	"""What was sent is at fault, as far as the type of the error and the place it arose in tell."""
+	if hasattr(error, "http_status_code"):
+		return False
+	if _is_sent_json(error):
+		return True
+	if not isinstance(error, OF_A_WRONG_KIND) and not _is_of_a_query(error):
+		return False
+	own = [name for name in _modules(error.__traceback__) if name.startswith("appeals_app.")]
+	return all(name.startswith(STANDING_BEFORE) for name in own) and _arose_in_framework(error)
+
+
+def _is_sent_json(error: Exception) -> bool:
+	"""A text of the request itself is no JSON."""
+	return isinstance(error, json.JSONDecodeError) and error.doc in frappe.local.form_dict.values()
+
+
+def _is_of_a_query(error: Exception) -> bool:
+	is_refused = isinstance(error, MySQLError) and bool(error.args) and error.args[0] in OF_A_QUERY
+	return is_refused or isinstance(error, DataError)
+
+
+def _arose_in_framework(error: Exception) -> bool:
+	"""The last function of ours or of the framework on the way to the error is the framework's."""
+	both = ("frappe.", "appeals_app.")
+	passed = [name for name in _modules(error.__traceback__) if name.startswith(both)]
+	return bool(passed) and passed[-1].startswith("frappe.")
+
+
+def _modules(trace: TracebackType | None) -> Iterator[str]:
+	while trace:
+		yield f"{trace.tb_frame.f_globals.get('__name__', '')}."
+		trace = trace.tb_next

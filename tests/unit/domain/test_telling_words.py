@@ -1,0 +1,50 @@
+import pytest
+
+from appeals_app.domain.errors import InvalidInputError
+from appeals_app.domain.telling_words import check_tells_something
+
+
+@pytest.mark.parametrize(
+	"reason", ["", "треба", "..........", "1234567890123", "а.б.в.г.д.е.є.ж.з.", "\U0001f468" * 20]
+)
+def test_a_purpose_of_fewer_than_ten_letters_tells_nothing(reason):
+	with pytest.raises(InvalidInputError) as refused:
+		check_tells_something(reason)
+	assert refused.value.params == (10,)
+
+
+@pytest.mark.parametrize(
+	"reason",
+	[
+		"а" * 10,
+		"а" * 5 + " " + "А" * 5,
+		"абвгдеєжзи",
+		"Контроль",
+		"контрольконтроль",
+		"контроль Контроль КОНТРОЛЬ",
+		"бла бла бла бла",
+		"трам пам трам пам трам",
+		"абв где абв где абв",
+		"к о н т р о л ь с т р о к у",
+		"asdfgh asdfgh asdfgh as",
+	],
+)
+def test_one_word_and_repeated_letters_tell_nothing(reason):
+	with pytest.raises(InvalidInputError):
+		check_tells_something(reason)
+
+
+@pytest.mark.parametrize(
+	"reason",
+	[
+		"Контроль строку",
+		"audit of term 5",
+		"строк: 1.5 доби, лист",
+		"Прийом громадян",
+		"Запит прокуратури",
+		"Відповідь заявниці на її скаргу",
+		"за дорученням голови, за дорученням заступника",
+	],
+)
+def test_a_purpose_in_words_is_taken(reason):
+	assert check_tells_something(reason) is None
