@@ -7,7 +7,7 @@ import frappe
 
 Done = TypeVar("Done")
 
-TRIES = 3
+TRIES = 5
 
 
 def repeated_on_deadlock(work: Callable[[], Done]) -> Done:

@@ -17,7 +17,8 @@ from appeals_app.bulk_rows import insert_rows
 from appeals_app.domain.access_chain import access_hash
 from appeals_app.domain.event_chain import FIRST_HASH
 from appeals_app.personal_data.sensitivity import is_assigned, is_sensitive_appeal, is_sensitive_person
-from appeals_app.personal_data.turns import ATTEMPTS, take_turn
+from appeals_app.personal_data.turns import take_turn
+from appeals_app.repeating import TRIES
 
 EVENT, SUBJECT = "Personal Data Access Event", "Personal Data Access Subject"
 SETTINGS = "Personal Data Access Settings"
@@ -92,7 +93,7 @@ def write_looks(response: Response | None = None, request: object = None) -> Non
 
 
 def _write_in_own_transaction(looks: list[dict]) -> None:
-	for attempt in range(ATTEMPTS):
+	for attempt in range(TRIES):
 		try:
 			for look in looks:
 				record_access(**look)
@@ -101,7 +102,7 @@ def _write_in_own_transaction(looks: list[dict]) -> None:
 		except (IntegrityError, frappe.QueryDeadlockError):
 			# two requests of one user wanted the same place in the chain
 			frappe.db.rollback()
-			if attempt == ATTEMPTS - 1:
+			if attempt == TRIES - 1:
 				raise
 
 

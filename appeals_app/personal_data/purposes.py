@@ -18,8 +18,9 @@ from appeals_app.personal_data.sensitivity import (
 	names_among,
 	unasked_persons,
 )
-from appeals_app.personal_data.turns import again_after_deadlock, take_turn
+from appeals_app.personal_data.turns import take_turn
 from appeals_app.refusal import given_purpose
+from appeals_app.repeating import repeated_on_deadlock
 
 ASKED_OF = ("Appeal", "Applicant")
 SHOWING_RIGHTS = ("read", "print", "email", "export", "report", "write", "delete")
@@ -90,7 +91,7 @@ def state_purpose(*, doctype: str, name: str, purpose: str) -> None:
 			frappe.PermissionError,
 		)
 	key = "appeal" if doctype == "Appeal" else "applicant"
-	again_after_deadlock(lambda: _record_once(key, name, purpose))
+	repeated_on_deadlock(lambda: _record_once(key, name, purpose))
 
 
 def _record_once(key: str, name: str, purpose: str) -> None:

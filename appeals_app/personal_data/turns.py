@@ -1,14 +1,7 @@
 """One person's statements about personal data are written one after another, however many requests bring them at once."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
 import frappe
 from frappe.query_builder import DocType
-
-Answer = TypeVar("Answer")
-
-ATTEMPTS = 5
 
 
 def take_turn(user: str) -> None:
@@ -18,16 +11,3 @@ def take_turn(user: str) -> None:
 	"""
 	account = DocType("User")
 	frappe.qb.from_(account).select(account.name).where(account.name == user).for_update().run()
-
-
-def again_after_deadlock(act: Callable[[], Answer]) -> Answer:
-	"""What the act gives; it is done anew where the database broke it off for requests of other people.
-
-	Only for an act before which the request has written nothing: the database has undone that too.
-	"""
-	for _attempt in range(ATTEMPTS - 1):
-		try:
-			return act()
-		except frappe.QueryDeadlockError:
-			frappe.db.rollback()
-	return act()

@@ -2,8 +2,8 @@ import frappe
 from frappe import _
 
 from appeals_app.personal_data.break_glass import open_card, same_grant, tell_of_grant
-from appeals_app.personal_data.turns import again_after_deadlock
 from appeals_app.refusal import AppealRuleError
+from appeals_app.repeating import repeated_on_deadlock
 from appeals_app.strict_document import StrictDocument
 
 
@@ -12,7 +12,7 @@ class PersonalDataAccessGrant(StrictDocument):
 
 	def insert(self, *args: object, **kwargs: object) -> "PersonalDataAccessGrant":
 		"""The same words about the same card while its grant lasts are answered with that grant."""
-		return again_after_deadlock(lambda: self._insert_once(*args, **kwargs))
+		return repeated_on_deadlock(lambda: self._insert_once(*args, **kwargs))
 
 	def _insert_once(self, *args: object, **kwargs: object) -> "PersonalDataAccessGrant":
 		same = same_grant(self)
