@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import frappe
 from frappe.query_builder import DocType
@@ -35,7 +35,8 @@ CARD_FIELDS = (
 class NewCard:
 	"""The appeal being entered; `people`, the author before the co-authors, are none of an anonymous one.
 
-	`applicants` are the records of those who have one; `name` is empty of a card that is not saved yet.
+	`applicants` are the records of those who have one; `name` is empty of a card that is not saved yet.  What came after
+	`received_by` is not earlier: of a stored card it is the moment it came itself.
 	"""
 
 	authority: str
@@ -47,6 +48,7 @@ class NewCard:
 	sender: str = ""
 	written_on: date | None = None
 	themes: frozenset[str] = field(default_factory=frozenset)
+	received_by: datetime | None = None
 
 
 def person_of_row(row: dict) -> Person:
@@ -134,6 +136,8 @@ def _meeting_in(band: str, value: int) -> object:
 
 def _described(card: NewCard, words: list[str], names: list[str], records: list[str]) -> list[Earlier]:
 	filters = {"name": ("in", names or [""]), "anonymised_on": ("is", "not set")}
+	if card.received_by:
+		filters["received_at"] = ("<=", card.received_by)
 	rows = frappe.get_all("Appeal", filters=filters, fields=list(CARD_FIELDS))
 	authors = _authors_of(rows)
 	matches = _matches(card.people, {author for found in authors.values() for author in found})

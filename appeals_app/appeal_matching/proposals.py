@@ -24,7 +24,7 @@ from appeals_app.domain.duplicates import (
 	is_same_question,
 	propose_sign,
 )
-from appeals_app.domain.given_values import read_date
+from appeals_app.domain.given_values import read_date, read_moment
 from appeals_app.domain.person_likeness import Clue, Person, PersonMatch, Sameness
 from appeals_app.domain.redaction import Item, Showing
 from appeals_app.permissions.scope import get_scope, row_is_inside
@@ -121,6 +121,7 @@ def read_card(card: dict) -> NewCard:
 		sender=_text(card, "sender_name"),
 		written_on=read_date(card.get("written_on")),
 		themes=frozenset(theme for theme in themes if isinstance(theme, str) and theme),
+		received_by=read_moment(card.get("received_at")) if _text(card, "name") else None,
 	)
 
 

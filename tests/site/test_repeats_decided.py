@@ -1,7 +1,10 @@
 """Twins of a stored card are told until somebody decides; what the page offers is what the server takes."""
 
+from datetime import timedelta
+
 import frappe
 import pytest
+from frappe.utils import now_datetime
 
 from appeals_app.appeal_matching.api import (
 	compare,
@@ -67,6 +70,15 @@ def test_text_of_another_person_is_told_before_it_is_a_mass_one(staff: Staff) ->
 	found = told(staff, second.appeal)
 
 	assert (found["twin"], found["previous"]) == (first.appeal, "")
+
+
+def test_earlier_card_repeats_no_later_one(staff: Staff) -> None:
+	author, hour = person(staff), timedelta(hours=1)
+	later = entered(staff, applicant=author, received_at=now_datetime() - hour)
+	earlier = entered(staff, applicant=author, content=COPY, received_at=now_datetime() - 2 * hour)
+
+	assert not told(staff, earlier.appeal)["twin"]
+	assert told(staff, later.appeal)["twin"] == earlier.appeal
 
 
 def test_card_without_a_twin_tells_nothing(staff: Staff) -> None:

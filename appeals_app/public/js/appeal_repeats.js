@@ -16,6 +16,7 @@ frappe.ui.form.on("Appeal", {
 		panel_of_repeats(frm).empty();
 		tell_of_stored(frm);
 		offer_event(frm);
+		tell_of_main(frm);
 		if (!is_being_entered(frm)) return;
 		const { $input } = frm.get_field("content");
 		if ($input) $input.off("input.repeats").on("input.repeats", () => ask(frm));
@@ -35,6 +36,17 @@ function tell_of_stored(frm) {
 		frm.$wrapper.find(".repeats-told").remove();
 		frm.layout.wrapper.prepend($line.addClass("form-message yellow"));
 	});
+}
+
+// A merged appeal leads to the one it is considered with.
+async function tell_of_main(frm) {
+	frm.$wrapper.find(".main-told").remove();
+	const { main_appeal: main, phase } = frm.doc;
+	if (!main || phase !== "MERGED") return;
+	const title = frappe.utils.get_link_title("Appeal", main) || (await frappe.utils.fetch_link_title("Appeal", main));
+	const $link = $("<a>").attr("href", frappe.utils.get_form_link("Appeal", main)).text(title);
+	const $line = $('<div class="main-told form-message blue">').text(__("Considered together with:") + " ").append($link);
+	frm.layout.wrapper.prepend($line);
 }
 
 function offer_event(frm) {

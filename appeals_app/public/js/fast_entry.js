@@ -39,6 +39,7 @@ appeals.open_fast_entry = () => {
 		secondary_action: () => register(dialog, true),
 	});
 	watch_applicant(dialog);
+	keep_pace(dialog);
 	appeals.watch_repeats(dialog, frappe.boot.appeals.authorities[0]);
 	// Tab goes from field to field, not over the buttons inside them
 	dialog.$wrapper.find(".link-btn a").attr("tabindex", -1);
@@ -122,6 +123,19 @@ function watch_applicant(dialog) {
 	$input.on("blur", () => {
 		if (!dialog.is_chosen && $input.val() && !person.get_value()) person.set_input($input.val());
 	});
+}
+
+// Who types fast is not held up by the lists of choices: Tab always goes to the next field (an open list would take it for
+// itself), and Enter neither chooses from a list found for fewer letters than are typed nor wipes them while it is looked for.
+function keep_pace(dialog) {
+	for (const { awesomplete, $input } of dialog.fields_list.filter((field) => field.awesomplete)) {
+		$input.on("input", () => awesomplete.close());
+		const before = (event) => {
+			if (event.key === "Tab") awesomplete.close();
+			if (event.key === "Enter" && !awesomplete.opened) event.preventDefault();
+		};
+		$input[0].addEventListener("keydown", before, { capture: true });
+	}
 }
 
 function show_person_fields(dialog, is_new) {

@@ -19,14 +19,14 @@ frappe.pages["appeal-comparison"].on_page_show = ({ page }) => {
 };
 
 function show(page, found) {
+	const refusals = new Set([found.link_refusal, found.merge_refusal].filter(Boolean));
+	for (const text of refusals) page.main.append($('<p class="text-muted">').text(text));
 	page.main.append(appeals.comparison_view(found));
 	offer_link(page, found);
 	offer_merge(page, found);
 	page.add_inner_button(__("Swap the sides"), () =>
 		frappe.set_route("appeal-comparison", found.right.appeal, found.left.appeal),
 	);
-	const refusals = new Set([found.link_refusal, found.merge_refusal].filter(Boolean));
-	for (const text of refusals) page.main.append($('<p class="text-muted">').text(text));
 }
 
 function offer_link(page, found) {

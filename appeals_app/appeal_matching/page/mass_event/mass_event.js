@@ -27,6 +27,9 @@ async function load(page, appeal, told = []) {
 	for (const step of found.steps) offer_step(page, found, step);
 	if (found.decision) offer_draft(page, found);
 	page.add_inner_button(__("Show in the list"), () => show_in_list(found));
+	if (!found.steps.length && !found.decision) {
+		page.main.append($('<p class="text-muted">').text(__("No step of the event is yours now: the state says whose turn it is.")));
+	}
 }
 
 function offer_step(page, found, step) {
