@@ -162,6 +162,7 @@ doc_events = {
 		"onload": [
 			"appeals_app.appeal_routing.term_change_form.offer_changes",
 			"appeals_app.appeal_routing.extension_request_form.offer_request",
+			"appeals_app.appeal_matching.mass_event.tell_of_event",
 		],
 	},
 	"Applicant": {

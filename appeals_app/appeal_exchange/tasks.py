@@ -31,6 +31,7 @@ from appeals_app.appeal_exchange.import_orders import (
 from appeals_app.appeal_exchange.import_reading import ReadRow, read_batches
 from appeals_app.appeal_registry.numbers import move_counter_past
 from appeals_app.domain.card_term import Law
+from appeals_app.domain.numbering import IndexMark, IndexSeries
 from appeals_app.legal_reference.law import law_in_force
 from appeals_app.refusal import AppealRuleError
 from appeals_app.site_language import in_site_language
@@ -133,7 +134,19 @@ def _is_interrupted(document: Document) -> bool:
 
 def _note_of(document: Document) -> str:
 	lines = [
-		_("{0}, counter «{1}»: the next number is {2}").format(year or "–", series, number + 1)
+		_("{0}, counter «{1}»: the next number is {2}").format(
+			year or "–", _counter_in_words(series), number + 1
+		)
 		for year, series, number in largest_numbers(document)
 	]
 	return "\n".join(lines[:40])
+
+
+def _counter_in_words(series: str) -> str:
+	"""The counter as a clerk knows it: letters and marks as they are, the one of all and the one of persons in words."""
+	code, _between, counter = series.rpartition(":")
+	words = {
+		IndexSeries.AUTHORITY.value: _("one for the authority"),
+		IndexMark.PERSONAL.value: _("personal appeals"),
+	}
+	return " ".join(filter(None, (code, words.get(counter, counter))))

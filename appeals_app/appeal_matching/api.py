@@ -2,13 +2,15 @@
 
 import frappe
 
+from appeals_app.appeal_matching.event_steps import add_to_event, event_of, step_of_event
 from appeals_app.appeal_matching.linking import link_appeals, merge_appeals
 from appeals_app.appeal_matching.mass_event import draft_same_answers
 from appeals_app.appeal_matching.one_person import contacts_of_person, merge_applicants, part_applicants
 from appeals_app.appeal_matching.proposals import propose
+from appeals_app.appeal_matching.repeats_told import repeats_of
 from appeals_app.appeal_matching.search import search_appeals
-from appeals_app.appeal_matching.side_by_side import compare_cards
-from appeals_app.refusal import given_json
+from appeals_app.appeal_matching.side_by_side import compare_cards, compare_typed
+from appeals_app.refusal import given_day, given_json
 
 
 @frappe.whitelist(methods=["POST"])
@@ -27,6 +29,18 @@ def search(text: str = "", start: int = 0, length: int = 20) -> dict:
 def compare(appeal: str = "", other: str = "") -> dict:
 	"""`side_by_side.compare_cards` over HTTP."""
 	return compare_cards(appeal=appeal, other=other)
+
+
+@frappe.whitelist(methods=["POST"])
+def compare_unsaved(card: str | dict = "{}", other: str = "") -> dict:
+	"""`side_by_side.compare_typed` over HTTP."""
+	return compare_typed(card=given_json(card, dict), other=other)
+
+
+@frappe.whitelist(methods=["POST"])
+def repeats(appeal: str = "") -> dict:
+	"""`repeats_told.repeats_of` over HTTP."""
+	return repeats_of(appeal=appeal)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -63,3 +77,22 @@ def contacts(applicant: str = "") -> dict:
 def answer_alike(reply: str = "") -> list[dict]:
 	"""`mass_event.draft_same_answers` over HTTP."""
 	return draft_same_answers(reply=reply)
+
+
+@frappe.whitelist(methods=["POST"])
+def event(appeal: str = "") -> dict:
+	"""`event_steps.event_of` over HTTP."""
+	return event_of(appeal=appeal)
+
+
+@frappe.whitelist(methods=["POST"])
+def event_step(appeal: str = "", action: str = "", members: str | list = "[]", day: str = "") -> list[dict]:
+	"""`event_steps.step_of_event` over HTTP."""
+	chosen = given_json(members, list)
+	return step_of_event(appeal=appeal, action=action, members=chosen, day=given_day(day) if day else None)
+
+
+@frappe.whitelist(methods=["POST"])
+def event_add(appeal: str = "", others: str | list = "[]") -> list[dict]:
+	"""`event_steps.add_to_event` over HTTP."""
+	return add_to_event(appeal=appeal, others=given_json(others, list))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import frappe
 from frappe.query_builder import DocType
@@ -33,17 +33,22 @@ CARD_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class NewCard:
-	"""The appeal being entered; `person` is empty of an anonymous one, `name` of one that is not saved yet."""
+	"""The appeal being entered; `people`, the author before the co-authors, are none of an anonymous one.
+
+	`applicants` are the records of those who have one; `name` is empty of a card that is not saved yet.  What came after
+	`received_by` is not earlier: of a stored card it is the moment it came itself.
+	"""
 
 	authority: str
 	received_on: date
-	person: Person | None = None
-	applicant: str = ""
+	people: tuple[Person, ...] = ()
+	applicants: tuple[str, ...] = ()
 	text: str = ""
 	name: str = ""
 	sender: str = ""
 	written_on: date | None = None
 	themes: frozenset[str] = field(default_factory=frozenset)
+	received_by: datetime | None = None
 
 
 def person_of_row(row: dict) -> Person:
@@ -61,19 +66,24 @@ def person_of_row(row: dict) -> Person:
 def earlier_appeals(card: NewCard) -> list[Earlier]:
 	"""Appeals of the same authority by likely the same person, or with a text that may be near."""
 	words = forms(card.text)
-	records = records_of_person(card.applicant) if card.applicant else []
-	names = dict.fromkeys([*_of_records(records), *_by_person(card)])
+	records = [name for applicant in card.applicants for name in records_of_person(applicant)]
+	names = dict.fromkeys(_of_records(records))
+	names |= dict.fromkeys(name for person in card.people for name in _by_person(person, card.authority))
 	names |= dict.fromkeys(_by_text(words, within=card.authority))
 	names.pop(card.name, None)
 	return _described(card, words, list(names), records)
 
 
 def _of_records(records: list[str]) -> list[str]:
-	"""Newest appeals of the very record chosen and of those joined to it."""
+	"""Newest appeals of the very records chosen and of those joined to them, as authors or co-authors."""
 	filters = {"applicant": ("in", records or [""])}
-	return frappe.get_all(
+	authored = frappe.get_all(
 		"Appeal", filters=filters, pluck="name", order_by="received_at desc", limit=MOST_OF_PERSON
 	)
+	joined = frappe.get_all(
+		"Appeal Co-Applicant", filters=filters, pluck="parent", order_by="creation desc", limit=MOST_OF_PERSON
+	)
+	return [*authored, *joined]
 
 
 def is_near_elsewhere(card: NewCard, near_text: int) -> bool:
@@ -84,10 +94,9 @@ def is_near_elsewhere(card: NewCard, near_text: int) -> bool:
 	return any(text_likeness(words, forms(text or "")) >= near_text for text in texts)
 
 
-def _by_person(card: NewCard) -> list[str]:
+def _by_person(person: Person, authority: str) -> list[str]:
 	"""Newest appeals of the authority whose authors have the surname and the given name or the phone."""
-	person = card.person
-	surnames = surname_skeletons(person.name.last) if person else ()
+	surnames = surname_skeletons(person.name.last)
 	if not surnames:
 		return []
 	first = given_skeleton(person.name.first)
@@ -97,7 +106,7 @@ def _by_person(card: NewCard) -> list[str]:
 	question = " ".join(f"+({' '.join(group)})" for group in groups if group)
 	entry = DocType(ENTRY)
 	query = frappe.qb.from_(entry).select(entry.name)
-	query = query.where(Matches(question) & (entry.authority == card.authority))
+	query = query.where(Matches(question) & (entry.authority == authority))
 	query = query.orderby(entry.received_at, order=frappe.qb.desc).limit(MOST_OF_PERSON)
 	return [name for (name,) in query.run()]
 
@@ -127,23 +136,59 @@ def _meeting_in(band: str, value: int) -> object:
 
 def _described(card: NewCard, words: list[str], names: list[str], records: list[str]) -> list[Earlier]:
 	filters = {"name": ("in", names or [""]), "anonymised_on": ("is", "not set")}
+	if card.received_by:
+		filters["received_at"] = ("<=", card.received_by)
 	rows = frappe.get_all("Appeal", filters=filters, fields=list(CARD_FIELDS))
-	people = _people([row.applicant for row in rows])
-	questions = _questions(row.name for row in rows)
-	matches = {
-		name: compare_people(card.person, other, closeness) for name, other in people.items() if card.person
-	}
+	authors = _authors_of(rows)
+	matches = _matches(card.people, {author for found in authors.values() for author in found})
 	matches |= dict.fromkeys(records, PersonMatch(Sameness.SAME, (Clue.JOINED,)))
-	return [_earlier(words, row, matches.get(row.applicant), questions.get(row.name, [])) for row in rows]
+	questions = _questions(row.name for row in rows)
+	return [
+		_earlier(words, row, _nearest_author(authors[row.name], matches), questions.get(row.name, []))
+		for row in rows
+	]
+
+
+def _authors_of(rows: list[frappe._dict]) -> dict[str, list[str]]:
+	"""The author of each card and the co-authors after."""
+	authors = {row.name: [row.applicant] if row.applicant else [] for row in rows}
+	filters = {"parent": ("in", list(authors) or [""]), "parenttype": "Appeal"}
+	for row in frappe.get_all("Appeal Co-Applicant", filters=filters, fields=["parent", "applicant"]):
+		if row.applicant:
+			authors[row.parent].append(row.applicant)
+	return authors
+
+
+def _matches(people: tuple[Person, ...], records: set[str]) -> dict[str, PersonMatch]:
+	"""How far each record is one of these people: the surest match."""
+	if not people:
+		return {}
+	return {
+		name: max((compare_people(person, other, closeness) for person in people), key=_sureness)
+		for name, other in _people(records).items()
+	}
+
+
+def _sureness(match: PersonMatch) -> tuple[int, int]:
+	return match.sameness, len(match.clues)
+
+
+def _nearest_author(authors: list[str], matches: dict[str, PersonMatch]) -> tuple[str, PersonMatch]:
+	"""Whoever of the authors of a card is most surely known; the author alone where nobody is."""
+	nobody = PersonMatch(Sameness.OTHER)
+	known = [(author, matches.get(author, nobody)) for author in authors] or [("", nobody)]
+	return max(known, key=lambda one: _sureness(one[1]))
 
 
 def _earlier(
-	words: list[str], row: frappe._dict, match: PersonMatch | None, questions: list[frappe._dict]
+	words: list[str], row: frappe._dict, known: tuple[str, PersonMatch], questions: list[frappe._dict]
 ) -> Earlier:
+	person, match = known
 	return Earlier(
 		key=row.name,
-		match=match or PersonMatch(Sameness.OTHER),
+		match=match,
 		author=row.applicant or row.name,
+		matched_person=person,
 		received_on=getdate(row.received_at),
 		text_likeness=text_likeness(words, forms(row.content or "")),
 		sender=row.sender_name or "",
@@ -160,8 +205,8 @@ def _is_resolved(row: frappe._dict, questions: list[frappe._dict]) -> bool:
 	return is_settled and Phase(row.phase) is not Phase.FOLLOW_UP
 
 
-def _people(names: Iterable[str | None]) -> dict[str, Person]:
-	filters = {"name": ("in", sorted({name for name in names if name}) or [""])}
+def _people(names: set[str]) -> dict[str, Person]:
+	filters = {"name": ("in", sorted(names) or [""])}
 	rows = frappe.get_all("Applicant", filters=filters, fields=["name", *PERSON_FIELDS])
 	return {row.name: person_of_row(row) for row in rows}
 

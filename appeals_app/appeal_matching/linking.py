@@ -4,10 +4,14 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from appeals_app.appeal_registry.phase_moves import lock_appeal, move_appeal
+from appeals_app.appeal_registry.phase_moves import lock_appeal, may_enter, move_appeal
+from appeals_app.domain.card_locks import lock_of
 from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
 from appeals_app.refusal import AppealRuleError, given_reason
+
+LINK_FIELDS = ("receipt_sign", "previous_appeal")
+MAIN_PHASES = OPEN_PHASES - {Phase.RECEIVED}
 
 
 def link_appeals(*, appeal: str, previous: str, sign: str) -> None:
@@ -17,10 +21,18 @@ def link_appeals(*, appeal: str, previous: str, sign: str) -> None:
 			_("Choose what the appeal is to the other one: repeated, duplicate, multiple or mass."),
 			AppealRuleError,
 		)
-	document = _own_card(appeal)
-	other = _other_card(document, previous)
-	document.receipt_sign, document.previous_appeal = sign, other.name
+	document, other = _own_card(appeal), _other_card(previous)
+	if refusal := link_refusal(document, other):
+		frappe.throw(refusal, AppealRuleError)
+	document.receipt_sign = sign
+	document.previous_appeal = first_of_event(other) if sign == Sign.MASS.value else other.name
 	document.save()
+
+
+def first_of_event(member: Document) -> str:
+	"""The appeal to which the others of a mass event are linked: one answers for all."""
+	is_member = member.receipt_sign == Sign.MASS.value and member.previous_appeal
+	return member.previous_appeal if is_member else member.name
 
 
 def merge_appeals(*, appeal: str, main: str, reason: str) -> None:
@@ -31,15 +43,50 @@ def merge_appeals(*, appeal: str, main: str, reason: str) -> None:
 	said = given_reason(reason, if_missing=_("Write why the appeals are considered together."))
 	document = _own_card(appeal)
 	lock_appeal(main)
-	other = _other_card(document, main)
-	if Phase(other.phase) not in OPEN_PHASES - {Phase.RECEIVED}:
-		frappe.throw(
-			_("The other appeal is not considered any more, or is not registered yet. Choose one in work."),
-			AppealRuleError,
-		)
+	other = _other_card(main)
+	if refusal := merge_refusal(document, other):
+		frappe.throw(refusal, AppealRuleError)
 	document.main_appeal = other.name
 	document.save()
 	move_appeal(appeal=appeal, to_phase=Phase.MERGED, reason=said)
+
+
+def link_refusal(document: Document, other: Document) -> str:
+	"""Why the current user cannot link the appeal to the other one; empty where it can be done."""
+	if not _may_write(document, LINK_FIELDS):
+		return _("Appeals are linked by the registrar and the reception clerk. Ask one of them.")
+	if _is_no_pair(document, other):
+		return _("Choose another appeal of the same authority: what others hold is not linked here.")
+	if other.previous_appeal == document.name:
+		return _("The other appeal is linked to this one already. Open it to change that.")
+	phase = Phase(document.phase)
+	if any(lock_of(field, phase, is_empty=not document.get(field)) for field in LINK_FIELDS):
+		return _("The author has been written to, so the sign of receipt stays. Reopen the appeal first.")
+	return ""
+
+
+def merge_refusal(document: Document, other: Document) -> str:
+	"""Why the current user cannot merge the appeal into the other one; empty where it can be done."""
+	if not _may_write(document, ("main_appeal",)):
+		return _("Appeals are considered under one by the registrar. Ask the registrar.")
+	if _is_no_pair(document, other):
+		return _("Choose another appeal of the same authority: what others hold is not linked here.")
+	if Phase(other.phase) not in MAIN_PHASES:
+		return _("The other appeal is not considered any more, or is not registered yet. Choose one in work.")
+	if not may_enter(document, Phase.MERGED):
+		return _("The appeal is not considered any more, or is not registered yet: it is not merged.")
+	return ""
+
+
+def _may_write(document: Document, fields: tuple[str, ...]) -> bool:
+	"""The framework puts back without a word what is changed on a level the user may not write."""
+	return document.has_permission("write") and all(
+		document.has_permlevel_access_to(field, permission_type="write") for field in fields
+	)
+
+
+def _is_no_pair(document: Document, other: Document) -> bool:
+	return other.name == document.name or other.authority != document.authority
 
 
 def _own_card(appeal: str) -> Document:
@@ -48,12 +95,7 @@ def _own_card(appeal: str) -> Document:
 	return document
 
 
-def _other_card(document: Document, other: str) -> Document:
+def _other_card(other: str) -> Document:
 	found = frappe.get_doc("Appeal", other)
 	found.check_permission("read")
-	if found.name == document.name or found.authority != document.authority:
-		frappe.throw(
-			_("Choose another appeal of the same authority: what others hold is not linked here."),
-			AppealRuleError,
-		)
 	return found

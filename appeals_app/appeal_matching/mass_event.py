@@ -9,23 +9,42 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app.appeal_matching.linking import first_of_event
+from appeals_app.appeal_replies.dispatch import E_MAIL, POST, address_for
 from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.lifecycle import LetterKind
 from appeals_app.refusal import AppealRuleError
 
+MEMBER_FIELDS = ("name", "title", "applicant", "phase", "workflow_state")
 MOST_AT_ONCE = 200
 WITHDRAWN = "Withdrawn"
+
+
+def head_of_event(appeal: Document) -> str:
+	"""The first appeal of the mass event the appeal belongs to; empty where it belongs to none."""
+	first = first_of_event(appeal)
+	is_event = first != appeal.name or frappe.db.exists("Appeal", _linked_to(first))
+	return first if is_event else ""
+
+
+def tell_of_event(document: Document, method: str | None = None) -> None:
+	"""For doc_events: the form of an appeal knows the mass event it belongs to."""
+	document.set_onload("mass_event", head_of_event(document))
 
 
 def appeals_of_event(main: str) -> list[frappe._dict]:
 	"""Appeals linked as mass to this one, of those the current user meets, oldest first."""
 	return frappe.get_list(
 		"Appeal",
-		filters={"previous_appeal": main, "receipt_sign": Sign.MASS.value},
-		fields=["name", "title"],
+		filters=_linked_to(main),
+		fields=list(MEMBER_FIELDS),
 		order_by="received_at asc",
 		limit_page_length=MOST_AT_ONCE,
 	)
+
+
+def _linked_to(main: str) -> dict:
+	return {"previous_appeal": main, "receipt_sign": Sign.MASS.value}
 
 
 def draft_same_answers(*, reply: str) -> list[dict]:
@@ -80,10 +99,21 @@ def _values(decision: Document, appeal: str, results: dict[str, frappe._dict]) -
 		"doctype": "Appeal Reply",
 		"appeal": appeal,
 		"letter_kind": decision.letter_kind,
-		"dispatch_method": decision.dispatch_method,
+		"dispatch_method": _way_to_author(appeal, decision.dispatch_method),
 		"body": decision.body,
 		"answers": [
 			{"question_row": name, "result": row.result, "result_note": row.result_note}
 			for name, row in answers
 		],
 	}
+
+
+def _way_to_author(appeal: str, preferred: str) -> str:
+	"""How the letter reaches this author: as the decision goes, or the other way where that address is not known."""
+	applicant = frappe.db.get_value("Appeal", appeal, "applicant")
+	if not applicant or preferred not in (POST, E_MAIL):
+		return preferred
+	person = frappe.get_doc("Applicant", applicant)
+	other = E_MAIL if preferred == POST else POST
+	reaches = [way for way in (preferred, other) if address_for(person, dispatch_method=way)]
+	return reaches[0] if reaches else preferred

@@ -24,7 +24,7 @@ from appeals_app.domain.duplicates import (
 	is_same_question,
 	propose_sign,
 )
-from appeals_app.domain.given_values import read_date
+from appeals_app.domain.given_values import read_date, read_moment
 from appeals_app.domain.person_likeness import Clue, Person, PersonMatch, Sameness
 from appeals_app.domain.redaction import Item, Showing
 from appeals_app.permissions.scope import get_scope, row_is_inside
@@ -34,6 +34,7 @@ from appeals_app.personal_data.role_rules import viewer_of
 SETTINGS = "Appeal Matching Settings"
 LONGEST_TEXT = 200_000
 MOST_SHOWN = 8
+MOST_CO_AUTHORS = 20
 
 SENTENCES = {
 	Why.NOTHING_ALIKE: "The register holds no appeal of this person on this question and no text like this one.",
@@ -64,17 +65,9 @@ CLUES = {
 
 def propose(*, card: dict) -> dict:
 	"""The proposed sign of a card of an authority where the current user serves, and the appeals it rests on."""
-	if not frappe.has_permission("Appeal", "create"):
-		frappe.throw(
-			_("You enter no appeals, so no sign is proposed to you. Ask the registrar."),
-			frappe.PermissionError,
-		)
+	check_enters_appeals()
 	new = read_card(card)
-	if not get_scope(frappe.session.user).holds_authority(new.authority):
-		frappe.throw(
-			_("You do not serve in the authority «{0}». Choose your own authority.").format(new.authority),
-			frappe.PermissionError,
-		)
+	check_serves_in(new.authority)
 	likeness = likeness_set()
 	earlier = _as_met(earlier_appeals(new))
 	arrival = Arrival(new.received_on, new.sender, new.written_on, new.themes)
@@ -83,10 +76,29 @@ def propose(*, card: dict) -> dict:
 		"sign": proposal.sign.value,
 		"sign_title": frappe.get_cached_value("Appeal Classifier Item", proposal.sign.value, "title"),
 		"previous": proposal.previous,
+		"twin": proposal.reasons[0].earlier,
 		"reasons": reasons_in_words(proposal),
 		"alike": _alike(arrival, earlier, likeness),
 		"is_elsewhere": is_near_elsewhere(new, likeness.near_text),
 	}
+
+
+def check_enters_appeals() -> None:
+	"""Raise PermissionError for a user who enters no appeals."""
+	if not frappe.has_permission("Appeal", "create"):
+		frappe.throw(
+			_("You enter no appeals, so no sign is proposed to you. Ask the registrar."),
+			frappe.PermissionError,
+		)
+
+
+def check_serves_in(authority: str) -> None:
+	"""Raise PermissionError for an authority where the current user does not serve."""
+	if not get_scope(frappe.session.user).holds_authority(authority):
+		frappe.throw(
+			_("You do not serve in the authority «{0}». Choose your own authority.").format(authority),
+			frappe.PermissionError,
+		)
 
 
 def likeness_set() -> Likeness:
@@ -98,16 +110,18 @@ def likeness_set() -> Likeness:
 def read_card(card: dict) -> NewCard:
 	"""What was sent of a card, whatever it was, as it is compared."""
 	themes = [row.get("theme") for row in card.get("questions") or [] if isinstance(row, dict)]
+	applicants = _known_applicants(card)
 	return NewCard(
 		authority=_text(card, "authority"),
 		received_on=read_date(card.get("received_at")) or clock.today(),
-		person=_person(card),
-		applicant=_text(card, "applicant") if _is_known(_text(card, "applicant")) else "",
+		people=_people(card, applicants),
+		applicants=applicants,
 		text=_text(card, "content")[:LONGEST_TEXT],
 		name=_text(card, "name"),
 		sender=_text(card, "sender_name"),
 		written_on=read_date(card.get("written_on")),
 		themes=frozenset(theme for theme in themes if isinstance(theme, str) and theme),
+		received_by=read_moment(card.get("received_at")) if _text(card, "name") else None,
 	)
 
 
@@ -116,28 +130,39 @@ def _text(values: dict, field: str) -> str:
 	return value if isinstance(value, str) else ""
 
 
-def _is_known(applicant: str) -> bool:
+def _known_applicants(card: dict) -> tuple[str, ...]:
+	"""The author chosen and the co-authors, of those whom the user meets."""
+	rows = [row for row in card.get("co_applicants") or [] if isinstance(row, dict)]
+	named = [_text(card, "applicant"), *(_text(row, "applicant") for row in rows[:MOST_CO_AUTHORS])]
+	return tuple(dict.fromkeys(name for name in named if is_known(name)))
+
+
+def is_known(applicant: str) -> bool:
+	"""The record is one the current user meets."""
 	return bool(applicant) and row_is_inside("Applicant", applicant, get_scope(frappe.session.user))
 
 
-def _person(card: dict) -> Person | None:
-	"""The author chosen, or typed and not saved yet."""
-	if name := _text(card, "applicant"):
-		row = _is_known(name) and frappe.db.get_value("Applicant", name, PERSON_FIELDS, as_dict=True)
-		return person_of_row(row) if row else None
+def _people(card: dict, applicants: tuple[str, ...]) -> tuple[Person, ...]:
+	"""The authors chosen, or the one typed and not saved yet."""
+	filters = {"name": ("in", applicants or [""])}
+	rows = frappe.get_all("Applicant", filters=filters, fields=list(PERSON_FIELDS))
 	typed = {field: _text(card, field) for field in PERSON_FIELDS}
-	return person_of_row(typed) if typed["last_name"] else None
+	if not rows and not _text(card, "applicant") and typed["last_name"]:
+		rows = [typed]
+	return tuple(person_of_row(row) for row in rows)
 
 
 def _as_met(earlier: list[Earlier]) -> list[Earlier]:
 	"""Those in the user's scope; a person the user is not told of is nobody's match."""
 	user = frappe.session.user
 	met = [one for one in earlier if row_is_inside("Appeal", one.key, get_scope(user))]
-	mask = mask_for(user, [one.author for one in met])
+	mask = mask_for(user, [one.matched_person for one in met])
 	sees_names = viewer_of(user).showing_of(Item.NAME) is Showing.SHOWN
 	veiled = mask.undisclosed | mask.unasked
 	nobody = PersonMatch(Sameness.OTHER)
-	return [one if sees_names and one.author not in veiled else replace(one, match=nobody) for one in met]
+	return [
+		one if sees_names and one.matched_person not in veiled else replace(one, match=nobody) for one in met
+	]
 
 
 def reasons_in_words(proposal: Proposal) -> list[str]:

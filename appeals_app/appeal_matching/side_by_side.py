@@ -1,27 +1,53 @@
-"""Two cards beside each other, so that a person can judge whether they are one matter."""
+"""Two cards beside each other, so that a person can judge whether they are one matter, and what may be done of it."""
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import cstr
+from frappe.utils import cstr, getdate
 
+from appeals_app import clock
+from appeals_app.appeal_matching.linking import link_refusal, merge_refusal
+from appeals_app.appeal_matching.proposals import LONGEST_TEXT, check_enters_appeals, is_known
 from appeals_app.appeal_matching.text_likeness import forms, text_likeness
+from appeals_app.domain.given_values import read_date
 from appeals_app.personal_data.masking import mask_for, values_shown
 
 FIELDS = ("registration_index", "received_at", "written_on", "sender_name", "brief", "content", "answered_on")
 PERSON = ("full_name", "locality", "address", "phone", "email")
+TYPED_LINES = ("sender_name", "brief", "content", "applicant")
+NAME_PARTS = ("last_name", "first_name", "middle_name")
 
 
 def compare_cards(*, appeal: str, other: str) -> dict:
-	"""Both cards row by row as the current user may see them, with how far their texts agree."""
-	documents = [_readable(name) for name in (appeal, other)]
-	sides = [_values(document) for document in documents]
-	texts = [forms(document.content or "") for document in documents]
+	"""Both cards row by row as the current user may see them, how far their texts agree, and what may be done."""
+	left, right = _readable(appeal), _readable(other)
+	return {
+		**_compared(left, right, _card_values(left)),
+		"left": _head(left),
+		"link_refusal": link_refusal(left, right),
+		"merge_refusal": merge_refusal(left, right),
+	}
+
+
+def compare_typed(*, card: dict, other: str) -> dict:
+	"""What is typed of a card not saved yet beside a stored one; whoever enters appeals asks."""
+	check_enters_appeals()
+	typed = _typed_card(card)
+	person = _person_values(typed.applicant) if typed.applicant else _typed_person(card)
+	return _compared(typed, _readable(other), [*_worded_fields(typed, {}), *person])
+
+
+def _compared(left: Document, right: Document, left_values: list[tuple[str, str]]) -> dict:
 	rows = [
-		{"label": label, "left": left, "right": right, "is_same": bool(left) and left == right}
-		for (label, left), (_label, right) in zip(*sides, strict=True)
+		{"label": label, "left": one, "right": another, "is_same": bool(one) and one == another}
+		for (label, one), (_label, another) in zip(left_values, _card_values(right), strict=True)
 	]
-	return {"rows": rows, "likeness": text_likeness(*texts)}
+	likeness = text_likeness(forms(left.content or ""), forms(right.content or ""))
+	return {"rows": rows, "likeness": likeness, "right": _head(right)}
+
+
+def _head(document: Document) -> dict:
+	return {"appeal": document.name, "title": document.title, "state": document.workflow_state}
 
 
 def _readable(name: str) -> Document:
@@ -30,12 +56,24 @@ def _readable(name: str) -> Document:
 	return document
 
 
-def _values(document: Document) -> list[tuple[str, str]]:
+def _typed_card(card: dict) -> Document:
+	"""A card that is never saved, of what was sent and can be read."""
+	typed = frappe.new_doc("Appeal")
+	lines = {field: card.get(field) for field in TYPED_LINES if isinstance(card.get(field), str)}
+	typed.update({field: line[:LONGEST_TEXT] for field, line in lines.items()})
+	typed.applicant = typed.applicant if is_known(typed.applicant or "") else None
+	typed.received_at = read_date(card.get("received_at")) or clock.now()
+	typed.written_on = read_date(card.get("written_on"))
+	return typed
+
+
+def _card_values(document: Document) -> list[tuple[str, str]]:
 	shown = values_shown("Appeal", document.name, document)
-	return [
-		*((_label(document, field), _worded(document, field, shown)) for field in FIELDS),
-		*_person_values(document.applicant),
-	]
+	return [*_worded_fields(document, shown), *_person_values(document.applicant)]
+
+
+def _worded_fields(document: Document, shown: dict[str, object]) -> list[tuple[str, str]]:
+	return [(_label(document, field), _worded(document, field, shown)) for field in FIELDS]
 
 
 def _label(document: Document, field: str) -> str:
@@ -44,17 +82,27 @@ def _label(document: Document, field: str) -> str:
 
 def _worded(document: Document, field: str, shown: dict[str, object]) -> str:
 	value = shown.get(field, document.get(field))
-	return cstr(document.get_formatted(field)) if field.endswith(("_at", "_on")) and value else cstr(value)
+	return getdate(value).strftime("%d.%m.%Y") if field.endswith(("_at", "_on")) and value else cstr(value)
 
 
 def _person_values(applicant: str | None) -> list[tuple[str, str]]:
-	meta = frappe.get_meta("Applicant")
 	row = frappe.db.get_value("Applicant", applicant, PERSON, as_dict=True) if applicant else None
 	mask = mask_for(frappe.session.user, [applicant])
+	return _person_rows(
+		{field: mask.value("Applicant", field, row[field], applicant) for field in PERSON if row[field]}
+		if row
+		else {}
+	)
+
+
+def _typed_person(card: dict) -> list[tuple[str, str]]:
+	said = {field: value for field, value in card.items() if isinstance(value, str)}
+	name = " ".join(filter(None, (said.get(part) for part in NAME_PARTS)))
+	return _person_rows({**said, "full_name": name})
+
+
+def _person_rows(values: dict[str, object]) -> list[tuple[str, str]]:
+	meta = frappe.get_meta("Applicant")
 	return [
-		(
-			_(meta.get_label(field), context="Applicant"),
-			cstr(mask.value("Applicant", field, row[field], applicant)) if row and row[field] else "",
-		)
-		for field in PERSON
+		(_(meta.get_label(field), context="Applicant"), cstr(values.get(field) or "")) for field in PERSON
 	]

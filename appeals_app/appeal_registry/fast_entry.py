@@ -10,6 +10,7 @@ from appeals_app.refusal import AppealRuleError
 OF_PERSON = ("settlement", "address", "phone", "email")
 OF_CARD = (
 	*("authority", "channel", "received_at", "written_on", "subject", "kind", "appeal_type", "receipt_sign"),
+	"previous_appeal",
 	*("brief", "content", "pages_count", "enclosures", "content_language", "study"),
 )
 

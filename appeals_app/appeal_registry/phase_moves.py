@@ -216,6 +216,16 @@ def find_transition(document: Document, action: str) -> Document:
 	return _first_permitted(found, document)
 
 
+def may_enter(document: Document, phase: Phase) -> bool:
+	"""The workflow gives the current user a step that takes the appeal into the phase now."""
+	held = set(frappe.get_roles())
+	return any(
+		row.allowed in held and is_transition_condition_satisfied(row, document)
+		for row in _transitions_from(document.workflow_state)
+		if phase_of_state(row.next_state) is phase
+	)
+
+
 def actions_leading_to(phase: Phase, *, state: str) -> list[str]:
 	"""Buttons of the workflow that take an appeal from the state into the phase."""
 	rows = (row for row in _transitions_from(state) if phase_of_state(row.next_state) is phase)

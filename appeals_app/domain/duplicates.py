@@ -69,12 +69,16 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-	"""An appeal the same authority holds that may have to do with the new one."""
+	"""An appeal the same authority holds that may have to do with the new one.
+
+	`matched_person` is the author or co-author of whom `match` tells.
+	"""
 
 	key: str
 	match: PersonMatch
 	author: str
 	received_on: date
+	matched_person: str = ""
 	text_likeness: int = 0
 	sender: str = ""
 	themes: frozenset[str] = frozenset()

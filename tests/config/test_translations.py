@@ -56,6 +56,27 @@ def test_every_string_of_ours_is_translated() -> None:
 	assert not missing, shown(f"{text}  ({', '.join(app_strings()[text])})" for text in missing)
 
 
+def test_translation_with_a_context_serves_nothing_else() -> None:
+	"""A word that several documents say needs a plain entry: with the context of one of them the others stay English."""
+	plain, contexts = (
+		{row[0] for row in OURS if len(row) == 2},
+		{row[0]: row[2] for row in OURS if len(row) == 3},
+	)
+	alone = {text: context for text, context in contexts.items() if text not in plain}
+
+	elsewhere = {
+		text: places
+		for text, context in alone.items()
+		if (
+			places := [
+				place for place in app_strings()[text] if context.lower().replace(" ", "_") not in place
+			]
+		)
+	}
+
+	assert not elsewhere, shown(f"{text}: {places}" for text, places in elsewhere.items())
+
+
 def test_no_string_of_ours_is_translated_in_vain() -> None:
 	orphaned = {row[0] for row in OURS} - app_strings().keys()
 

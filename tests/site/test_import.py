@@ -106,7 +106,7 @@ def test_new_numbers_go_on_behind_the_old_ones(person: Person) -> None:
 	new = register(person, at=frappe.utils.get_datetime("2026-03-05 10:00"))
 
 	assert new == "С-8/2026"
-	assert "наступний номер 8" in document.numbering_note
+	assert "лічильник «один на орган»: наступний номер 8" in document.numbering_note
 	assert frappe.db.exists(
 		"Appeal", {"registration_index": "стара-нумерація 12", "authority": authority_of(person)}
 	)

@@ -1,7 +1,8 @@
-// While a card is entered: which sign of receipt the register proposes and why, and the appeals to look at side by side.
+// On the card: while it is entered, which sign of receipt the register proposes and the appeals to look at side by side;
+// once it is stored, its twins until somebody decides of them.
 
 const PAUSE = 900;
-const SENT = ["name", "authority", "applicant", "content", "received_at", "written_on", "sender_name"];
+const SENT = ["name", "authority", "applicant", "content", "brief", "received_at", "written_on", "sender_name"];
 
 const ask = frappe.utils.debounce(ask_for_sign, PAUSE);
 const handlers = Object.fromEntries(
@@ -13,6 +14,9 @@ frappe.ui.form.on("Appeal", {
 
 	refresh(frm) {
 		panel_of_repeats(frm).empty();
+		tell_of_stored(frm);
+		offer_event(frm);
+		tell_of_main(frm);
 		if (!is_being_entered(frm)) return;
 		const { $input } = frm.get_field("content");
 		if ($input) $input.off("input.repeats").on("input.repeats", () => ask(frm));
@@ -21,19 +25,53 @@ frappe.ui.form.on("Appeal", {
 });
 
 frappe.ui.form.on("Appeal Question", { theme: (frm) => ask(frm) });
+frappe.ui.form.on("Appeal Co-Applicant", { applicant: (frm) => ask(frm) });
+
+function tell_of_stored(frm) {
+	frm.$wrapper.find(".repeats-told").remove();
+	if (frm.is_new() || !frappe.model.can_create("Appeal")) return;
+	const { name } = frm.doc;
+	appeals.tell_repeats(name, ($line) => {
+		if (frm.doc.name !== name) return;
+		frm.$wrapper.find(".repeats-told").remove();
+		frm.layout.wrapper.prepend($line.addClass("form-message yellow"));
+	});
+}
+
+// A merged appeal leads to the one it is considered with.
+async function tell_of_main(frm) {
+	frm.$wrapper.find(".main-told").remove();
+	const { main_appeal: main, phase } = frm.doc;
+	if (!main || phase !== "MERGED") return;
+	const title = frappe.utils.get_link_title("Appeal", main) || (await frappe.utils.fetch_link_title("Appeal", main));
+	const $link = $("<a>").attr("href", frappe.utils.get_form_link("Appeal", main)).text(title);
+	const $line = $('<div class="main-told form-message blue">').text(__("Considered together with:") + " ").append($link);
+	frm.layout.wrapper.prepend($line);
+}
+
+function offer_event(frm) {
+	const { mass_event } = frm.doc.__onload || {};
+	if (mass_event) frm.add_custom_button(__("Mass Event"), () => frappe.set_route("mass-event", mass_event));
+}
 
 function is_being_entered(frm) {
 	return frappe.perm.has_perm("Appeal", 0, "create") && (frm.is_new() || frm.doc.phase === "RECEIVED");
 }
 
-function ask_for_sign(frm) {
+function card_of(frm) {
 	const card = Object.fromEntries(SENT.map((field) => [field, frm.doc[field]]));
 	const { $input } = frm.get_field("content");
 	if ($input) card.content = $input.val();
 	if (frm.is_new()) card.name = "";
 	card.questions = (frm.doc.questions || []).map(({ theme }) => ({ theme }));
+	card.co_applicants = (frm.doc.co_applicants || []).map(({ applicant }) => ({ applicant }));
+	return card;
+}
+
+function ask_for_sign(frm) {
+	const card = card_of(frm);
 	if (!card.authority || !(card.applicant || card.content)) return;
-	frappe.xcall("appeals_app.appeal_matching.api.propose_sign", { card: JSON.stringify(card) }).then((found) => show_sign(frm, found));
+	appeals.proposed_sign(card).then((found) => show_sign(frm, found));
 }
 
 function panel_of_repeats(frm) {
@@ -60,51 +98,14 @@ function accept_button(frm, { sign, previous }) {
 }
 
 function line_of(frm, row) {
-	const told = [row.title, frappe.datetime.str_to_user(row.received_on), row.state, ...row.clues];
-	const $line = $('<p class="mb-1">').text(told.filter(Boolean).join(" · ") + " ");
-	if (frm.is_new()) return $line;
-	return $line.append(
-		$('<button type="button" class="btn btn-xs btn-default">')
-			.text(__("Compare"))
-			.on("click", () => compare(frm, row.appeal)),
-	);
+	const told = [row.title, frappe.datetime.str_to_user(row.received_on), __(row.state), ...row.clues];
+	const $button = $('<button type="button" class="btn btn-xs btn-default">').text(__("Compare"));
+	$button.on("click", () => compare(frm, row.appeal));
+	return $('<p class="mb-1">').text(told.filter(Boolean).join(" · ") + " ").append($button);
 }
 
+// what is typed and not saved is compared as it stands
 function compare(frm, other) {
-	frappe.xcall("appeals_app.appeal_matching.api.compare", { appeal: frm.doc.name, other }).then((found) => {
-		const dialog = new frappe.ui.Dialog({
-			title: __("Two appeals side by side: the texts agree by {0} %", [found.likeness]),
-			size: "extra-large",
-			fields: [{ fieldname: "cards", fieldtype: "HTML" }, sign_field(frm)],
-			primary_action_label: __("Link the appeals"),
-			primary_action: ({ sign }) =>
-				frappe
-					.xcall("appeals_app.appeal_matching.api.link", { appeal: frm.doc.name, previous: other, sign })
-					.then(() => dialog.hide())
-					.then(() => frm.reload_doc()),
-		});
-		dialog.fields_dict.cards.$wrapper.append(table_of(found.rows));
-		dialog.show();
-	});
-}
-
-function sign_field(frm) {
-	return {
-		fieldname: "sign",
-		fieldtype: "Link",
-		options: "Appeal Classifier Item",
-		label: __("What this appeal is to the other one"),
-		reqd: 1,
-		get_query: appeals.classifier_query("sign_of_receipt")(frm.doc),
-	};
-}
-
-function table_of(rows) {
-	const $table = $('<table class="table table-bordered">');
-	for (const { label, left, right, is_same } of rows.filter((row) => row.left || row.right)) {
-		const $row = $("<tr>").toggleClass("text-muted", is_same).append($("<th>").text(label));
-		for (const text of [left, right]) $row.append($('<td style="white-space: pre-wrap">').text(text));
-		$table.append($row);
-	}
-	return $table;
+	if (frm.is_new() || frm.is_dirty()) return appeals.compare_typed(card_of(frm), other);
+	return appeals.open_comparison(frm.doc.name, other);
 }

@@ -6,11 +6,20 @@ frappe.ui.form.on("Applicant", {
 	refresh(frm) {
 		if (frm.is_new() || frm.doc.anonymised_on) return;
 		frm.add_custom_button(__("Contacts and appeals"), () => show_person(frm));
+		tell_of_joining(frm);
 		if (!frm.perm[0].write) return;
 		if (frm.doc.merged_into) frm.add_custom_button(__("Part the records"), () => part(frm));
 		else frm.add_custom_button(__("Join with another record"), () => join(frm));
 	},
 });
+
+// A joined record leads to the one in use.
+async function tell_of_joining(frm) {
+	const { merged_into: used } = frm.doc;
+	if (!used) return;
+	const title = frappe.utils.get_link_title("Applicant", used) || (await frappe.utils.fetch_link_title("Applicant", used));
+	appeals.show_lines(frm, [__("This record is joined with «{0}»: new appeals are entered with that one.", [title])], "blue");
+}
 
 function show_person(frm) {
 	frappe
@@ -20,7 +29,12 @@ function show_person(frm) {
 				title: frm.doc.full_name,
 				fields: [{ fieldname: "told", fieldtype: "HTML" }],
 			});
-			const lines = [...contacts.map((row) => contact_line(frm, row)), ...cards.map(appeal_line)];
+			const lines = [
+				$("<h5>").text(__("Contacts now and before")),
+				...contacts.map((row) => contact_line(frm, row)),
+				$('<h5 class="mt-3">').text(__("Appeals of the person: {0}", [cards.length])),
+				...cards.map(appeal_line),
+			];
 			dialog.fields_dict.told.$wrapper.append(lines);
 			dialog.show();
 		});
@@ -47,6 +61,7 @@ function join(frm) {
 		options: "Applicant",
 		label: __("Record of the same person"),
 		reqd: 1,
+		only_select: 1,
 		get_query: () => ({
 			filters: {
 				authority: frm.doc.authority,

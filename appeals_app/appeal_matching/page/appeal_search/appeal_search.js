@@ -9,7 +9,10 @@ frappe.pages["appeal-search"].on_page_load = (wrapper) => {
 	const $found = $('<div class="appeals-found mt-4">').appendTo(page.main);
 	const look = (start = 0) => find(form.get_value("text"), start, $found, look);
 	page.set_primary_action(__("Find appeals"), () => look());
-	form.get_field("text").$input.on("keydown", ({ key }) => key === "Enter" && look());
+	// a handler that gives back false would swallow the key
+	form.get_field("text").$input.on("keydown", ({ key }) => {
+		if (key === "Enter") look();
+	});
 };
 
 frappe.pages["appeal-search"].on_page_show = ({ page }) => page.main.find("input").first().trigger("focus");

@@ -1,0 +1,172 @@
+"""The screen of a mass event: its appeals with the state of each, and the next step taken for all that can take it.
+
+Each appeal goes by the rights and rules of any appeal, as the current user; what is refused is told in its row.
+"""
+
+from datetime import date
+
+import frappe
+from frappe.model.document import Document
+from frappe.model.workflow import get_transitions
+
+from appeals_app.appeal_matching.earlier_appeals import NewCard, earlier_appeals
+from appeals_app.appeal_matching.linking import link_appeals, link_refusal
+from appeals_app.appeal_matching.mass_event import WITHDRAWN, appeals_of_event, head_of_event
+from appeals_app.appeal_matching.proposals import likeness_set
+from appeals_app.appeal_registry.phase_moves import find_transition, phase_of_state, take_step
+from appeals_app.appeal_registry.step_needs import needs_of_step
+from appeals_app.appeal_routing.bulk import act_on_each, names_given
+from appeals_app.authority_directory.queries import posts_held
+from appeals_app.domain.duplicates import Sign
+from appeals_app.domain.lifecycle import LetterKind, Phase
+from appeals_app.permissions.scope import get_scope, row_is_inside
+from appeals_app.personal_data.masking import mask_for
+
+ANSWER = LetterKind.ANSWER.value
+WAY = (Phase.RECEIVED, Phase.REGISTERED, Phase.RESOLUTION, Phase.EXECUTION, Phase.REPLY, Phase.ANSWERED)
+"""The way to the answer: all steps along it are taken for the whole event, none back and none aside."""
+
+
+def event_of(*, appeal: str) -> dict:
+	"""The mass event of an appeal as the current user meets it: members, steps open now, near texts not linked yet."""
+	head = _head(appeal)
+	members = [_as_member(head), *appeals_of_event(head.name)]
+	letters = _answers_to([row.name for row in members])
+	return {
+		"head": head.name,
+		"title": head.title,
+		"rows": _rows(members, letters),
+		"steps": _open_steps(members),
+		"decision": _decision_to_draft(head, members, letters),
+		"near": _near_texts(head),
+	}
+
+
+def step_of_event(*, appeal: str, action: str, members: list, day: date | None) -> list[dict]:
+	"""Take the step of the workflow for these members of the event; what became of each."""
+	head = _head(appeal)
+	known = {head.name, *(row.name for row in appeals_of_event(head.name))}
+	chosen = [name for name in names_given(members) if name in known]
+
+	def step(name: str, values: dict) -> None:
+		card = frappe.get_doc("Appeal", name)
+		take_step(card, find_transition(card, action), day=day)
+
+	return act_on_each(step, chosen, {})
+
+
+def add_to_event(*, appeal: str, others: list) -> list[dict]:
+	"""Link these appeals as mass to the first one of the event; what became of each."""
+	head = _head(appeal)
+
+	def link(name: str, values: dict) -> None:
+		link_appeals(appeal=name, previous=head.name, sign=Sign.MASS.value)
+
+	return act_on_each(link, names_given(others), {})
+
+
+def _head(appeal: str) -> Document:
+	"""The first appeal of the event; an appeal of no event yet would be the first one."""
+	document = frappe.get_doc("Appeal", appeal)
+	document.check_permission("read")
+	head = head_of_event(document) or document.name
+	if head == document.name:
+		return document
+	found = frappe.get_doc("Appeal", head)
+	found.check_permission("read")
+	return found
+
+
+def _as_member(head: Document) -> frappe._dict:
+	return frappe._dict(
+		{field: head.get(field) for field in ("name", "title", "applicant", "phase", "workflow_state")}
+	)
+
+
+def _answers_to(appeals: list[str]) -> dict[str, frappe._dict]:
+	"""The newest answer to each appeal that is not withdrawn."""
+	rows = frappe.get_list(
+		"Appeal Reply",
+		filters={"appeal": ("in", appeals), "letter_kind": ANSWER, "status": ("!=", WITHDRAWN)},
+		fields=["name", "appeal", "status"],
+		order_by="creation asc",
+		limit_page_length=0,
+	)
+	return {row.appeal: row for row in rows}
+
+
+def _rows(members: list[frappe._dict], letters: dict[str, frappe._dict]) -> list[dict]:
+	names = [row.applicant for row in members if row.applicant]
+	known = dict(
+		frappe.get_all(
+			"Applicant", filters={"name": ("in", names or [""])}, fields=["name", "full_name"], as_list=True
+		)
+	)
+	mask = mask_for(frappe.session.user, names)
+	return [
+		{
+			"appeal": row.name,
+			"title": row.title,
+			"state": row.workflow_state,
+			"author": mask.value("Applicant", "full_name", known.get(row.applicant, ""), row.applicant),
+			"reply": letters[row.name].name if row.name in letters else "",
+			"reply_status": letters[row.name].status if row.name in letters else "",
+		}
+		for row in members
+	]
+
+
+def _open_steps(members: list[frappe._dict]) -> list[dict]:
+	"""Steps along the way the current user may take for some of the members, with those members."""
+	found: dict[str, dict] = {}
+	for row in members:
+		card = frappe.get_doc("Appeal", row.name)
+		for action in dict.fromkeys(step.action for step in get_transitions(card) if _is_onward(step)):
+			needs = _needs(card, action)
+			if needs:
+				step = found.setdefault(action, {"action": action, "day": needs["day"], "members": []})
+				step["members"].append(row.name)
+	return list(found.values())
+
+
+def _is_onward(step: dict) -> bool:
+	start, end = phase_of_state(step["state"]), phase_of_state(step["next_state"])
+	return start in WAY and end in WAY and WAY.index(end) >= WAY.index(start)
+
+
+def _needs(card: Document, action: str) -> dict | None:
+	"""What the step needs; None where it would be refused, or needs a paper of its own."""
+	messages = len(frappe.local.message_log)
+	try:
+		needs = needs_of_step(appeal=card.name, action=action)
+	except (frappe.ValidationError, frappe.PermissionError):
+		return None
+	finally:
+		del frappe.local.message_log[messages:]
+	return None if needs["document"] or needs["reason"] else needs
+
+
+def _decision_to_draft(head: Document, members: list[frappe._dict], letters: dict[str, frappe._dict]) -> str:
+	"""The answer to draft to the others, where there is one, and somebody to draft it to, and the user drafts letters."""
+	waiting = [row for row in members[1:] if row.phase == Phase.EXECUTION.value and row.name not in letters]
+	may_draft = frappe.has_permission("Appeal Reply", "create") and posts_held(
+		user=frappe.session.user, authority=head.authority
+	)
+	return letters[head.name].name if waiting and may_draft and head.name in letters else ""
+
+
+def _near_texts(head: Document) -> list[dict]:
+	"""Appeals with a near text that are linked to nothing and that the current user could add."""
+	card = NewCard(
+		head.authority, frappe.utils.getdate(head.received_at), text=head.content or "", name=head.name
+	)
+	least, scope = likeness_set().near_text, get_scope(frappe.session.user)
+	near = [
+		one for one in earlier_appeals(card) if one.text_likeness >= least and one.author != head.applicant
+	]
+	found = [frappe.get_doc("Appeal", one.key) for one in near if row_is_inside("Appeal", one.key, scope)]
+	return [
+		{"appeal": other.name, "title": other.title, "state": other.workflow_state}
+		for other in found
+		if not other.previous_appeal and not other.main_appeal and not link_refusal(other, head)
+	]

@@ -1,0 +1,78 @@
+// Two appeals side by side, and what may be done of them: linked, or considered under one. The server says what it takes.
+
+frappe.pages["appeal-comparison"].on_page_load = (wrapper) => {
+	frappe.ui.make_app_page({ parent: wrapper, title: __("Two Appeals Side By Side"), single_column: true });
+};
+
+frappe.pages["appeal-comparison"].on_page_show = ({ page }) => {
+	const [, appeal, other] = frappe.get_route();
+	page.clear_actions();
+	page.clear_inner_toolbar();
+	page.main.empty();
+	if (!appeal || !other) {
+		page.main.append($("<p>").text(__("Open the card of an appeal and choose there what to compare it with.")));
+		return;
+	}
+	frappe
+		.xcall("appeals_app.appeal_matching.api.compare", { appeal, other })
+		.then((found) => show(page, found));
+};
+
+function show(page, found) {
+	const refusals = new Set([found.link_refusal, found.merge_refusal].filter(Boolean));
+	for (const text of refusals) page.main.append($('<p class="text-muted">').text(text));
+	page.main.append(appeals.comparison_view(found));
+	offer_link(page, found);
+	offer_merge(page, found);
+	page.add_inner_button(__("Swap the sides"), () =>
+		frappe.set_route("appeal-comparison", found.right.appeal, found.left.appeal),
+	);
+}
+
+function offer_link(page, found) {
+	if (found.link_refusal) return;
+	const field = {
+		fieldname: "sign",
+		fieldtype: "Link",
+		options: "Appeal Classifier Item",
+		label: __("What the left appeal is to the right one"),
+		reqd: 1,
+		only_select: 1,
+		get_query: appeals.classifier_query("sign_of_receipt"),
+	};
+	page.set_primary_action(__("Link appeals"), () =>
+		frappe.prompt(field, ({ sign }) => link(found, sign), __("Link appeals"), __("Link appeals")),
+	);
+}
+
+function offer_merge(page, found) {
+	if (found.merge_refusal) return;
+	const title = __("Merge the consideration");
+	const field = {
+		fieldname: "reason",
+		fieldtype: "Small Text",
+		label: __("Why they are considered together"),
+		description: __("The left appeal ends its own consideration; the right one goes on for both."),
+		reqd: 1,
+	};
+	page.add_inner_button(title, () =>
+		frappe.prompt(field, ({ reason }) => merge(found, reason), title, title),
+	);
+}
+
+function link({ left, right }, sign) {
+	const call = { appeal: left.appeal, previous: right.appeal, sign };
+	return frappe.xcall("appeals_app.appeal_matching.api.link", call).then(() => open_card(left.appeal));
+}
+
+function merge({ left, right }, reason) {
+	const call = { appeal: left.appeal, main: right.appeal, reason };
+	return frappe.xcall("appeals_app.appeal_matching.api.merge", call).then(() => open_card(left.appeal));
+}
+
+// The card as it is now: what was done here has changed the one that was read before.
+function open_card(appeal) {
+	const known = frappe.get_doc("Appeal", appeal);
+	if (known && !known.__unsaved) frappe.model.clear_doc("Appeal", appeal);
+	frappe.set_route("Form", "Appeal", appeal);
+}

@@ -1,0 +1,115 @@
+// A mass event: its appeals with the state of each, and the next step for all that can take it.  The server says which.
+
+const AT_ONCE = 20;
+const API = {
+	event: (call) => frappe.xcall("appeals_app.appeal_matching.api.event", call),
+	step: (call) => frappe.xcall("appeals_app.appeal_matching.api.event_step", call),
+	add: (call) => frappe.xcall("appeals_app.appeal_matching.api.event_add", call),
+	draft: (call) => frappe.xcall("appeals_app.appeal_matching.api.answer_alike", call),
+};
+
+frappe.pages["mass-event"].on_page_load = (wrapper) => {
+	frappe.ui.make_app_page({ parent: wrapper, title: __("Mass Event"), single_column: true });
+};
+
+frappe.pages["mass-event"].on_page_show = ({ page }) => {
+	const [, appeal] = frappe.get_route();
+	if (appeal) return load(page, appeal);
+	page.main.empty().append($("<p>").text(__("Open the card of an appeal of the event and go on from there.")));
+};
+
+async function load(page, appeal, told = []) {
+	const found = await API.event({ appeal });
+	page.clear_actions();
+	page.clear_inner_toolbar();
+	page.set_title_sub(found.title);
+	page.main.empty().append(told_view(told), members_view(found), near_view(page, found));
+	for (const step of found.steps) offer_step(page, found, step);
+	if (found.decision) offer_draft(page, found);
+	page.add_inner_button(__("Show in the list"), () => show_in_list(found));
+	if (!found.steps.length && !found.decision) {
+		page.main.append($('<p class="text-muted">').text(__("No step of the event is yours now: the state says whose turn it is.")));
+	}
+}
+
+function offer_step(page, found, step) {
+	const label = __("{0}: {1}", [__(step.action), step.members.length]);
+	const run = ({ sent_on } = {}) => take(page, found, step, sent_on);
+	page.add_inner_button(label, () =>
+		step.day
+			? frappe.prompt(appeals.sending_day(), run, label, __("Confirm"))
+			: frappe.confirm(__("Take the step «{0}» for {1} appeals?", [__(step.action), step.members.length]), run),
+	);
+}
+
+async function take(page, { head }, { action, members }, day) {
+	const told = await in_portions(members, (portion) => API.step({ appeal: head, action, members: portion, day }));
+	load(page, head, told);
+}
+
+async function in_portions(names, act) {
+	const told = [];
+	for (let from = 0; from < names.length; from += AT_ONCE) {
+		told.push(...(await act(names.slice(from, from + AT_ONCE))));
+	}
+	return told;
+}
+
+function offer_draft(page, { head, decision }) {
+	page.set_primary_action(__("Draft to the other authors"), async () => {
+		const rows = await API.draft({ reply: decision });
+		load(page, head, rows.map(({ title, reply, told }) => ({ index: title, is_done: Boolean(reply), said: told })));
+	});
+}
+
+function show_in_list({ rows }) {
+	frappe.route_options = { name: ["in", rows.map(({ appeal }) => appeal)] };
+	frappe.set_route("List", "Appeal");
+}
+
+// what was refused is told; what was done is seen in the table
+function told_view(told) {
+	if (!told.length) return $();
+	const refused = told.filter((row) => !row.is_done);
+	const said = __("Done: {0}. Refused: {1}.", [told.length - refused.length, refused.length]);
+	const $view = $('<div class="event-told form-message">').addClass(refused.length ? "yellow" : "green");
+	$view.append($("<div>").text(said));
+	for (const { index, said: why } of refused) $view.append($("<div>").text(`${index}: ${why}`));
+	return $view;
+}
+
+function members_view({ rows }) {
+	const titles = [__("Appeal"), __("Applicant"), __("Status"), __("Answer")];
+	const $table = $('<table class="table table-bordered event-members">');
+	$table.append($("<tr>").append(titles.map((title) => $("<th>").text(title))));
+	for (const row of rows) $table.append(member_line(row));
+	return $("<div>").append($("<p>").text(__("Appeals of the event: {0}. The first one is decided, the others are answered alike.", [rows.length])), $table);
+}
+
+function member_line({ appeal, title, author, state, reply, reply_status }) {
+	const answer = reply ? link_to("Appeal Reply", reply, __(reply_status, null, "Appeal Reply")) : __("not drafted");
+	const cells = [link_to("Appeal", appeal, title), author, __(state), answer];
+	return $("<tr>").append(cells.map((cell) => $("<td>").append(typeof cell === "string" ? document.createTextNode(cell) : cell)));
+}
+
+function link_to(doctype, name, text) {
+	return $("<a>").attr("href", frappe.utils.get_form_link(doctype, name)).text(text);
+}
+
+function near_view(page, { head, near }) {
+	if (!near.length) return $();
+	const $lines = near.map(({ appeal, title, state }) => near_line(appeal, `${title} · ${__(state)}`));
+	const $add = $('<button type="button" class="btn btn-default btn-sm mt-2">').text(__("Add the marked ones to the event"));
+	const $view = $('<div class="event-near">').append($("<h5>").text(__("Near texts not linked yet")), $lines, $add);
+	$add.on("click", async () => {
+		const others = $view.find("input:checked").map((_index, box) => box.value).get();
+		if (!others.length) return;
+		load(page, head, await in_portions(others, (portion) => API.add({ appeal: head, others: portion })));
+	});
+	return $view;
+}
+
+function near_line(appeal, text) {
+	const $box = $('<input type="checkbox" checked>').val(appeal);
+	return $('<label class="d-block mb-1">').append($box, " ", document.createTextNode(text));
+}

@@ -1,0 +1,51 @@
+// In fast entry: the sign the register proposes while a letter is typed, with the way to compare and to accept it.
+frappe.provide("appeals");
+
+const PAUSE = 900;
+
+appeals.watch_repeats = (dialog, authority) => {
+	const ask = frappe.utils.debounce(() => ask_for_sign(dialog, authority), PAUSE);
+	dialog.$wrapper.on("input change awesomplete-selectcomplete", "input, textarea", ask);
+};
+
+function ask_for_sign(dialog, authority) {
+	const typed = values_of(dialog);
+	const card = {
+		authority,
+		...appeals.name_fields(typed.new_person || ""),
+		questions: [{ theme: typed.theme }],
+		...typed,
+	};
+	if (!dialog.display || !(typed.applicant || typed.new_person || typed.content)) return;
+	appeals.proposed_sign(card).then((found) => show_sign(dialog, card, found));
+}
+
+// Read field by field: the dialog's own way of reading writes required empty fields anew, with what is being typed in one.
+function values_of({ fields_list }) {
+	const named = fields_list.filter((field) => field.df.fieldname && field.get_value);
+	return Object.fromEntries(named.map((field) => [field.df.fieldname, field.get_value()]));
+}
+
+function show_sign(dialog, card, found) {
+	const $field = dialog.fields_dict.repeats.$wrapper.empty();
+	Object.assign(dialog, { proposed: null });
+	if (!found.twin && !found.is_elsewhere) return;
+	const $line = appeals.repeats_line({ ...found, twin: "" });
+	if (found.twin) $line.prepend(appeals.proposed_words(found), compare_button(dialog, card, found.twin));
+	if (found.previous) $line.append(accept_box(dialog, found));
+	$field.append($line.addClass("form-message yellow small"));
+}
+
+function compare_button(dialog, card, twin) {
+	const go_on = () => dialog.get_field("content").set_focus();
+	return $('<button type="button" class="btn btn-xs btn-default">')
+		.text(__("Compare"))
+		.on("click", () => appeals.compare_typed(card, twin, go_on));
+}
+
+function accept_box(dialog, { sign, previous }) {
+	const $box = $('<input type="checkbox">').on("change", () => {
+		dialog.proposed = $box.prop("checked") ? { receipt_sign: sign, previous_appeal: previous } : null;
+	});
+	return $('<label class="mt-1 mb-0 d-block">').append($box, " ", document.createTextNode(__("Accept the proposed sign")));
+}
