@@ -163,7 +163,10 @@ def test_appeal_out_of_sight_is_refused_like_none(
 		]
 
 	said = {
-		key: [" ".join(assert_refused_in_ukrainian(answer)).replace(key, "…") for answer in answers(key)]
+		key: [
+			" ".join(assert_refused_in_ukrainian(answer, given=key)).replace(key, "…")
+			for answer in answers(key)
+		]
 		for key in (foreign, "НЕМАЄ")
 	}
 	assert said[foreign] == said["НЕМАЄ"]

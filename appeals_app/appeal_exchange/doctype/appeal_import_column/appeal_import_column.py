@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from appeals_app.strict_document import StrictDocument
 
 
-class AppealImportColumn(Document):
+class AppealImportColumn(StrictDocument):
 	pass
