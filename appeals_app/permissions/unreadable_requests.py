@@ -90,6 +90,7 @@ def _refusing(handle: Callable[[Exception], Response]) -> Callable[[Exception], 
 		if not _is_sent_json(error):
 			log_error_snapshot(error)
 		frappe.clear_messages()
+		frappe.local.error_log = []  # the query, with the scope in it
 		frappe.local.flags.disable_traceback = True
 		try:
 			_refuse()
