@@ -63,7 +63,7 @@ def get_link_title(doctype: str = "", docname: str = "") -> str | None:
 
 
 @frappe.whitelist(methods=["POST"])
-def add_rights(parent: str, role: str, permlevel: int = 0) -> None:
+def add_rights(parent: str = "", role: str = "", permlevel: int = 0) -> None:
 	"""A role gets a line of rights in the Role Permission Manager; told of also where it has one already."""
 	permission_manager.add(parent, role, permlevel)
 	note_rights_of_role(doctype=parent, role=role)
@@ -71,7 +71,12 @@ def add_rights(parent: str, role: str, permlevel: int = 0) -> None:
 
 @frappe.whitelist(methods=["POST"])
 def update_rights(
-	doctype: str, role: str, permlevel: int, ptype: str, value: str | int | None = None, if_owner: int = 0
+	doctype: str = "",
+	role: str = "",
+	permlevel: int = 0,
+	ptype: str = "",
+	value: str | int | None = None,
+	if_owner: int = 0,
 ) -> str | None:
 	"""A flag of a line is set or taken in the Role Permission Manager; the framework writes it past every hook."""
 	line = {"doctype": doctype, "role": role, "permlevel": permlevel, "if_owner": if_owner}
@@ -82,7 +87,7 @@ def update_rights(
 
 
 @frappe.whitelist(methods=["POST"])
-def remove_rights(doctype: str, role: str, permlevel: int, if_owner: int = 0) -> None:
+def remove_rights(doctype: str = "", role: str = "", permlevel: int = 0, if_owner: int = 0) -> None:
 	"""A line is taken off in the Role Permission Manager."""
 	line = {"doctype": doctype, "role": role, "permlevel": permlevel, "if_owner": if_owner}
 	frappe.call(permission_manager.remove, **line)
@@ -90,7 +95,7 @@ def remove_rights(doctype: str, role: str, permlevel: int, if_owner: int = 0) ->
 
 
 @frappe.whitelist(methods=["POST"])
-def reset_rights(doctype: str) -> None:
+def reset_rights(doctype: str = "") -> None:
 	"""The DocType gets the rights it came with."""
 	permission_manager.reset(doctype)
 	note_reset_of_rights(doctype=doctype)
