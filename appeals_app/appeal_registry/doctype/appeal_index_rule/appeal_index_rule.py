@@ -10,6 +10,10 @@ from appeals_app.strict_document import StrictDocument
 class AppealIndexRule(StrictDocument):
 	"""How an authority writes registration indexes, of all appeals or of one kind, from a year on."""
 
+	def before_validate(self) -> None:
+		# the framework gives no default to the field that names the document
+		self.pattern = self.pattern or self.meta.get_field("pattern").default
+
 	def validate(self) -> None:
 		if self.kind and not self.kind.startswith("kind."):
 			frappe.throw(
