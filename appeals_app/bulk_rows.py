@@ -12,6 +12,9 @@ from frappe.query_builder import DocType
 from pypika import Parameter
 from pypika.terms import Values
 
+STAMPS = ("name", "creation", "modified", "owner", "modified_by")
+"""Columns that every row of a DocType has, in the order its values are given here."""
+
 
 def insert_rows(
 	doctype: str, columns: Sequence[str], rows: Sequence[Sequence], *, update: Sequence[str] = ()

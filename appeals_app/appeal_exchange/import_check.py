@@ -11,7 +11,7 @@ from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.config import rules_at_work
 from appeals_app.appeal_registry.index_numbering import prefix_of
 from appeals_app.appeal_registry.numbers import NOT_YEARLY
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.index_reading import read_index
 from appeals_app.domain.numbering import IndexRule
 
@@ -30,17 +30,8 @@ COUNT_OF_FATE = {
 	IMPORTED: "imported_count",
 }
 COLUMNS = (
-	*("name", "creation", "modified", "owner", "modified_by", "appeal_import", "authority"),
-	*(
-		"file_row",
-		"fate",
-		"reason",
-		"appeal",
-		"row_key",
-		"counter_year",
-		"counter_series",
-		"counter_number",
-	),
+	*(*STAMPS, "appeal_import", "authority", "file_row", "fate", "reason", "appeal", "row_key"),
+	*("counter_year", "counter_series", "counter_number"),
 )
 
 

@@ -17,7 +17,7 @@ from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.event_log import record_events
 from appeals_app.appeal_registry.terms import TERM_FIELDS, card_values, term_inputs, values_without_term
 from appeals_app.appeal_registry.workflow_questions import states_of_phases
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.card_term import Law, count_card_term
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.import_rows import ImportedCard
@@ -25,7 +25,6 @@ from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.tracking import new_tracking_code
 from appeals_app.refusal import sentence_of
 
-STAMPS = ("name", "creation", "modified", "owner", "modified_by")
 PERSON = ("last_name", "first_name", "middle_name", "locality", "address", "phone", "email")
 GIVEN = (
 	*("registration_index", "registered_at", "received_at", "written_on", "answered_on", "channel"),

@@ -1,12 +1,10 @@
-"""Who may order the check and the loading of an import, and when; the job that does it, one at a time."""
-
-from datetime import timedelta
+"""Who may order the check and the loading of an import, and when."""
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_datetime, now
 
+from appeals_app.ordered_work import check_queue_answers, is_alive, start
 from appeals_app.refusal import AppealRuleError
 
 CHECK, LOAD = "check_import", "load_import"
@@ -15,12 +13,7 @@ RUNNING = {CHECK: "Checking", LOAD: "Bringing Over"}
 TASK_OF = {status: task for statuses in (QUEUED, RUNNING) for task, status in statuses.items()}
 AT_WORK = tuple(TASK_OF)
 ORDERED_BY = {CHECK: "checked_by", LOAD: "loaded_by"}
-SILENCE = timedelta(minutes=2)
 TASKS = "appeals_app.appeal_exchange.tasks."
-
-
-class TakenOverError(Exception):
-	"""Another job was started in place of this one."""
 
 
 def order_check(name: str) -> None:
@@ -52,25 +45,15 @@ def order_loading(name: str) -> None:
 def resume(name: str) -> None:
 	"""Start a job that was ordered and has been silent for long; it goes on where its last transaction ended."""
 	document = frappe.get_doc("Appeal Import", name, for_update=True)
-	if document.status in AT_WORK and not _is_alive(document):
+	if document.status in AT_WORK and not is_alive(document):
 		_start(document, TASK_OF[document.status])
-
-
-def hold(document: Document, work_key: str) -> None:
-	"""Lock the import until the end of the transaction; TakenOverError for a job not started last."""
-	kept = frappe.db.get_value("Appeal Import", document.name, "work_key", for_update=True)
-	if work_key and kept != work_key:
-		raise TakenOverError
-
-
-def _is_alive(document: Document) -> bool:
-	return get_datetime(now()) - get_datetime(document.modified) < SILENCE
 
 
 def _locked(name: str) -> Document:
 	document = frappe.get_doc("Appeal Import", name, for_update=True)
 	document.check_permission("write")
-	if document.status in AT_WORK and _is_alive(document):
+	check_queue_answers()
+	if document.status in AT_WORK and is_alive(document):
 		frappe.throw(
 			_("This import is at work. Wait until it is done, then reload the page."), AppealRuleError
 		)
@@ -78,14 +61,4 @@ def _locked(name: str) -> Document:
 
 
 def _start(document: Document, task: str) -> None:
-	# a job that comes late, or twice, finds another key and leaves the rows alone
-	work_key = frappe.generate_hash(length=16)
-	document.db_set({"status": QUEUED[task], "failure": None, "work_key": work_key}, notify=True)
-	frappe.enqueue(
-		TASKS + task,
-		queue="long",
-		timeout=3600,
-		enqueue_after_commit=True,
-		appeal_import=document.name,
-		work_key=work_key,
-	)
+	start(document, job=TASKS + task, status=QUEUED[task], appeal_import=document.name)

@@ -1,8 +1,5 @@
 """What runs in the background: the check of a file and its loading, a batch a transaction."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -24,8 +21,6 @@ from appeals_app.appeal_exchange.import_orders import (
 	LOAD,
 	ORDERED_BY,
 	RUNNING,
-	TakenOverError,
-	hold,
 	resume,
 )
 from appeals_app.appeal_exchange.import_reading import ReadRow, read_batches
@@ -33,8 +28,7 @@ from appeals_app.appeal_registry.numbers import move_counter_past
 from appeals_app.domain.card_term import Law
 from appeals_app.domain.numbering import IndexMark, IndexSeries
 from appeals_app.legal_reference.law import law_in_force
-from appeals_app.refusal import AppealRuleError
-from appeals_app.site_language import in_site_language
+from appeals_app.ordered_work import at_work, hold
 
 TRIES = 3
 
@@ -47,7 +41,7 @@ def resume_imports() -> None:
 
 def check_import(appeal_import: str, work_key: str = "") -> None:
 	"""Background job: judge every row of the file; an interrupted check goes on behind the last batch."""
-	with _at_work(appeal_import, CHECK) as document:
+	with at_work(frappe.get_doc("Appeal Import", appeal_import), ordered_by=ORDERED_BY[CHECK]) as document:
 		hold(document, work_key)
 		if not _is_interrupted(document):
 			frappe.db.delete(ROW, {"appeal_import": document.name})
@@ -67,7 +61,7 @@ def check_import(appeal_import: str, work_key: str = "") -> None:
 
 def load_import(appeal_import: str, work_key: str = "") -> None:
 	"""Background job: bring the rows over that are ready; what an interrupted job has done is not done again."""
-	with _at_work(appeal_import, LOAD) as document:
+	with at_work(frappe.get_doc("Appeal Import", appeal_import), ordered_by=ORDERED_BY[LOAD]) as document:
 		hold(document, work_key)
 		document.db_set("status", RUNNING[LOAD], notify=True)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
@@ -95,36 +89,6 @@ def _load_once(document: Document, batch: list[ReadRow], law: Law, work_key: str
 			move_counter_past(authority=document.authority, year=year, series=series, number=number)
 		document.db_set(add_counts(document, fates, were_ready=True), notify=True)
 	frappe.db.commit()  # nosemgrep: each batch stands alone; an interrupted job goes on with the next
-
-
-@contextmanager
-def _at_work(name: str, task: str) -> Iterator[Document]:
-	"""The import, worked on as the person who ordered it; whatever stops the job is written on it."""
-	document = frappe.get_doc("Appeal Import", name)
-	is_done, worker, failure = False, frappe.session.user, ""
-	try:
-		with in_site_language():
-			frappe.set_user(document.get(ORDERED_BY[task]) or worker)  # who ordered it had the right
-			yield document
-		is_done = True
-	except TakenOverError:
-		is_done = True  # it asks first in each transaction, so nothing is half done
-	except AppealRuleError as refusal:
-		is_done, failure = True, str(refusal)  # the file, not the work, is at fault
-	finally:
-		if not is_done:
-			failure = _(
-				"The work was interrupted; what was done stays. Start it again, or ask the administrator."
-			)
-		if failure:
-			_report_failure(document, failure)
-		frappe.set_user(worker)  # as it was before
-
-
-def _report_failure(document: Document, failure: str) -> None:
-	frappe.db.rollback()
-	document.db_set({"status": "Failed", "failure": failure}, notify=True)
-	frappe.db.commit()  # nosemgrep: the failure is kept although the job ends
 
 
 def _is_interrupted(document: Document) -> bool:

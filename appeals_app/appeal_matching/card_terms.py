@@ -8,11 +8,11 @@ from frappe.utils import now
 
 from appeals_app.appeal_matching.text_likeness import BANDS, bands_of, forms
 from appeals_app.appeal_matching.word_forms import lemma
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.search_terms import Findable, terms_of
 
 ENTRY, SKETCH = "Appeal Search Entry", "Appeal Text Sketch"
-STAMPS = ("name", "creation", "modified", "owner", "modified_by", "appeal", "authority")
+KEYS = (*STAMPS, "appeal", "authority")
 BAND_FIELDS = tuple(f"band_{number:02}" for number in range(1, BANDS + 1))
 ENTRY_VALUES = ("received_at", "card_modified_at", "terms")
 CARD_FIELDS = ("name", "authority", "received_at", "modified", "applicant", "brief", "content")
@@ -47,7 +47,7 @@ def _write_entries(cards: list[frappe._dict]) -> None:
 		for card in cards
 	]
 	update = ("authority", "modified", *ENTRY_VALUES)
-	insert_rows(ENTRY, (*STAMPS, *ENTRY_VALUES), rows, update=update)
+	insert_rows(ENTRY, (*KEYS, *ENTRY_VALUES), rows, update=update)
 
 
 def _terms(card: frappe._dict, questions: list[str], people: list[frappe._dict]) -> str:
@@ -64,7 +64,7 @@ def _terms(card: frappe._dict, questions: list[str], people: list[frappe._dict])
 def _write_sketches(cards: list[frappe._dict]) -> None:
 	sketched = [(card, bands_of(forms(card.content or ""))) for card in cards]
 	rows = [[*_stamps(card), *bands] for card, bands in sketched if bands]
-	insert_rows(SKETCH, (*STAMPS, *BAND_FIELDS), rows, update=("authority", "modified", *BAND_FIELDS))
+	insert_rows(SKETCH, (*KEYS, *BAND_FIELDS), rows, update=("authority", "modified", *BAND_FIELDS))
 	wordless = [card.name for card, bands in sketched if not bands]
 	if wordless:
 		frappe.db.delete(SKETCH, {"name": ("in", wordless)})

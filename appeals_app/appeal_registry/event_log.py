@@ -10,11 +10,10 @@ from frappe.query_builder.functions import Max
 from appeals_app import clock
 from appeals_app.authority_directory.chain_heads import note_chain_end, note_chain_ends
 from appeals_app.authority_directory.queries import posts_held
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.event_chain import FIRST_HASH, event_hash, seal_ground
 from appeals_app.domain.text_cleaning import show_tags
 
-STAMPS = ("name", "creation", "modified", "owner", "modified_by")
 CHAINED = (
 	"sequence",
 	"happened_at",

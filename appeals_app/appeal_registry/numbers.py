@@ -8,22 +8,12 @@ from frappe.utils import now
 from pypika import CustomFunction
 
 from appeals_app.appeal_registry.config import rules_at_work
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.numbering import counters_of
 
 LAST_INSERT_ID = CustomFunction("LAST_INSERT_ID", ["number"])
 
-COLUMNS = (
-	"name",
-	"creation",
-	"modified",
-	"owner",
-	"modified_by",
-	"authority",
-	"index_year",
-	"series",
-	"last_number",
-)
+COLUMNS = (*STAMPS, "authority", "index_year", "series", "last_number")
 
 ROWS_AT_ONCE = 500
 

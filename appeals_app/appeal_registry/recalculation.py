@@ -19,7 +19,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.recalculation_words import explain, moves_in_words
 from appeals_app.appeal_registry.rules_by_hand import CHOICE_FIELDS
 from appeals_app.appeal_registry.terms import term_changes, term_inputs
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.card_term import CardTerm, Law, count_card_term
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.lifecycle import OPEN_PHASES
@@ -53,11 +53,7 @@ CARD_FIELDS = (
 )
 
 ROW_FIELDS = (
-	"name",
-	"creation",
-	"modified",
-	"owner",
-	"modified_by",
+	*STAMPS,
 	"recalculation",
 	"appeal",
 	"registration_index",

@@ -1,15 +1,11 @@
 """Who may order a recalculation and its application, and when."""
 
-from datetime import timedelta
-
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_datetime, now
-from frappe.utils.background_jobs import get_redis_conn
-from redis.exceptions import ConnectionError as RedisConnectionError
 
 from appeals_app.legal_reference.law import law_fingerprint
+from appeals_app.ordered_work import check_queue_answers, is_alive, start
 from appeals_app.refusal import AppealRuleError
 
 COUNT, APPLICATION = "count_recalculation", "apply_recalculation"
@@ -24,9 +20,6 @@ AT_WORK = tuple(TASK_OF)
 
 NOT_COUNTED = ("Draft", QUEUED[COUNT], RUNNING[COUNT], "Applied")
 """Statuses in which there is nothing to apply, or nothing any more."""
-
-SILENCE = timedelta(minutes=2)
-"""A job writes after each batch; one that has been silent for so long was stopped with its worker."""
 
 TASKS = "appeals_app.appeal_registry.tasks."
 
@@ -58,22 +51,8 @@ def order_application(name: str) -> None:
 def resume(name: str) -> None:
 	"""Start a job that was ordered and has been silent for long; another leaves no trace."""
 	recalculation = frappe.get_doc("Term Recalculation", name, for_update=True)
-	if recalculation.status in AT_WORK and not _is_alive(recalculation):
+	if recalculation.status in AT_WORK and not is_alive(recalculation):
 		_start(recalculation, TASK_OF[recalculation.status])
-
-
-class TakenOverError(Exception):
-	"""Another job was started in place of this one."""
-
-
-def hold(recalculation: Document, work_key: str) -> None:
-	"""Lock the recalculation until the end of the transaction; TakenOverError for a job not started last.
-
-	A count or an application called by name, without a key, is nobody's job and asks nothing.
-	"""
-	kept = frappe.db.get_value("Term Recalculation", recalculation.name, "work_key", for_update=True)
-	if work_key and kept != work_key:
-		raise TakenOverError
 
 
 def why_too_old(recalculation: Document) -> str:
@@ -85,40 +64,16 @@ def why_too_old(recalculation: Document) -> str:
 	return _("The rules have changed since the count. Count again and look at the result.")
 
 
-def _is_alive(recalculation: Document) -> bool:
-	return get_datetime(now()) - get_datetime(recalculation.modified) < SILENCE
-
-
 def _locked(name: str) -> Document:
 	recalculation = frappe.get_doc("Term Recalculation", name, for_update=True)
 	recalculation.check_permission("write")
-	_check_queue_answers()
-	if recalculation.status in AT_WORK and _is_alive(recalculation):
+	check_queue_answers()
+	if recalculation.status in AT_WORK and is_alive(recalculation):
 		frappe.throw(
 			_("This recalculation is at work. Wait until it is done, then reload the page."), AppealRuleError
 		)
 	return recalculation
 
 
-def _check_queue_answers() -> None:
-	try:
-		get_redis_conn().ping()
-	except RedisConnectionError:
-		frappe.throw(
-			_("Background work does not answer now, and nothing was started. Try again in a few minutes."),
-			AppealRuleError,
-		)
-
-
 def _start(recalculation: Document, task: str) -> None:
-	# a job that comes late, or twice, finds another key and leaves the rows alone
-	work_key = frappe.generate_hash(length=16)
-	recalculation.db_set({"status": QUEUED[task], "failure": None, "work_key": work_key}, notify=True)
-	frappe.enqueue(
-		TASKS + task,
-		queue="long",
-		timeout=3600,
-		enqueue_after_commit=True,
-		recalculation=recalculation.name,
-		work_key=work_key,
-	)
+	start(recalculation, job=TASKS + task, status=QUEUED[task], recalculation=recalculation.name)

@@ -1,10 +1,6 @@
 """What runs by the clock."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 
@@ -19,15 +15,13 @@ from appeals_app.appeal_registry.recalculation_orders import (
 	AT_WORK,
 	COUNT,
 	RUNNING,
-	TakenOverError,
-	hold,
 	resume,
 	why_too_old,
 )
 from appeals_app.domain.card_term import Law
 from appeals_app.domain.lifecycle import OPEN_PHASES
 from appeals_app.legal_reference.law import law_fingerprint, law_in_force
-from appeals_app.site_language import in_site_language
+from appeals_app.ordered_work import at_work, hold
 
 COUNTS = (
 	"checked_count",
@@ -81,7 +75,7 @@ def resume_recalculations() -> None:
 
 def count_recalculation(recalculation: str, work_key: str = "") -> None:
 	"""Background job: count all appeals the recalculation asks about, a batch a transaction."""
-	with _at_work(recalculation, ordered_by="counted_by") as document:
+	with at_work(frappe.get_doc("Term Recalculation", recalculation), ordered_by="counted_by") as document:
 		hold(document, work_key)
 		frappe.db.delete("Term Recalculation Row", {"recalculation": recalculation})
 		document.db_set({"status": RUNNING[COUNT], "to_check_count": how_many(document)}, notify=True)
@@ -109,7 +103,7 @@ def apply_recalculation(recalculation: str, work_key: str = "") -> None:
 
 	Rows counted by rules that have changed since are left alone: nobody has looked at what they would become.
 	"""
-	with _at_work(recalculation, ordered_by="applied_by") as document:
+	with at_work(frappe.get_doc("Term Recalculation", recalculation), ordered_by="applied_by") as document:
 		hold(document, work_key)
 		law = law_in_force()
 		if document.law_fingerprint != law_fingerprint():
@@ -130,32 +124,3 @@ def _apply_next(recalculation: Document, law: Law, work_key: str) -> int:
 		for count in ("applied_count", "skipped_count"):
 			recalculation.db_set(count, recalculation.get(count) + batch[count], notify=True)
 	return batch.taken
-
-
-@contextmanager
-def _at_work(recalculation: str, *, ordered_by: str) -> Iterator[Document]:
-	"""The recalculation, worked on as the person who ordered it, whoever has started the job.
-
-	Whatever stops the job is written on it: a person must not wait in vain.  A job in whose place another was
-	started ends without a word.
-	"""
-	document = frappe.get_doc("Term Recalculation", recalculation)
-	is_done, worker = False, frappe.session.user
-	try:
-		with in_site_language():
-			frappe.set_user(document.get(ordered_by) or worker)  # who ordered it had the right
-			yield document
-		is_done = True
-	except TakenOverError:
-		is_done = True  # it asks first in each transaction, so nothing is half done
-	finally:
-		if not is_done:
-			_report_failure(document)
-		frappe.set_user(worker)  # as it was before
-
-
-def _report_failure(recalculation: Document) -> None:
-	frappe.db.rollback()
-	failure = _("The work was interrupted; what was done stays. Start it again, or ask the administrator.")
-	recalculation.db_set({"status": "Failed", "failure": failure}, notify=True)
-	frappe.db.commit()  # nosemgrep: the failure is kept although the job raises

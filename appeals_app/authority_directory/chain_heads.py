@@ -5,19 +5,9 @@ from collections.abc import Iterable
 import frappe
 from frappe.query_builder import DocType
 
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 
-COLUMNS = (
-	"name",
-	"creation",
-	"modified",
-	"owner",
-	"modified_by",
-	"chain_doctype",
-	"chain_name",
-	"event_count",
-	"last_hash",
-)
+COLUMNS = (*STAMPS, "chain_doctype", "chain_name", "event_count", "last_hash")
 
 
 def note_chain_end(chain_doctype: str, name: str, count: int, last_hash: str) -> None:

@@ -8,7 +8,7 @@ import frappe
 from frappe.query_builder import DocType
 from frappe.utils import cint
 
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.localities import Locality, line_above, search_key
 
 SHIPPED = Path(__file__).parent / "data" / "katottg_zaporizhzhia.json"
@@ -26,7 +26,6 @@ KINDS = {
 }
 KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
 
-STAMPS = ("name", "creation", "modified", "owner", "modified_by")
 TOLD = ("locality_name", "kind", "parent_locality", "line_above")
 """What a newer codifier may say otherwise of a code."""
 

@@ -3,22 +3,19 @@
 The archivist and the data protection officer approve each for himself; one person cannot be both.
 """
 
-from datetime import timedelta
-
 import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count, Max, Min
-from frappe.utils import get_datetime, getdate, now
-from frappe.utils.background_jobs import get_redis_conn
-from redis.exceptions import ConnectionError as RedisConnectionError
+from frappe.utils import getdate, now
 
 from appeals_app import clock
 from appeals_app.appeal_registry.numbers import take_number
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.personal_inventory import Subject
 from appeals_app.domain.retention import RetentionRule, rules_of_subject
+from appeals_app.ordered_work import check_queue_answers, is_alive
 from appeals_app.personal_data.due_records import due_records, reasons_to_keep
 from appeals_app.personal_data.erasure_approvals import (
 	APPROVALS,
@@ -33,11 +30,8 @@ from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.personal_data.retention_rules import rules_in_force
 from appeals_app.refusal import AppealRuleError
 
-SILENCE = timedelta(minutes=2)
-"""A job writes after each batch; one that has been silent for so long was stopped with its worker."""
-
 ROW_FIELDS = (
-	*("name", "creation", "modified", "owner", "modified_by"),
+	*STAMPS,
 	*("erasure", "authority", "record_type", "record_name", "record_index"),
 	*("retention_rule", "started_on", "due_on", "outcome"),
 )
@@ -113,7 +107,7 @@ def approve(*, erasure: str) -> None:
 
 def order_erasure(*, erasure: str) -> None:
 	"""Let the approved records be erased in the background; also goes on with what was interrupted."""
-	_check_queue_answers()
+	check_queue_answers()
 	act = _locked(erasure, statuses=(*STARTED_IN, "Erasing"))
 	if act.status == "Erasing" and is_alive(act):
 		frappe.throw(_("The records are being erased. Wait until it is done."), AppealRuleError)
@@ -132,11 +126,6 @@ def start(act: Document) -> None:
 	)
 
 
-def is_alive(act: Document) -> bool:
-	"""The job of the act has written something a short while ago."""
-	return get_datetime(now()) - get_datetime(act.modified) < SILENCE
-
-
 def _locked(name: str, *, statuses: tuple[str, ...]) -> Document:
 	act = frappe.get_doc("Personal Data Erasure", name, for_update=True)
 	act.check_permission("write")
@@ -146,16 +135,6 @@ def _locked(name: str, *, statuses: tuple[str, ...]) -> Document:
 			AppealRuleError,
 		)
 	return act
-
-
-def _check_queue_answers() -> None:
-	try:
-		get_redis_conn().ping()
-	except RedisConnectionError:
-		frappe.throw(
-			_("Background work does not answer now, and nothing was started. Try again in a few minutes."),
-			AppealRuleError,
-		)
 
 
 def rows_by_kind(erasure: str) -> list[frappe._dict]:

@@ -1,7 +1,6 @@
 """What runs by the clock and in the background."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import add_to_date, cint
@@ -9,7 +8,8 @@ from frappe.utils import add_to_date, cint
 from appeals_app import clock
 from appeals_app.domain.access_chain import find_access_faults
 from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
-from appeals_app.personal_data.erasure import is_alive, start
+from appeals_app.ordered_work import is_alive, report_failure
+from appeals_app.personal_data.erasure import start
 from appeals_app.personal_data.erasure_batch import erase_batch
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.personal_data.leftovers import forget_leftovers
@@ -31,7 +31,7 @@ def erase(erasure: str) -> None:
 		is_done = True
 	finally:
 		if not is_done:
-			_report_failure(act)
+			report_failure(act)
 
 
 def _erase_all(act: Document) -> None:
@@ -42,13 +42,6 @@ def _erase_all(act: Document) -> None:
 	forget_leftovers()
 	act.db_set({"status": "Erased", "erased_at": clock.now()}, notify=True)
 	record_personal_data_event(act, act="Records Erased")
-
-
-def _report_failure(act: Document) -> None:
-	frappe.db.rollback()
-	failure = _("The work was interrupted; what was done stays. Start it again, or ask the administrator.")
-	act.db_set({"status": "Failed", "failure": failure}, notify=True)
-	frappe.db.commit()  # nosemgrep: the failure is kept although the job raises
 
 
 def resume_erasures() -> None:

@@ -27,8 +27,8 @@ BATCH_FOLDERS = ("/setup/", "/patches/", "/testing/")
 RENDERS_BY_BUILDER = "appeals_app/bulk_rows.py"
 """Its text comes from the query builder, with parameters only; it is kept because rendering is what costs."""
 
-COMMITS_AFTER_ANSWER = "appeals_app/personal_data/access_log.py"
-"""Who looked is written when the request is over: what a request only read is rolled back by the framework."""
+COMMITTING = ("appeals_app/personal_data/access_log.py", "appeals_app/ordered_work.py")
+"""Who looked is written when the request is over, and why a job ended when what it did was given up."""
 
 READS_CLOCK = re.compile(
 	r"^(frappe\.utils\.)?(now_datetime|nowdate|nowtime|today)$|(^|\.)(datetime|date)\.(now|today|utcnow)$|^time\.time$"
@@ -101,7 +101,7 @@ def nothing_is_printed(source: Source) -> Iterator[str]:
 def commits_only_in_batches(source: Source) -> Iterator[str]:
 	"""A request is one transaction: only batches commit, and say why on the line."""
 	is_batch = source.name.endswith("/tasks.py") or any(folder in source.name for folder in BATCH_FOLDERS)
-	is_batch = is_batch or source.name == COMMITS_AFTER_ANSWER
+	is_batch = is_batch or source.name in COMMITTING
 	for call in source.calls():
 		if not called_name(call).endswith(("db.commit", "db.auto_commit_on_many_writes")):
 			continue
