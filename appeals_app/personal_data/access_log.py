@@ -8,17 +8,16 @@ import frappe
 from frappe import _
 from frappe.query_builder import DocType
 from frappe.utils import add_to_date, cint
-from pymysql.err import IntegrityError
 from werkzeug.wrappers import Response
 
 from appeals_app import clock
 from appeals_app.authority_directory.queries import authorities_of, posts_held
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.access_chain import access_hash
 from appeals_app.domain.event_chain import FIRST_HASH
 from appeals_app.personal_data.sensitivity import is_assigned, is_sensitive_appeal, is_sensitive_person
 from appeals_app.personal_data.turns import take_turn
-from appeals_app.repeating import TRIES
+from appeals_app.repeating import repeated_on_deadlock
 
 EVENT, SUBJECT = "Personal Data Access Event", "Personal Data Access Subject"
 SETTINGS = "Personal Data Access Settings"
@@ -27,7 +26,6 @@ FOLDED = ("Opened", "Read By A Program", "Listed", "Searched")
 """Acts that, repeated within minutes, are one event."""
 
 SUBJECTS_AT_ONCE = 1000
-STAMPS = ("name", "creation", "modified", "owner", "modified_by")
 SUBJECT_COLUMNS = (*STAMPS, "event", "authority", "applicant", "appeal")
 
 
@@ -93,17 +91,12 @@ def write_looks(response: Response | None = None, request: object = None) -> Non
 
 
 def _write_in_own_transaction(looks: list[dict]) -> None:
-	for attempt in range(TRIES):
-		try:
-			for look in looks:
-				record_access(**look)
-			frappe.db.commit()  # nosemgrep: the request is over, and what it only read was rolled back
-			return
-		except (IntegrityError, frappe.QueryDeadlockError):
-			# two requests of one user wanted the same place in the chain
-			frappe.db.rollback()
-			if attempt == TRIES - 1:
-				raise
+	def write() -> None:
+		for look in looks:
+			record_access(**look)
+
+	repeated_on_deadlock(write)
+	frappe.db.commit()  # nosemgrep: the request is over, and what it only read was rolled back
 
 
 def _is_repeated(look: frappe._dict) -> bool:
