@@ -24,6 +24,7 @@ import "./papers_of_appeal";
 import "./event_words";
 import "./own_authority";
 import "./rows_table";
+import "./work_progress";
 import "./case_fields";
 import "./oversight";
 import "./case_file";

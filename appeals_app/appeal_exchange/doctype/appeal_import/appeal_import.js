@@ -8,7 +8,6 @@ const COLOURS = {
 	Loaded: "green",
 	Failed: "red",
 };
-const ASK_AGAIN_AFTER = 3000;
 
 // How far the work is, while it is ordered and not done.
 const PROGRESS = {
@@ -20,21 +19,17 @@ const PROGRESS = {
 
 frappe.ui.form.on("Appeal Import", {
 	setup(frm) {
-		frm.set_query("authority", () => ({
-			filters: { name: ["in", frappe.boot.appeals.authorities] },
-		}));
+		appeals.offer_own_authorities(frm);
 		frm.set_query("mapping", () => ({ filters: { authority: ["in", ["", frm.doc.authority]] } }));
 	},
 
-	onload(frm) {
-		if (frm.is_new() && !frm.doc.authority) frm.set_value("authority", frappe.boot.appeals.authorities[0]);
-	},
+	onload: appeals.propose_own_authority,
 
 	refresh(frm) {
 		if (frm.is_new()) return;
 		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
 		if (!frm.is_dirty()) add_buttons(frm);
-		show_progress(frm);
+		appeals.show_progress(frm, PROGRESS);
 	},
 });
 
@@ -48,17 +43,6 @@ function add_buttons(frm) {
 		const load = () => frappe.confirm(question, () => order(frm, "load_import"));
 		frm.add_custom_button(__("Load"), load).addClass("btn-primary");
 	}
-}
-
-// The server tells of each batch; a page it does not reach asks by itself.
-function show_progress(frm) {
-	const { name, modified, status } = frm.doc;
-	frm.set_intro(status in PROGRESS ? PROGRESS[status](frm.doc) : "", "blue");
-	if (!(status in PROGRESS)) return;
-	setTimeout(() => {
-		const is_same = frm.doc.name === name && frm.doc.modified === modified;
-		if (is_same && $(frm.wrapper).is(":visible")) frm.reload_doc();
-	}, ASK_AGAIN_AFTER);
 }
 
 async function order(frm, method) {

@@ -9,7 +9,6 @@ const COLOURS = {
 	Failed: "red",
 };
 const SHOWN_ROWS = 20;
-const ASK_AGAIN_AFTER = 5000;
 
 // How far the work is, while it is ordered and not done.
 const PROGRESS = {
@@ -26,7 +25,7 @@ frappe.ui.form.on("Term Recalculation", {
 		if (frm.is_new()) return;
 		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
 		if (frm.perm[0].write && !frm.is_dirty()) add_buttons(frm);
-		show_progress(frm);
+		appeals.show_progress(frm, PROGRESS);
 		show_rows(frm, SHOWN_ROWS);
 	},
 });
@@ -46,17 +45,6 @@ function add_buttons(frm) {
 			)
 		).addClass("btn-primary");
 	}
-}
-
-// The server tells of each batch; a page it does not reach asks by itself.
-function show_progress(frm) {
-	const { name, modified, status } = frm.doc;
-	frm.set_intro(status in PROGRESS ? PROGRESS[status](frm.doc) : "", "blue");
-	if (!(status in PROGRESS)) return;
-	setTimeout(() => {
-		const is_same = frm.doc.name === name && frm.doc.modified === modified;
-		if (is_same && $(frm.wrapper).is(":visible")) frm.reload_doc();
-	}, ASK_AGAIN_AFTER);
 }
 
 function question({ doc }) {
