@@ -117,7 +117,7 @@ def _first_over(counters: dict[str, str], count: Callable[[str, str], int]) -> s
 def too_many(name: str) -> Response:
 	"""The answer 429, in the form the Desk shows."""
 	with in_site_language():  # a login is refused before the language of who asks is known
-		said = _("Too many requests came from your address. Wait a few minutes and repeat.")
+		said = _wrong_codes() if name == FAILED_SECOND_FACTOR else _wait()
 	body = {
 		"exc_type": "TooManyRequestsError",
 		"_server_messages": json.dumps([json.dumps({"message": said})]),
@@ -125,6 +125,14 @@ def too_many(name: str) -> Response:
 	response = Response(json.dumps(body), status=429, mimetype="application/json")
 	response.headers["Retry-After"] = str(_limit(name)[1])
 	return response
+
+
+def _wait() -> str:
+	return _("Too many requests came from your address. Wait a few minutes and repeat.")
+
+
+def _wrong_codes() -> str:
+	return _("Too many wrong codes were given for this account. Wait a few minutes and repeat.")
 
 
 def _limit(name: str) -> tuple[int, int]:

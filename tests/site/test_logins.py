@@ -16,6 +16,7 @@ from appeals_app.setup.second_factor import remember_marks, restore_marks
 from appeals_app.testing.factories import PASSWORD, make_user, unique
 from appeals_app.testing.staff import Staff
 from tests.serving import Served
+from tests.site.answers import messages_of
 
 LOGIN = "/api/method/login"
 
@@ -271,9 +272,10 @@ def test_second_factor_is_guessed_ten_times_from_all_addresses_together(
 	most = LIMITS[FAILED_SECOND_FACTOR][0]
 	callers = [Caller(http_server, f"127.0.9.{number}") for number in range(1, most + 3)]
 
-	codes = [caller.login({"tmp_id": step, "otp": "000000"}).status_code for caller in callers]
+	answers = [caller.login({"tmp_id": step, "otp": "000000"}) for caller in callers]
 
-	assert codes == [401] * most + [429] * 2
+	assert [answer.status_code for answer in answers] == [401] * most + [429] * 2
+	assert "забагато неправильних кодів" in " ".join(messages_of(answers[-1]))
 	secret = frappe.safe_decode(frappe.cache.get(f"{step}_otp_secret"))
 	right = {"tmp_id": step, "otp": pyotp.TOTP(secret).now()}
 	assert http_server.client().post(LOGIN, right).status_code == 429
