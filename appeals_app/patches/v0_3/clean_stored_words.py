@@ -62,8 +62,8 @@ def _clean(
 	columns = [column for column in columns if column in stored]
 	for rows in _marked_up(doctype, columns, only) if columns else ():
 		for row in rows:
-			words = {column: row[column] for column in columns if "<" in (row[column] or "")}
-			changed = {column: clean(text) for column, text in words.items() if clean(text) != text}
+			words = {column: clean(row[column]) for column in columns if "<" in (row[column] or "")}
+			changed = {column: text for column, text in words.items() if text != row[column]}
 			if changed:
 				frappe.db.set_value(doctype, row.name, changed, update_modified=False)
 		frappe.db.commit()  # nosemgrep: a batch is done, and a broken off patch goes on after it
