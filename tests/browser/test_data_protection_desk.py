@@ -12,12 +12,12 @@ from playwright.sync_api import Page, expect
 
 from appeals_app.permissions import roles
 from appeals_app.personal_data.access_log import record_access
-from appeals_app.personal_data.erasure import collect
 from appeals_app.personal_data.person_records import find_records
 from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.browser.clerk import Office, settle
+from tests.browser.keeping import collected_act, insert
 from tests.browser.test_ukrainian_desk import english_left
 
 Desk = Callable[[str], Page]
@@ -40,7 +40,7 @@ def world(office: Office) -> dict[str, str]:
 	_look(staff, way.appeal)
 	made |= {kind: _request(staff, person, kind) for kind in KINDS}
 	with acting_as(staff[OFFICER]):
-		made["incident"] = _insert(
+		made["incident"] = insert(
 			"Personal Data Incident",
 			authority=staff.authority,
 			title="Лист надіслано не тому адресатові",
@@ -50,7 +50,7 @@ def world(office: Office) -> dict[str, str]:
 			persons_count=1,
 			measures="Лист повернуто.",
 		)
-	made["act"] = _act(staff)
+	made["act"] = collected_act(staff, brief="Ремонт даху (давнє)", decision="протокол № 5")
 	frappe.db.commit()  # nosemgrep: other processes serve these records
 	return made
 
@@ -64,7 +64,7 @@ def _look(staff: Staff, appeal: str) -> None:
 
 def _request(staff: Staff, person: str, kind: str) -> str:
 	with acting_as(staff[OFFICER]):
-		name = _insert(
+		name = insert(
 			"Data Subject Request",
 			authority=staff.authority,
 			kind=kind,
@@ -81,21 +81,6 @@ def _request(staff: Staff, person: str, kind: str) -> str:
 		request.update({"identity_check": "Document Shown"}).save()
 		apply_workflow(request, APPROVE)
 	return name
-
-
-def _act(staff: Staff) -> str:
-	old = Journey(staff, brief="Ремонт даху (давнє)").to("closed").appeal
-	with acting_as(staff[roles.ARCHIVIST]):
-		act = _insert("Personal Data Erasure", authority=staff.authority, commission_decision="протокол № 5")
-		frappe.db.set_value("Appeal", old, "closed_on", "2015-01-01", update_modified=False)
-		collect(erasure=act)
-	# nothing of it is erased here, and no other test shall meet an appeal that is due
-	frappe.db.set_value("Appeal", old, "closed_on", frappe.utils.today(), update_modified=False)
-	return act
-
-
-def _insert(doctype: str, **values: object) -> str:
-	return frappe.get_doc({"doctype": doctype, **values}).insert().name
 
 
 @pytest.fixture

@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from appeals_app.permissions import roles
-from appeals_app.personal_data.erasure import collect
 from appeals_app.personal_data.person_records import find_records
-from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.browser.clerk import Office, settle
+from tests.browser.keeping import collected_act, insert
 from tests.browser.test_ukrainian_desk import english_left
 
 PURPOSE = "Реєстрація і розгляд звернень громадян."
@@ -28,14 +27,15 @@ def records(office: Office) -> dict[str, str]:
 		made["data-subject-request"] = _request(staff)
 		made["personal-data-incident"] = _incident(staff)
 		made["personal-data-processing"] = _processing(staff)
-	with acting_as(staff[roles.ARCHIVIST]):
-		made["personal-data-erasure"] = _act(staff)
+	made["personal-data-erasure"] = collected_act(
+		staff, brief="Ремонт ліфта (давнє)", decision="протокол № 2"
+	)
 	frappe.db.commit()  # nosemgrep: other processes serve these records
 	return made
 
 
 def _request(staff: Staff) -> str:
-	request = _insert(
+	request = insert(
 		"Data Subject Request",
 		authority=staff.authority,
 		kind="Access",
@@ -49,7 +49,7 @@ def _request(staff: Staff) -> str:
 
 
 def _incident(staff: Staff) -> str:
-	return _insert(
+	return insert(
 		"Personal Data Incident",
 		authority=staff.authority,
 		title="Відповідь вкладено до чужого конверта",
@@ -65,21 +65,7 @@ def _processing(staff: Staff) -> str:
 	found = frappe.db.exists("Personal Data Processing", staff.authority)
 	officer = staff[roles.DATA_PROTECTION_OFFICER].officer
 	values = {"authority": staff.authority, "purpose": PURPOSE, "responsible_officer": officer}
-	return found or _insert("Personal Data Processing", **values)
-
-
-def _act(staff: Staff) -> str:
-	old = Journey(staff, brief="Ремонт ліфта (давнє)").to("closed").appeal
-	act = _insert("Personal Data Erasure", authority=staff.authority, commission_decision="протокол № 2")
-	frappe.db.set_value("Appeal", old, "closed_on", "2015-01-01", update_modified=False)
-	collect(erasure=act)
-	# nothing of it is erased here, and no other test shall meet an appeal that is due
-	frappe.db.set_value("Appeal", old, "closed_on", frappe.utils.today(), update_modified=False)
-	return act
-
-
-def _insert(doctype: str, **values: object) -> str:
-	return frappe.get_doc({"doctype": doctype, **values}).insert().name
+	return found or insert("Personal Data Processing", **values)
 
 
 def officer(desk_of: Callable[[str], Page]) -> Page:

@@ -124,14 +124,15 @@ def test_outsider_asks_of_no_card(staff: Staff, neighbours: Staff) -> None:
 # co-authors -----------------------------------------------------------------------------------------------------
 
 
+def written_with(co_author: str) -> dict:
+	"""Of a collective appeal of two."""
+	two = {"subject": "subject.collective", "citizens_count": 2}
+	return {**two, "co_applicants": [{"applicant": co_author}]}
+
+
 def test_co_author_who_writes_alone_is_known(staff: Staff) -> None:
 	author, co_author = person(staff), person(staff, last_name="Гончаренко", phone="061 000 77 02")
-	collective = {
-		"subject": "subject.collective",
-		"citizens_count": 2,
-		"co_applicants": [{"applicant": co_author}],
-	}
-	first = entered(staff, applicant=author, **collective)
+	first = entered(staff, applicant=author, **written_with(co_author))
 
 	answer = proposed(staff, applicant=co_author)
 
@@ -151,12 +152,7 @@ def test_author_of_before_is_known_among_co_authors(staff: Staff) -> None:
 
 def test_co_author_whose_name_is_secret_is_nobody_known(staff: Staff) -> None:
 	author, co_author = person(staff), person(staff, last_name="Гончаренко", phone="061 000 77 02")
-	collective = {
-		"subject": "subject.collective",
-		"citizens_count": 2,
-		"co_applicants": [{"applicant": co_author}],
-	}
-	first = entered(staff, applicant=author, **collective)
+	first = entered(staff, applicant=author, **written_with(co_author))
 	again = person(staff, last_name="Гончаренко", phone="061 000 77 02")
 	assert proposed(staff, applicant=again)["previous"] == first.appeal
 	frappe.db.set_value("Applicant", co_author, "is_confidential", 1)
