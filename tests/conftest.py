@@ -14,6 +14,13 @@ from tools.engine.services import site_of_worker
 settings.register_profile("appeals", deadline=None)
 settings.load_profile("appeals")
 
+LONGEST = ("test_permission_matrix.py", "test_endpoint_fuzz.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+	"""The longest files begin first: a file is run by one worker, and the other would wait for its end."""
+	items.sort(key=lambda item: item.path.name not in LONGEST)
+
 
 @pytest.fixture(scope="session")
 def sites_path() -> Path:

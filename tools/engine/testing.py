@@ -34,7 +34,15 @@ LONG_TESTS = (
 BENCHMARKS = REPOSITORY / "benchmarks"
 SITE_TESTS = ("tests/site", "tests/browser")
 # a worker for each site; one that died gets no successor, which would have no site
-IN_WORKERS = ("-n", str(len(TEST_SITES)), "--dist", "loadfile", "--max-worker-restart", "0")
+IN_WORKERS = (
+	"-n",
+	str(len(TEST_SITES)),
+	"--dist",
+	"loadfile",
+	"--no-loadscope-reorder",
+	"--max-worker-restart",
+	"0",
+)
 
 
 @dataclass(frozen=True, slots=True)
