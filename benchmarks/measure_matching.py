@@ -17,7 +17,7 @@ import frappe
 from appeals_app.appeal_matching.card_terms import write_rows_of
 from appeals_app.appeal_matching.earlier_appeals import NewCard, earlier_appeals
 from appeals_app.appeal_matching.search import search_appeals
-from appeals_app.bulk_rows import insert_rows
+from appeals_app.bulk_rows import STAMPS, insert_rows
 from benchmarks.ratios import ratio
 from benchmarks.site import benchmark_site, forget_authority, make_authority
 
@@ -27,11 +27,7 @@ AUTHORITY = "BENCH-MATCHING"
 SYLLABLES = tuple("бвгдзклмнпрстхчш")
 OPENING = "звертаюся до вас з питання яке не вирішується вже тривалий час у нашому населеному пункті"
 COLUMNS = (
-	"name",
-	"creation",
-	"modified",
-	"owner",
-	"modified_by",
+	*STAMPS,
 	"authority",
 	"received_at",
 	"phase",
@@ -54,7 +50,7 @@ def main() -> None:
 			measure_copies(authority, texts, vocabulary, chance)
 			measure_search(authority, texts, chance)
 		finally:
-			frappe.db.sql("drop table if exists bench_texts")  # a table of the benchmark's own
+			frappe.db.sql_ddl("drop table if exists bench_texts")  # a table of the benchmark's own
 			for doctype in ("Appeal Search Entry", "Appeal Text Sketch"):
 				frappe.db.delete(doctype, {"authority": authority})
 			forget_authority(authority)
