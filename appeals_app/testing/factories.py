@@ -10,6 +10,7 @@ import frappe
 from frappe.model.document import Document
 
 from appeals_app import clock
+from appeals_app.testing.metas import metas_kept
 
 PASSWORD = "Для-тестів-2026!"
 """Password of every user made here."""
@@ -64,19 +65,20 @@ def make_user(*roles: str, **overrides: object) -> Document:
 	before = frappe.local.conf.get("throttle_user_limit")
 	frappe.local.conf.throttle_user_limit = 100_000  # the framework lets only sixty users be made in an hour
 	try:
-		return _insert_by_system(
-			"User",
-			{
-				"email": address,
-				"first_name": "Олена",
-				"last_name": unique_name(),
-				"language": "uk",
-				"send_welcome_email": 0,
-				"new_password": PASSWORD,
-				"roles": [{"role": role} for role in roles],
-				**overrides,
-			},
-		)
+		with metas_kept():
+			return _insert_by_system(
+				"User",
+				{
+					"email": address,
+					"first_name": "Олена",
+					"last_name": unique_name(),
+					"language": "uk",
+					"send_welcome_email": 0,
+					"new_password": PASSWORD,
+					"roles": [{"role": role} for role in roles],
+					**overrides,
+				},
+			)
 	finally:
 		frappe.local.conf.throttle_user_limit = before
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import frappe
 import pytest
 
+from appeals_app.testing.metas import metas_kept
 from appeals_app.testing.staff import Staff, standing_staff
 
 
@@ -27,7 +28,8 @@ def rolled_back(site: str) -> Iterator[None]:
 	if hasattr(frappe.local, "request"):
 		del frappe.local.request  # a page that is made later would be made for its address
 	# documents, defaults and permissions that were read in the transaction
-	frappe.clear_cache()
+	with metas_kept():
+		frappe.clear_cache()
 	frappe.db.value_cache.clear()
 
 
