@@ -420,11 +420,13 @@ before_request = [
 	"appeals_app.permissions.account_lists.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
+	"appeals_app.appeal_registry.workflow_actions.install",
 ]
 before_job = [
 	"appeals_app.permissions.account_lists.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
+	"appeals_app.appeal_registry.workflow_actions.install",
 ]
 
 # what the framework refuses without a word; personal data in what was saved; who has looked; what every answer carries

@@ -7,8 +7,7 @@ keep the search table true, which a worker carries out after the commit.
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import frappe
 
@@ -16,6 +15,7 @@ from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import appeal_values
 from appeals_app.testing.staff import acting_as, standing_staff
+from appeals_app.testing.statements import counted_statements
 from benchmarks.ratios import ratio
 from benchmarks.site import benchmark_site
 
@@ -107,23 +107,6 @@ def in_turns(first: Callable[[], None], second: Callable[[], None]) -> tuple[lis
 					kept[act].append(time.perf_counter() - started)
 			frappe.db.commit()
 	return kept[first], kept[second]
-
-
-@contextmanager
-def counted_statements() -> Iterator[list[str]]:
-	"""The statements sent to the database in the block."""
-	sent: list[str] = []
-	send = frappe.db.sql
-
-	def noted(query: object, *given: object, **named: object) -> object:
-		sent.append(str(query))
-		return send(query, *given, **named)
-
-	frappe.db.sql = noted
-	try:
-		yield sent
-	finally:
-		del frappe.db.sql
 
 
 def forget_authority_cards(authority: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import frappe
 
+from appeals_app.appeal_registry import workflow_actions
 from tools.engine.services import BENCHMARK_SITE
 
 
@@ -20,6 +21,7 @@ def benchmark_site() -> Iterator[None]:
 	os.chdir(sites)
 	frappe.init(site=BENCHMARK_SITE, sites_path=str(sites))
 	frappe.connect()
+	workflow_actions.install()  # as in every request and job
 	try:
 		yield
 	finally:

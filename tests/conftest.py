@@ -35,11 +35,14 @@ def site(sites_path: Path) -> Iterator[str]:
 	"""Connected to this process's test site as Administrator; the current folder is `sites`, as Frappe expects."""
 	import frappe
 
+	from appeals_app.appeal_registry import workflow_actions
+
 	before = Path.cwd()
 	os.chdir(sites_path)
 	name = site_of_worker(os.environ.get("PYTEST_XDIST_WORKER"))
 	frappe.init(site=name, sites_path=str(sites_path))
 	frappe.connect()
+	workflow_actions.install()  # as in every request and job
 	yield name
 	frappe.destroy()
 	os.chdir(before)
