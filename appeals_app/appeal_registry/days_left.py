@@ -7,7 +7,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import getdate
-from pypika import Case, CustomFunction
+from pypika import CustomFunction
 
 from appeals_app import clock
 from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
@@ -20,12 +20,6 @@ def days_left(appeal: Document) -> int | None:
 	if not appeal.control_date or Phase(appeal.phase) not in OPEN_PHASES:
 		return None
 	return (getdate(appeal.control_date) - clock.today()).days
-
-
-def days_left_of_open() -> Case:
-	"""The days left today as a column's new value in an update of open appeals."""
-	control_date = DocType("Appeal").control_date
-	return Case().when(control_date.isnotnull(), DAYS_BETWEEN(control_date, clock.today())).else_(0)
 
 
 def count_days_left_anew() -> None:

@@ -1,13 +1,13 @@
 """A recalculation put into force: the cards take the new term, each with an event that says why."""
 
+from datetime import date
+
 import frappe
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import now
-from pypika import Case
 
 from appeals_app import clock
-from appeals_app.appeal_registry.days_left import days_left_of_open
 from appeals_app.appeal_registry.event_log import record_events
 from appeals_app.appeal_registry.recalculation import BATCH, DATES, cards_query, terms_of
 from appeals_app.appeal_registry.terms import card_values, choice_told, values_kept_without_term
@@ -17,9 +17,6 @@ from appeals_app.domain.card_term import CardTerm, Law
 from appeals_app.domain.term_told import Recount
 
 WAITS, APPLIED, LEFT_ALONE = "Waits", "Applied", "Left Alone"
-
-OF_EACH_CARD = (*DATES, "term_proof")
-"""Fields in which the cards of a batch differ; the others are alike for all cards of one rule."""
 
 
 def apply_batch(recalculation: Document, law: Law) -> frappe._dict:
@@ -84,29 +81,34 @@ def _recount(recalculation: Document) -> Recount:
 
 
 def _write_cards(counted: list[tuple[frappe._dict, CardTerm | str]], recount: Recount) -> None:
-	alike: dict[tuple, list[str]] = {}
-	rows = []
-	for card, term in counted:
-		if isinstance(term, str):
-			values = values_kept_without_term(term)
-		else:
-			values = card_values(term, told=(*choice_told(card), recount.step(card.due_date)))
-			rows.append((card.name, card.authority, *[values.pop(field) for field in OF_EACH_CARD]))
-		alike.setdefault(tuple(values.items()), []).append(card.name)
-	# the cards exist, so every row of the statement is an update
-	insert_rows("Appeal", ("name", "authority", *OF_EACH_CARD), rows, update=OF_EACH_CARD)
-	for common, cards in alike.items():
-		_write_alike(dict(common), cards)
-
-
-def _write_alike(values: dict[str, object], cards: list[str]) -> None:
-	appeal = DocType("Appeal")
-	is_late = Case().when(appeal.breach_after < clock.today(), 1).else_(0)
-	query = frappe.qb.update(appeal).where(appeal.name.isin(cards))
-	query = query.set(appeal.is_overdue, is_late).set(appeal.days_left, days_left_of_open())
 	# a form opened before must not write the old term back
 	stamps = {"modified": now(), "modified_by": frappe.session.user}
-	for field, value in {**values, **stamps}.items():
+	rows, columns, without_term = [], (), {}
+	for card, term in counted:
+		if isinstance(term, str):
+			without_term.setdefault(term, []).append(card.name)
+			continue
+		told = (*choice_told(card), recount.step(card.due_date))
+		values = {**card_values(term, told=told), **_counted_from_today(term, recount.applied_on), **stamps}
+		columns = tuple(values)
+		rows.append((card.name, card.authority, *values.values()))
+	# the cards exist, so every row of the statement is an update
+	insert_rows("Appeal", ("name", "authority", *columns), rows, update=columns)
+	for problem, cards in without_term.items():
+		_keep_without_term(cards, {**values_kept_without_term(problem), **stamps})
+
+
+def _counted_from_today(term: CardTerm, today: date) -> dict[str, int]:
+	return {
+		"is_overdue": int(term.deadline.breach_after < today),
+		"days_left": (term.deadline.control_date - today).days,
+	}
+
+
+def _keep_without_term(cards: list[str], values: dict[str, object]) -> None:
+	appeal = DocType("Appeal")
+	query = frappe.qb.update(appeal).where(appeal.name.isin(cards))
+	for field, value in values.items():
 		query = query.set(appeal[field], value)
 	query.run()
 

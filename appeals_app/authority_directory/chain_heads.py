@@ -16,7 +16,7 @@ def note_chain_end(chain_doctype: str, name: str, count: int, last_hash: str) ->
 	By the key alone, so that chains of neighbouring keys do not wait for one another.
 	"""
 	if count == 1:
-		insert_rows("Appeal Chain Head", COLUMNS, [_row(chain_doctype, name, count, last_hash)])
+		insert_rows("Appeal Chain Head", COLUMNS, _rows(chain_doctype, [(name, count, last_hash)]))
 		return
 	head = DocType("Appeal Chain Head")
 	(
@@ -29,13 +29,12 @@ def note_chain_end(chain_doctype: str, name: str, count: int, last_hash: str) ->
 
 def note_chain_ends(chain_doctype: str, ends: Iterable[tuple[str, int, str]]) -> None:
 	"""The same for many chains at once: name of the document, number of its last event, its hash."""
-	rows = [_row(chain_doctype, *end) for end in ends]
-	insert_rows("Appeal Chain Head", COLUMNS, rows, update=("event_count", "last_hash"))
+	insert_rows("Appeal Chain Head", COLUMNS, _rows(chain_doctype, ends), update=("event_count", "last_hash"))
 
 
-def _row(chain_doctype: str, name: str, count: int, last_hash: str) -> tuple:
+def _rows(chain_doctype: str, ends: Iterable[tuple[str, int, str]]) -> list[tuple]:
 	now, user = frappe.utils.now(), frappe.session.user
-	return (_key(chain_doctype, name), now, now, user, user, chain_doctype, name, count, last_hash)
+	return [(_key(chain_doctype, end[0]), now, now, user, user, chain_doctype, *end) for end in ends]
 
 
 def _key(chain_doctype: str, name: str) -> str:
