@@ -14,6 +14,7 @@ from functools import cache
 
 import frappe
 from frappe.model.document import Document
+from frappe.query_builder import DocType
 
 from appeals_app.appeal_files import disk
 from appeals_app.permissions.scope import forget_scopes
@@ -54,10 +55,8 @@ OF_AN_AUTHORITY = (
 AUTHORITY_FIELD = {"Personal Data Access Grant": "appeal_authority"}
 """Whose the document is, where the field is not called `authority`."""
 
-EVENTS = ("Appeal Event", "Authority Event", "Personal Data Event", "Personal Data Access Event")
-
 LETTER = "m"
-"""Names of rows made here begin with it."""
+"""Names of rows made here begin with it; the app names its own by a hash, in which there is no such letter."""
 
 BARE_COMMON = ("Personal Data Role Rule",)
 """Reference data whose shipped rows would mean something else with one more row in their table."""
@@ -93,7 +92,7 @@ class World:
 
 def make_world(staff: Staff) -> World:
 	"""The world around the staff; its authority gets a superior."""
-	_forget_bare_rows(staff.authority)
+	forget_bare_rows()  # those of a run broken off
 	users, posts = _people(staff)
 	world = World(users, posts, _authorities(staff))
 	case = Journey(staff).to("draft")
@@ -106,20 +105,14 @@ def make_world(staff: Staff) -> World:
 	return world
 
 
-def _forget_bare_rows(authority: str) -> None:
-	"""Those of an earlier run: a rule without a pattern would keep the authority from registering."""
-	for doctype in set(OF_AN_AUTHORITY) - {"Authority Unit", "Authority Officer", "Appeal Index Counter"}:
-		frappe.db.delete(doctype, {AUTHORITY_FIELD.get(doctype, "authority"): authority})
-	for doctype in BARE_COMMON:
-		frappe.db.delete(doctype, {"role": ("is", "not set")})
-
-
-def forget_bare_events() -> None:
-	"""Events with no chain of their own would be found among the faults of all chains."""
+def forget_bare_rows() -> None:
+	"""Rows put into the tables as no document is: what tests come next would find them among shipped rows and chains."""
 	frappe.db.rollback()
-	for doctype in EVENTS:
-		# the app names its own by a hash, in which there is no such letter
-		frappe.db.delete(doctype, {"name": ("like", f"{LETTER}%")})
+	for doctype in (*app_doctypes(istable=0), *app_doctypes(istable=1)):
+		if not frappe.get_meta(doctype).issingle:
+			table = DocType(doctype)
+			frappe.qb.from_(table).delete().where(table.name.regexp(f"^{LETTER}[0-9a-f]{{10}}$")).run()
+	frappe.db.commit()
 
 
 def _people(staff: Staff) -> tuple[dict[str, str], dict[str, str]]:

@@ -26,7 +26,7 @@ from tests.site.matrix_world import (
 	World,
 	app_doctypes,
 	documents_of,
-	forget_bare_events,
+	forget_bare_rows,
 	make_world,
 	put_files,
 	remove_files,
@@ -50,8 +50,7 @@ def world(site: str) -> Iterator[World]:
 		documents_of(made, doctype)
 	frappe.db.commit()
 	yield made
-	forget_bare_events()
-	frappe.db.commit()
+	forget_bare_rows()
 
 
 @pytest.fixture
