@@ -1,0 +1,51 @@
+"""A card outside the scope is opened by the form alone: asked for, read, and told of."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import frappe
+from playwright.sync_api import Page, expect
+
+from appeals_app.permissions import roles
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import standing_staff
+from tests.browser.clerk import settle
+
+REASON = "Авторка на прийомі в нашій громаді, потрібна термінова допомога"
+
+
+def test_head_asks_for_a_card_of_another_authority_and_reads_it(
+	desk_of: Callable[[str], Page], picture: Callable[[Page, str], Path]
+) -> None:
+	card = frappe.get_doc("Appeal", _foreign_appeal())
+	page = desk_of(roles.HEAD)
+	page.goto("/app/personal-data-access-grant")
+	page.locator(".page-head:visible .primary-action").click()
+	form = page.locator(".form-layout:visible").last
+	authority = form.locator("[data-fieldname=appeal_authority] input")
+	authority.fill(frappe.db.get_value("Authority", card.authority, "authority_name"))
+	form.locator("[data-fieldname=appeal_authority] .awesomplete li").first.click()
+	form.locator("[data-fieldname=appeal_index] input").fill(card.registration_index)
+	form.locator("[data-fieldname=reason] textarea").fill(REASON)
+	settle(page)
+	picture(page, "asked")
+	page.locator(".page-head:visible .primary-action").click()
+	opening = page.get_by_role("button", name="Відкрити картку", exact=True)
+	expect(opening).to_be_visible(timeout=30_000)
+	settle(page)
+	picture(page, "granted")
+	expect(form.locator("[data-fieldname=reason] textarea")).not_to_be_visible()
+	opening.click()
+	page.wait_for_url(f"**/app/appeal/{card.name}")
+	page.wait_for_selector(".form-footer .timeline-item", state="attached")
+	settle(page)
+	picture(page, "read")
+
+	expect(page.locator(".page-head:visible .title-text").first).to_contain_text(card.registration_index)
+
+
+def _foreign_appeal() -> str:
+	frappe.db.rollback()
+	appeal = Journey(standing_staff("BEYOND")).to("registered").appeal
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	return appeal
