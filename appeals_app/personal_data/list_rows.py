@@ -114,7 +114,7 @@ def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> Non
 		return
 	door = frappe.form_dict.cmd or ""
 	is_export = door in EXPORT_DOORS
-	if not rows or not (is_export or (question.doctype == "Applicant" and question.personal_columns())):
+	if not rows or not (is_export or question.personal_columns()):
 		return
 	searched = question.searched_values()
 	note_access(

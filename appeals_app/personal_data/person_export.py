@@ -29,6 +29,9 @@ from appeals_app.personal_data.reached_records import files_of, reached_from
 from appeals_app.personal_data.request_offers import marked_people, why_not_given
 from appeals_app.refusal import AppealRuleError
 
+NOT_GIVEN = frozenset({"Personal Data Hold", "Appeal Search Entry"})
+"""What tells of the authority's own duty, and keys made from the words that are given."""
+
 PERSON_FIELDS = ("last_name", "first_name", "middle_name", "phone", "email")
 
 
@@ -56,7 +59,7 @@ def _held(asked: Document, own: list[str]) -> tuple[dict[str, list[dict]], list[
 		reached = {
 			doctype: names
 			for doctype, names in reached_from("Appeal", [appeal]).items()
-			if doctype != "Personal Data Hold"
+			if doctype not in NOT_GIVEN
 		}
 		files += _files(reached, is_shared=bool(others))
 		if not others:

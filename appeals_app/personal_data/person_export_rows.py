@@ -75,11 +75,11 @@ def _row(values: dict, others: list[Person] | tuple) -> dict:
 
 
 def tables(records: dict[str, list[dict]]) -> list[dict]:
-	"""Rows with the labels of their fields and with values as people read them, for the page."""
+	"""Rows with the labels of their fields and with values as people read them, for the page; looks also where none was."""
 	return [
 		{"title": _(doctype), "rows": [_line(doctype, row) for row in rows]}
 		for doctype, rows in records.items()
-		if rows
+		if rows or doctype == EVENT
 	]
 
 

@@ -14,6 +14,7 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
 	"""Who looked at one appeal, or at everything held on its author: for the author."""
 	not_checked = _(
 		"Officials are named by position and name. How much the law lets be told of them was not compared with the act."
+		" A list of appeals is told of where it showed their texts; one of numbers, summaries and names is not."
 	)
 	asked = frappe._dict(filters or {})
 	if not is_asked(asked):
@@ -36,7 +37,7 @@ def get_columns() -> list[dict]:
 		{"fieldname": "happened_at", "label": _("When"), "fieldtype": "Datetime", "width": 130},
 		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 190},
 		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 170},
-		{"fieldname": "authority", "label": _("Authority"), "fieldtype": "Data", "width": 200},
+		{"fieldname": "authority", "label": _("Authority Of The Appeal"), "fieldtype": "Data", "width": 200},
 		{"fieldname": "act", "label": _("Act"), "fieldtype": "Data", "width": 160},
 		{"fieldname": "purpose", "label": _("Purpose"), "fieldtype": "Data", "width": 310},
 	]
