@@ -298,7 +298,14 @@ override_whitelisted_methods = {
 	"frappe.desk.listview.get_group_by_count": "appeals_app.permissions.api.get_group_by_count",
 	"frappe.desk.doctype.dashboard_chart.dashboard_chart.get": "appeals_app.permissions.api.get_chart",
 	"frappe.desk.form.utils.get_next": "appeals_app.permissions.api.get_next",
+	"frappe.client.get": "appeals_app.permissions.api.get",
 	"frappe.client.get_count": "appeals_app.permissions.api.get_count",
+	"frappe.desk.query_report.get_data_for_custom_field": "appeals_app.permissions.api.get_data_for_custom_field",
+	"frappe.desk.notifications.get_open_count": "appeals_app.permissions.api.get_open_count",
+	"frappe.desk.doctype.notification_log.notification_log.mark_as_read": "appeals_app.permissions.api.mark_as_read",
+	"frappe.desk.doctype.notification_settings.notification_settings.set_seen_value": (
+		"appeals_app.permissions.api.set_seen_value"
+	),
 	"frappe.core.page.permission_manager.permission_manager.add": "appeals_app.personal_data.api.add_rights",
 	"frappe.core.page.permission_manager.permission_manager.update": "appeals_app.personal_data.api.update_rights",
 	"frappe.core.page.permission_manager.permission_manager.remove": "appeals_app.personal_data.api.remove_rights",
@@ -418,12 +425,14 @@ before_request = [
 	"appeals_app.permissions.unreadable_requests.install",
 	"appeals_app.permissions.request_hooks.before_request",
 	"appeals_app.permissions.account_lists.install",
+	"appeals_app.permissions.scoped_doors.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",
 ]
 before_job = [
 	"appeals_app.permissions.account_lists.install",
+	"appeals_app.permissions.scoped_doors.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",

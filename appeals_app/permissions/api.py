@@ -1,14 +1,17 @@
 """Doors of the framework that tell too much: of records in a refusal, of foreign rows in a count, of who has an account."""
 
 import frappe
-from frappe import _
+from frappe import _, client
 from frappe.core.doctype.user import user as users
+from frappe.desk.doctype.notification_log import notification_log
+from frappe.desk.doctype.notification_settings import notification_settings
 from frappe.desk.form import load
 from frappe.model import default_fields
 from frappe.rate_limiter import rate_limit
 
 from appeals_app.permissions import access_explanation, password_letters, scoped_doors
 from appeals_app.permissions.form_rights import drop_titles_out_of_sight, name_writers, show_only_rights_held
+from appeals_app.refusal import given_json
 from appeals_app.search_arguments import columns_that_exist, readable_filters
 
 COLUMNS_OF_ALL = (*default_fields, "assigned_to")
@@ -45,6 +48,48 @@ def get_count(doctype: str = "", filters: str | list | dict | None = None) -> in
 	with columns_that_exist():
 		asked = readable_filters(filters)
 		return frappe.get_list(doctype, filters=asked, fields=["count(*) as total"])[0].total
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get(
+	doctype: str = "",
+	name: str | None = None,
+	filters: str | list | dict | None = None,
+	parent: str | None = None,
+) -> dict:
+	"""The framework's document by its key, or by conditions the first of those the user may list."""
+	_ask_for_doctype(doctype)
+	if not name and filters is not None:
+		with columns_that_exist():
+			name = scoped_doors.first_listed(doctype, readable_filters(filters), parent=parent)
+	return client.get(doctype, name, parent=parent)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_data_for_custom_field(doctype: str = "", field: str = "", names: str | list | None = None) -> dict:
+	"""The framework's column added to a report, of the records the user may list."""
+	_ask_for_doctype(doctype, field)
+	frappe.has_permission(doctype, "read", throw=True)
+	return scoped_doors.column_of_report(doctype, field, given_json(names, list) if names else None)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_open_count(doctype: str = "", name: str = "", items: str | list | None = None) -> dict:
+	"""The framework's counts of records around one, of those that are the same for everybody."""
+	_ask_for_doctype(doctype)
+	return scoped_doors.open_counts(doctype, name or "-", given_json(items, list))
+
+
+@frappe.whitelist(methods=["POST"])
+def mark_as_read(docname: str | int = "") -> None:
+	"""The framework's mark on a notice, on one's own."""
+	notification_log.mark_as_read(scoped_doors.own_notice(docname))
+
+
+@frappe.whitelist(methods=["POST"])
+def set_seen_value(value: int = 0, user: str = "") -> None:
+	"""The framework's mark that notices were seen, for oneself whoever is named."""
+	notification_settings.set_seen_value(value, frappe.session.user)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

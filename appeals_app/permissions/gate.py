@@ -19,6 +19,7 @@ from appeals_app.domain.gate_rules import LOOKING, Audience, Call, Kind, Line, R
 from appeals_app.permissions import request_limits, roles
 from appeals_app.permissions.account_lists import refuse_closed_columns
 from appeals_app.permissions.administrators import is_administrator
+from appeals_app.permissions.asked_prints import keep_prints_to_stored
 from appeals_app.permissions.call_arguments import doctypes_named, functions_named
 from appeals_app.permissions.dotted_fields import refuse_fields_behind_links
 from appeals_app.permissions.response_headers import secure_response
@@ -47,6 +48,7 @@ def keep_gate() -> None:
 		else:
 			_hold_to_condition(verdict)
 			_look_at_list(call)
+			keep_prints_to_stored(call.name, frappe.local.form_dict)
 
 
 def audience_of(user: str | None) -> Audience:

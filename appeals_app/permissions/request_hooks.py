@@ -18,6 +18,12 @@ HALF_CHARACTER = re.compile(
 )
 """As a character, or as JSON inside a text writes it."""
 
+NOT_FOR_REQUESTS = (
+	"export_in_background",  # it would be written where its formulas are not escaped
+	"ignore_permissions",
+	"ignore_user_permissions",  # the search of link fields would list what the scope hides
+)
+
 
 def before_request() -> None:
 	"""Before it is known which program asks: the address, the host, and what no request may bring."""
@@ -27,8 +33,8 @@ def before_request() -> None:
 	form = frappe.local.form_dict
 	form.update({name: mended(value) for name, value in form.items()})
 	keep_to_safe_marks()
-	# an export that goes on in the background would be written where its formulas are not escaped
-	frappe.local.form_dict.pop("export_in_background", None)
+	for name in NOT_FOR_REQUESTS:
+		frappe.local.form_dict.pop(name, None)
 
 
 def _refuse_borrowed_session() -> None:

@@ -106,7 +106,8 @@ def has_permission(doc: Document | str, ptype: str | None = None, user: str | No
 	scope = get_scope(user or frappe.session.user)
 	if scope.sees_all or scope.is_empty or isinstance(doc, str) or doc is None:
 		return not scope.is_empty
-	if doc.get("name") and not doc.get("__islocal"):
+	# a document that says it is new may carry the name of a stored one
+	if doc.get("name") and (not doc.get("__islocal") or frappe.db.exists(doc.doctype, doc.name)):
 		if row_is_inside(doc.doctype, doc.name, _scope_of_right(scope, ptype or "read")):
 			return True
 		if frappe.db.exists(doc.doctype, doc.name):

@@ -1,8 +1,8 @@
-"""Doors of the framework that look past the scope, kept inside it: linked records, counts, charts, neighbours in a list."""
+"""Doors of the framework that look past the scope, kept inside it: linked records, counts, charts, columns of reports."""
 
 import frappe
 from frappe import _
-from frappe.desk import listview
+from frappe.desk import listview, notifications, query_report
 from frappe.desk.doctype.dashboard_chart import dashboard_chart
 from frappe.desk.form import linked_with, utils
 from frappe.model import workflow
@@ -78,3 +78,40 @@ def next_in_list(asked: dict) -> str | None:
 	"""The next record after one the user meets: after another, the answer would tell how its values compare."""
 	frappe.get_doc(asked["doctype"], asked["value"]).check_permission("read")
 	return utils.get_next(**asked)
+
+
+def first_listed(doctype: str, filters: dict | list, *, parent: str | None = None) -> str:
+	"""The first record that fits the conditions among those the user may list; DoesNotExistError where none does.
+
+	The framework would look among all, and its refusal would tell that there is one.
+	"""
+	found = frappe.get_list(doctype, filters=filters, pluck="name", limit=1, parent_doctype=parent)
+	if not found:
+		frappe.throw(_("No record that you may see fits these conditions."), frappe.DoesNotExistError)
+	return found[0]
+
+
+def column_of_report(doctype: str, field: str, names: list[str] | None = None) -> dict:
+	"""Values of a field by the key of the record, of those the user may list: a column added to a report."""
+	filters = {"name": ("in", names)} if names else {}
+	rows = frappe.get_list(doctype, filters=filters, fields=["name", field], as_list=True, limit=0)
+	return frappe._dict(rows)
+
+
+def install(method: str | None = None, kwargs: dict | None = None, transaction_type: str = "") -> None:
+	"""For `before_request` and `before_job`: reports run in this process add their columns by `column_of_report`."""
+	query_report.get_data_for_custom_field = column_of_report
+
+
+def open_counts(doctype: str, name: str, items: list | None) -> dict:
+	"""The framework's counts around a record, without those of guarded records: it counts them for everybody alike."""
+	links = frappe.get_meta(doctype).get_dashboard_data().get("transactions") or []
+	asked = items or [item for group in links for item in group.get("items")]
+	return notifications.get_open_count(doctype, name, [item for item in asked if item not in GUARDED])
+
+
+def own_notice(name: str | int) -> str | int:
+	"""The key of a notice of the session's user; PermissionError for another's."""
+	if not frappe.db.exists("Notification Log", {"name": name, "for_user": frappe.session.user}):
+		frappe.throw(_("This notice is not yours."), frappe.PermissionError)
+	return name

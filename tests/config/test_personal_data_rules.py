@@ -92,10 +92,15 @@ def test_six_categories_reveal_health() -> None:
 	assert marked == {"7.3", "7.4", "7.7", "7.8", "7.9", "7.10"}
 
 
-@pytest.mark.parametrize(
-	"name", ["Personal Data Access Event", "Personal Data Access Subject", "Personal Data Access Grant"]
-)
+@pytest.mark.parametrize("name", ["Personal Data Access Event", "Personal Data Access Subject"])
 def test_records_of_access_are_changed_and_removed_by_nobody(name: str) -> None:
 	rights = {right for row in doctypes()[name].permissions for right in row if row[right] == 1}
 
 	assert not rights & {"write", "delete", "share", "import", "submit", "cancel"}
+
+
+def test_grant_is_written_only_by_who_asks_for_it() -> None:
+	"""The Desk shows no field of a new document without the right to write; a stored grant refuses every change."""
+	for row in doctypes()["Personal Data Access Grant"].permissions:
+		assert bool(row.get("write")) == bool(row.get("create"))
+		assert not any(row.get(right) for right in ("delete", "share", "import", "submit", "cancel"))
