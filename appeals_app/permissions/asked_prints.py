@@ -26,7 +26,7 @@ def keep_prints_to_stored(asked: str, form: dict) -> None:
 	if asked in OF_A_SENT_DOCUMENT:
 		if not isinstance(form.get("name"), str):
 			sent = given_json(form.get("doc"), dict)
-			form.update(doc=str(sent.get("doctype") or ""), name=str(sent.get("name") or ""))
+			form.update(doc=str(sent.get("doctype") or "-"), name=str(sent.get("name") or "-"))
 		_check_format(form.get("print_format"), [form.get("doc")])
 	elif asked in BY_NAME:
 		form.pop("doc", None)

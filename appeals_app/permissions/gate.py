@@ -47,8 +47,8 @@ def keep_gate() -> None:
 			_refuse(verdict, call, audience, request)
 		else:
 			_hold_to_condition(verdict)
-			_look_at_list(call)
 			keep_prints_to_stored(call.name, frappe.local.form_dict)
+			_look_at_list(call)
 
 
 def audience_of(user: str | None) -> Audience:

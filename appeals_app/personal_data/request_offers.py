@@ -13,6 +13,16 @@ from appeals_app.domain.data_subject_requests import (
 	may_be_given,
 )
 
+NOT_DUE = {
+	RequestKind.ACCESS: lambda: _(
+		"Data are given only for an approved request for access. Establish who asks and approve it first."
+	),
+	RequestKind.WHO_LOOKED: lambda: _(
+		"Who looked is told only for an approved request about it. Establish who asks and approve it first."
+	),
+}
+"""Why a request of the kind is not answered yet; the kinds of `TOLD_OF`."""
+
 
 def marked_people(request: Document) -> list[str]:
 	"""People of the request's own authority whose records are marked as the person's."""
@@ -30,9 +40,7 @@ def why_not_given(request: Document, kind: RequestKind) -> str:
 		outcome=request.outcome or "",
 	)
 	if not is_due:
-		return _(
-			"Data are given only for an approved request for access. Establish who asks and approve it first."
-		)
+		return NOT_DUE[kind]()
 	if not marked_people(request):
 		return _("No record is marked as this person’s. Find the records and mark them.")
 	return ""

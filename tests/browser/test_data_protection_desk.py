@@ -260,3 +260,16 @@ def test_why_it_is_seen_is_told_to_the_officer(
 
 	expect(officer.locator(".access-reasons:visible")).to_contain_text("усіма його зверненнями")
 	assert left_in_english(officer) == []
+
+
+def test_tab_behind_the_text_of_a_new_request_opens_nothing(desk_of: Desk, picture: Picture) -> None:
+	page = desk_of(OFFICER)
+	page.goto("/app/data-subject-request/new")
+	text = page.locator(".form-layout:visible [data-fieldname=request_text] textarea")
+	text.fill("Прошу надати всі дані про мене.")
+	text.press("Tab")
+	settle(page)
+	picture(page, "after-tab")
+
+	assert page.evaluate("() => (cur_frm.doc.records || []).length") == 0
+	assert not page.locator(".grid-row-open").count()

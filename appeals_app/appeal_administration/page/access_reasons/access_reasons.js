@@ -7,6 +7,7 @@ frappe.pages["access-reasons"].on_page_load = (wrapper) => {
 	form.make();
 	page.main.append($answer);
 	page.set_primary_action(__("Explain"), () => {
+		$answer.empty(); // a refusal must not stand over the answer to another question
 		const values = form.get_values();
 		if (values) appeals.explain_access(values).then((told) => appeals.show_access(told, $answer));
 	});

@@ -9,7 +9,8 @@ frappe.ui.form.on("Data Subject Request", {
 	refresh(frm) {
 		frm.set_df_property("records", "cannot_add_rows", true);
 		frm.set_df_property("records", "cannot_delete_rows", true);
-		frm.toggle_display("section_records", !frm.is_new());
+		// hidden with the section: Tab would open a row of a table that is only out of sight
+		frm.toggle_display(["section_records", "records"], !!(frm.doc.records || []).length);
 		frm.dashboard.clear_headline();
 		if (frm.is_new()) return;
 		say_term(frm);
