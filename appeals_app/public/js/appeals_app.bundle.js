@@ -28,6 +28,8 @@ import "./work_progress";
 import "./case_fields";
 import "./oversight";
 import "./case_file";
+import "./number_focus";
+import "./typed_words";
 import "./fast_entry_repeats";
 import "./fast_entry";
 import "./appeal_prints";

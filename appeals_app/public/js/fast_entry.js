@@ -38,8 +38,8 @@ appeals.open_fast_entry = () => {
 		secondary_action_label: __("Register And Next"),
 		secondary_action: () => register(dialog, true),
 	});
-	watch_applicant(dialog);
 	keep_pace(dialog);
+	watch_applicant(dialog);
 	appeals.watch_repeats(dialog, frappe.boot.appeals.authorities[0]);
 	// Tab goes from field to field, not over the buttons inside them
 	dialog.$wrapper.find(".link-btn a").attr("tabindex", -1);
@@ -107,35 +107,52 @@ function classified(fieldname, group, label, more) {
 	return { ...link, label, get_query, ...more };
 }
 
-// A name that nobody is known by stays as the name of a new person.  All this is done as the key is pressed: an answer of
+// A name that nobody is known by becomes the name of a new person.  All this is done as the key is pressed: an answer of
 // the server that comes later must not move a field in which somebody types already.
 function watch_applicant(dialog) {
-	const { $input } = dialog.get_field("applicant");
-	const person = dialog.get_field("new_person");
-	$input.on("input", () => {
-		dialog.is_chosen = false;
-		show_person_fields(dialog, true);
-	});
-	$input.on("awesomplete-selectcomplete", () => {
-		dialog.is_chosen = true;
-		show_person_fields(dialog, false);
-	});
-	$input.on("blur", () => {
-		if (!dialog.is_chosen && $input.val() && !person.get_value()) person.set_input($input.val());
-	});
+	const applicant = dialog.get_field("applicant");
+	applicant.$input.on("input", () => show_person_fields(dialog, true));
+	applicant.$input.on("awesomplete-selectcomplete", () => show_person_fields(dialog, false));
+	appeals.hold_words(applicant, (field, words) => new_person_of(dialog, words));
 }
 
-// Who types fast is not held up by the lists of choices: Tab always goes to the next field (an open list would take it for
-// itself), and Enter neither chooses from a list found for fewer letters than are typed nor wipes them while it is looked for.
+// A name typed below by hand is not written over.
+function new_person_of(dialog, words) {
+	const person = dialog.get_field("new_person");
+	const named = person.get_value();
+	if (named && named !== dialog.carried_name) {
+		return { said: __("A new person is named below. Choose a known one from the list, or clear this field.") };
+	}
+	dialog.carried_name = words;
+	person.set_input(words);
+	return { value: "", label: "" };
+}
+
+// Who types fast is not held up by the lists of choices: Tab goes to the next field with the choice that is highlighted for
+// the words typed, and Enter neither chooses from a list found for fewer letters nor wipes them while it is looked for.
+// A known applicant is only chosen by Enter: Tab would put a namesake in the place of a new person.
 function keep_pace(dialog) {
-	for (const { awesomplete, $input } of dialog.fields_list.filter((field) => field.awesomplete)) {
+	for (const field of dialog.fields_list.filter(({ $input }) => $input)) appeals.keep_typed(field);
+	for (const field of dialog.fields_list.filter(({ awesomplete }) => awesomplete)) {
+		const { awesomplete, $input, df } = field;
+		const takes_by_tab = df.fieldname !== "applicant";
+		if (takes_by_tab) appeals.hold_words(field);
 		$input.on("input", () => awesomplete.close());
 		const before = (event) => {
-			if (event.key === "Tab") awesomplete.close();
-			if (event.key === "Enter" && !awesomplete.opened) event.preventDefault();
+			if (event.key === "Tab") leave_list(field, takes_by_tab && field.is_typing);
+			if (event.key === "Enter" && !appeals.is_list_of_words(field)) {
+				awesomplete.close();
+				event.preventDefault();
+			}
 		};
 		$input[0].addEventListener("keydown", before, { capture: true });
 	}
+}
+
+function leave_list(field, is_to_take) {
+	const { awesomplete, $input } = field;
+	if (is_to_take && $input.val() && appeals.is_list_of_words(field)) awesomplete.select();
+	awesomplete.close();
 }
 
 function show_person_fields(dialog, is_new) {
@@ -150,6 +167,8 @@ function leave_field(dialog) {
 }
 
 async function register(dialog, and_next) {
+	const undecided = await appeals.undecided_field(dialog);
+	if (undecided) return undecided.set_focus();
 	const letter = dialog.get_values();
 	if (!letter || dialog.is_sending) return;
 	dialog.is_sending = true;
