@@ -20,6 +20,7 @@ def letter(desk: Page) -> Iterator[Page]:
 	desk.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
 	yield desk
 	desk.unroute_all()
+	desk.reload()  # a letter left unfinished is not the next test's
 
 
 @pytest.fixture
@@ -156,3 +157,31 @@ def test_required_field_with_undecided_words_is_not_emptied_by_the_button(letter
 	settle(letter)
 
 	assert words_in(letter, "theme") == "невідома тема"
+
+
+def test_letter_left_by_escape_is_offered_again(letter: Page, picture: Callable) -> None:
+	type_on(letter, "Забудько Ірина", "", "", "", "", "Недописаний лист")
+
+	letter.keyboard.press("Escape")
+	expect(letter.locator(".modal.show")).to_have_count(0)
+	expect(letter.locator("#alert-container")).to_contain_text("Введене збережено")
+	letter.keyboard.press("Control+Alt+n")
+	expect(letter.locator(".modal.show")).to_contain_text("Цей лист ще не зареєстровано")
+
+	settle(letter)
+	picture(letter, "offered-again")
+	assert words_in(letter, "new_person") == "Забудько Ірина"
+	assert words_in(letter, "brief") == "Недописаний лист"
+
+	letter.locator(".modal.show .unfinished-letter button").click()
+	settle(letter)
+	assert words_in(letter, "brief") == ""
+
+
+def test_empty_letter_is_left_without_a_word(letter: Page) -> None:
+	letter.keyboard.press("Escape")
+	expect(letter.locator(".modal.show")).to_have_count(0)
+	letter.keyboard.press("Control+Alt+n")
+	letter.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
+
+	assert letter.locator(".modal.show .unfinished-letter").count() == 0

@@ -27,10 +27,14 @@ appeals.offer_next_card = (frm) => {
 	});
 };
 
+let unfinished = null;
+
 appeals.open_fast_entry = () => {
+	if (unfinished) return go_on_with(unfinished);
 	const dialog = new frappe.ui.Dialog({
 		title: __("Fast Entry"),
 		size: "large",
+		animate: false,
 		no_submit_on_enter: true,
 		fields: fields_of_letter(),
 		primary_action_label: __("Register"),
@@ -49,9 +53,37 @@ appeals.open_fast_entry = () => {
 		event.stopPropagation();
 		leave_field(dialog).then(() => register(dialog, event.shiftKey));
 	});
+	dialog.$wrapper.on("hide.bs.modal", () => keep_unfinished(dialog));
 	dialog.show();
 	return dialog;
 };
+
+// Esc, the cross and a click beside the dialog lose nothing: the letter waits for the next time fast entry is opened.
+function keep_unfinished(dialog) {
+	const is_typed = dialog.fields_list.some(({ $input, df }) => $input && !df.default && $input.val());
+	unfinished = is_typed && !dialog.is_ended ? dialog : null;
+	if (!unfinished) return;
+	const message = __("The letter is not registered. What you typed is kept: open Fast Entry to go on.");
+	frappe.show_alert({ message, indicator: "orange" }, 10);
+}
+
+function go_on_with(dialog) {
+	const begin_anew = () => {
+		end(dialog);
+		appeals.open_fast_entry();
+	};
+	const $anew = $('<button type="button" class="btn btn-xs btn-default ml-2">').text(__("Begin a new one"));
+	const $told = $('<div class="form-message yellow unfinished-letter">').text(__("This letter is not registered yet."));
+	dialog.$wrapper.find(".unfinished-letter").remove();
+	$told.append($anew.on("click", begin_anew)).prependTo(dialog.body);
+	dialog.show();
+	return dialog;
+}
+
+function end(dialog) {
+	dialog.is_ended = true;
+	dialog.hide();
+}
 
 function fields_of_letter() {
 	const [authority] = frappe.boot.appeals.authorities;
@@ -179,7 +211,7 @@ async function register(dialog, and_next) {
 		remember(letter);
 		frappe.show_alert({ message: told_words(done), indicator: "green" }, 10);
 		if (and_next) return begin_next(dialog, done);
-		dialog.hide();
+		end(dialog);
 		frappe.set_route("Form", "Appeal", done.name);
 	} finally {
 		dialog.is_sending = false;
@@ -199,7 +231,7 @@ function told_words({ name, registration_index, control_date }) {
 
 // The number is written on the letter: it stands above the next one until that is registered.
 function begin_next(dialog, registered) {
-	dialog.hide();
+	end(dialog);
 	const next = appeals.open_fast_entry();
 	const $told = $('<div class="form-message green">').html(told_words(registered)).prependTo(next.body);
 	appeals.tell_repeats(registered.name, ($line) => {
