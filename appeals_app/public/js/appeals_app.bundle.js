@@ -16,6 +16,7 @@ import "./advanced_search";
 import "./titled_filters";
 import "./number_cards";
 import "./one_message";
+import "./ask";
 import "./comparison";
 import "./repeats_told";
 import "./applicant_entry";

@@ -55,20 +55,21 @@ appeals.add_bulk_acts = (listview) => {
 
 function ask(listview, act, title, fields) {
 	const chosen = listview.get_checked_items(true);
-	if (!fields.length) return try_out(listview, { act, appeals: chosen, values: {} }, title);
-	const go_on = (values) => try_out(listview, { act, appeals: chosen, values }, title);
-	frappe.prompt(fields, go_on, title, __("Try Out First"));
+	const try_out = async (values) => {
+		const call = { act, appeals: chosen, values };
+		return { call, rows: await frappe.xcall("appeals_app.appeal_routing.api.bulk_preview", call) };
+	};
+	const tried = fields.length ? appeals.ask(fields, try_out, title, __("Try Out First")) : try_out({});
+	tried.then(({ call, rows }) => show_trial(listview, call, title, rows));
 }
 
-async function try_out(listview, call, title) {
-	const rows = await frappe.xcall("appeals_app.appeal_routing.api.bulk_preview", call);
+function show_trial(listview, call, title, rows) {
 	const dialog = show_rows(title, rows, __("Would be done"));
 	const left = call.appeals.length - rows.length;
 	if (left > 0) dialog.set_message(__("Shown are the first {0}; {1} more are not tried.", [rows.length, left]));
 	if (!left && !rows.some((row) => row.is_done)) return;
 	dialog.set_primary_action(__("Confirm"), async () => {
-		dialog.hide();
-		const done = await run(call);
+		const done = await appeals.act_and_close(dialog, () => run(call));
 		show_rows(title, done, __("Done"));
 		listview.refresh();
 	});
