@@ -89,12 +89,16 @@ async function run(call) {
 function show_rows(title, rows, done_words) {
 	const dialog = new frappe.ui.Dialog({ title, size: "large", fields: [{ fieldname: "rows", fieldtype: "HTML" }] });
 	const table = $('<table class="table table-bordered bulk-rows"><tbody></tbody></table>');
-	for (const { appeal, index, is_done, said } of rows) {
-		const words = is_done ? done_words : said;
-		const cells = [index || appeal, words].map((text) => $("<td></td>").text(text));
+	for (const { title: titled, is_done, said, changes } of rows) {
+		const cells = [titled, is_done ? done_words : said].map((text) => $("<td></td>").text(text));
+		cells[1].append(changes.map(change_line));
 		$("<tr></tr>").toggleClass("text-danger", !is_done).append(cells).appendTo(table.find("tbody"));
 	}
 	dialog.get_field("rows").$wrapper.append(table);
 	dialog.show();
 	return dialog;
+}
+
+function change_line({ label, before, after }) {
+	return $('<div class="text-muted">').text(`${label}: ${before || "–"} → ${after || "–"}`);
 }
