@@ -29,8 +29,9 @@ COUNT_OF_FATE = {
 	THERE: "there_count",
 	IMPORTED: "imported_count",
 }
+LONGEST_INDEX = 40
 COLUMNS = (
-	*(*STAMPS, "appeal_import", "authority", "file_row", "fate", "reason", "appeal", "row_key"),
+	*(*STAMPS, "appeal_import", "authority", "file_row", "fate", "reason", "appeal", "row_key", "old_index"),
 	*("counter_year", "counter_series", "counter_number"),
 )
 
@@ -49,12 +50,18 @@ def check_batch(document: Document, rows: list[ReadRow]) -> Counter:
 		values.append(
 			[
 				*(frappe.generate_hash(length=16), now, now, user, user, document.name, document.authority),
-				*(row.number, fate, row.reason, there.get(row.key), row.key),
+				*(row.number, fate, row.reason, there.get(row.key), row.key, index_shown(row)),
 				*(counters.of(row) if fate == READY else NO_COUNTER),
 			]
 		)
 	insert_rows(ROW, COLUMNS, values)
 	return Counter(row[COLUMNS.index("fate")] for row in values)
+
+
+def index_shown(row: ReadRow) -> str:
+	"""The index the row has in the file; nothing where its cell holds none, for words of a wrong column may name people."""
+	index = row.read.card.get("registration_index") or ""
+	return index if len(index) <= LONGEST_INDEX and any(map(str.isdigit, index)) else ""
 
 
 def _fate(row: ReadRow, there: dict[str, str], before: set[str]) -> str:

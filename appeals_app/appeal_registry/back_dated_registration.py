@@ -45,12 +45,20 @@ def _checked_moment(appeal: Document, value: object) -> datetime:
 			_("The registration is dated in the future. Enter the day the appeal was registered on paper."),
 			AppealRuleError,
 		)
-	if moment < get_datetime(appeal.received_at):
+	received = get_datetime(appeal.received_at)
+	if _minute_of(moment) == _minute_of(received):
+		return max(moment, received)
+	if moment < received:
 		frappe.throw(
 			_("The registration is dated before the appeal was received. Check both moments."),
 			AppealRuleError,
 		)
 	return moment
+
+
+def _minute_of(moment: datetime) -> datetime:
+	"""The Desk shows and sends moments without seconds: the one it proposes is that of receipt itself."""
+	return moment.replace(second=0, microsecond=0)
 
 
 def _check_index(appeal: Document, index: str, moment: datetime) -> None:

@@ -13,6 +13,7 @@ from frappe.utils import strip_html_tags
 
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import move_appeal
+from appeals_app.appeal_routing.bulk_changes import changes_between, values_shown
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.refusal import AppealRuleError
 
@@ -34,8 +35,11 @@ class Told:
 
 	appeal: str
 	index: str
+	title: str
 	is_done: bool
 	said: str
+	changes: tuple[dict[str, str], ...] = ()
+	"""Label, value before and value after of each field the act changes."""
 
 
 def act_on(act: str, appeals: list, values: dict, *, is_trial: bool) -> list[dict]:
@@ -112,19 +116,21 @@ def _one(perform: Callable[[str, dict], None], name: str, values: dict) -> Told:
 	"""The act on one appeal inside a point of its own; its refusal as words."""
 	row, messages = f"{POINT}_row", len(frappe.local.message_log)
 	frappe.db.savepoint(row)
-	index = ""
+	index, title = "", _("An appeal that you do not see")
 	try:
 		card = frappe.get_doc("Appeal", name)
 		card.check_permission("read")
-		index = card.registration_index or ""
+		index, title = card.registration_index or "", card.get_title()
+		before = values_shown(card)
 		perform(name, values)
 	except (frappe.ValidationError, frappe.PermissionError, frappe.DoesNotExistError) as refusal:
 		frappe.db.rollback(save_point=row)
 		frappe.clear_document_cache("Appeal", name)
-		return Told(name, index, False, _words_of(refusal))
+		return Told(name, index, title, False, _words_of(refusal))
 	finally:
 		del frappe.local.message_log[messages:]
-	return Told(name, index, True, "")
+	after = values_shown(frappe.get_doc("Appeal", name))
+	return Told(name, index, title, True, "", changes_between(before, after))
 
 
 def _words_of(refusal: Exception) -> str:

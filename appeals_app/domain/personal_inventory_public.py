@@ -51,6 +51,7 @@ _ROWS = (
 	("Appeal Import", KEY, "source_file work_key"),
 	("Appeal Import", COMPUTED, "numbering_note failure"),
 	("Appeal Import Row", COMPUTED, "reason"),
+	("Appeal Import Row", INDEX, "old_index"),
 	("Appeal Import Row", KEY, "row_key counter_series"),
 	("Appeal Index Rule", LAW, "pattern collective_pattern unsigned_pattern counter_code"),
 	("Term Recalculation", ACT_OF_AUTHORITY, "reason"),

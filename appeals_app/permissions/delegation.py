@@ -1,11 +1,35 @@
 """Who administers an authority: its own administrators, and those of the whole oblast."""
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import READING
+from appeals_app.strict_document import StrictDocument
+
+
+class RowOfAuthority(StrictDocument):
+	"""Base of what belongs to an authority or, with none, to all: a refusal says whose the row would be."""
+
+	def raise_no_permission_to(self, perm_type: str) -> None:
+		"""Say that the authority is why, where the role would be enough."""
+		user = frappe.session.user
+		if frappe.has_permission(self.doctype, perm_type) and not serves_everywhere(user):
+			if not self.authority:
+				frappe.throw(
+					_(
+						"What holds for every authority is the oblast administrator’s. Choose your own authority."
+					),
+					frappe.PermissionError,
+				)
+			if self.authority not in authorities_of(user):
+				frappe.throw(
+					_("You do not serve in the authority that is chosen. Choose your own authority."),
+					frappe.PermissionError,
+				)
+		super().raise_no_permission_to(perm_type)
 
 
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:

@@ -17,6 +17,7 @@ OLD_TRICKS = {
 	"a message to the console": r"\bconsole\.(log|warn|error|debug)\b",
 	"a debugger stop": r"\bdebugger\b",
 	"text that runs as code": r"\beval\(|new Function\(|\.html\(\s*`[^`]*\$\{",
+	"a question that closes before its act, and forgets what was typed where that is refused": r"frappe\.prompt\(",
 	"something fetched from elsewhere": r"""(src|href|url|import|fetch|require)\W{1,4}(https?:)?//""",
 }
 
@@ -78,6 +79,7 @@ def test_scripts_hold_no_old_trick(trick: str) -> None:
 		"console.log(frm)",
 		"debugger;",
 		"eval(text)",
+		"frappe.prompt(fields, act)",
 		"field.html(`<b>${name}</b>`)",
 		'<script src="https://elsewhere.example/a.js">',
 		"<link href='//elsewhere.example/a.css'>",

@@ -10,7 +10,7 @@ from tests.browser.clerk import Office, fresh_appeal, settle
 
 
 def test_chosen_appeals_are_taken_off_control_after_a_trial(
-	desk_of: Callable[[str], Page], office: Office
+	desk_of: Callable[[str], Page], office: Office, picture: Callable
 ) -> None:
 	page = desk_of(roles.CONTROLLER)
 	answered, registered = fresh_appeal(office, "answered"), fresh_appeal(office, "registered")
@@ -27,11 +27,15 @@ def test_chosen_appeals_are_taken_off_control_after_a_trial(
 	rows = page.locator(".modal.show .bulk-rows tr")
 	expect(rows).to_have_count(2)
 	expect(rows.filter(has_text="Буде виконано")).to_have_count(1)
+	expect(rows.filter(has_text="Відповідь надіслано → Знято з контролю")).to_have_count(1)
+	settle(page)
+	picture(page, "trial")
 	frappe.db.rollback()
 	assert frappe.db.get_value("Appeal", answered, "phase") == "ANSWERED"
 
 	page.locator(".modal.show .btn-modal-primary:visible").click()
-	expect(page.locator(".modal.show .bulk-rows tr", has_text="Виконано")).to_have_count(1)
+	expect(rows.filter(has_text="Буде виконано")).to_have_count(0)
+	expect(rows.filter(has_text="Виконано")).to_have_count(1)
 	frappe.db.rollback()
 	assert frappe.db.get_value("Appeal", answered, "phase") == "CLOSED"
 	assert frappe.db.get_value("Appeal", registered, "phase") == "REGISTERED"

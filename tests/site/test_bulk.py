@@ -53,7 +53,7 @@ def test_trial_tells_the_same_and_leaves_nothing(staff: Staff) -> None:
 
 
 def test_appeal_out_of_sight_is_refused_without_its_index(staff: Staff, neighbours: Staff) -> None:
-	theirs = Journey(neighbours).to("answered").appeal
+	theirs = Journey(neighbours, brief="Чуже").to("answered").appeal
 	ours = Journey(staff).to("answered").appeal
 
 	with acting_as(staff[roles.CONTROLLER]):
@@ -64,6 +64,7 @@ def test_appeal_out_of_sight_is_refused_without_its_index(staff: Staff, neighbou
 		(False, False),
 		(True, True),
 	]
+	assert "Чуже" not in rows[0]["title"]
 	assert (phase(theirs), phase(ours)) == ("ANSWERED", "CLOSED")
 
 
@@ -75,6 +76,29 @@ def test_role_without_the_step_is_refused_row_by_row(staff: Staff) -> None:
 
 	assert not row["is_done"] and row["said"]
 	assert phase(appeal) == "ANSWERED"
+
+
+def test_trial_tells_the_title_and_what_changes_into_what(staff: Staff) -> None:
+	entered = Journey(staff, brief="Ями на вулиці").to("entered").appeal
+
+	with acting_as(staff[roles.REGISTRAR]):
+		[row] = bulk_preview("classify", [entered], {"kind": "kind.proposal"})
+
+	assert row["title"] == "Ями на вулиці"
+	assert row["changes"] == (
+		{"label": "Вид", "before": "Заява (клопотання)", "after": "Пропозиція (зауваження)"},
+	)
+
+
+def test_head_is_told_who_becomes_the_executor(staff: Staff) -> None:
+	waiting = Journey(staff).to("resolution").appeal
+
+	with acting_as(staff[roles.HEAD]):
+		[row] = bulk_preview("assign", [waiting], order_to(staff))
+
+	executor = frappe.db.get_value("Authority Officer", staff[roles.EXECUTOR].officer, "officer_name")
+	after = {change["label"]: change["after"] for change in row["changes"]}
+	assert after["Відповідальний виконавець"] == executor
 
 
 def test_registrar_changes_the_classification_where_the_card_is_open(staff: Staff) -> None:

@@ -74,3 +74,30 @@ def test_rule_common_to_all_authorities_is_not_for_one_administrator(staff: Staf
 	with acting_as(staff[roles.AUTHORITY_ADMIN]):
 		assert frappe.get_doc(own).insert().name
 		refusal(lambda: frappe.get_doc(common).insert(), frappe.PermissionError)
+
+
+@pytest.mark.parametrize(
+	("doctype", "role"),
+	[("Appeal Index Rule", roles.AUTHORITY_ADMIN), ("Appeal Import Mapping", roles.REGISTRAR)],
+)
+def test_refusal_of_a_row_says_that_the_authority_is_why(
+	staff: Staff, neighbours: Staff, doctype: str, role: str
+) -> None:
+	with acting_as(staff[role]):
+		common = refusal(lambda: frappe.get_doc({"doctype": doctype}).insert(), frappe.PermissionError)
+		foreign = refusal(
+			lambda: frappe.get_doc({"doctype": doctype, "authority": neighbours.authority}).insert(),
+			frappe.PermissionError,
+		)
+
+	assert common == "Те, що чинне для всіх органів, веде адміністратор області. Виберіть свій орган."
+	assert foreign == "Ви не працюєте у вибраному органі. Виберіть свій орган."
+
+
+def test_refusal_of_a_row_to_a_role_that_makes_none_names_no_authority(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		refused = refusal(
+			lambda: frappe.get_doc({"doctype": "Appeal Index Rule"}).insert(), frappe.PermissionError
+		)
+
+	assert "Ви не маєте права" in refused or "немає права" in refused

@@ -90,6 +90,16 @@ def test_check_tells_fates_and_leaves_the_register_alone(person: Person) -> None
 	assert not frappe.db.exists("Appeal", {"authority": authority_of(person)})
 
 
+def test_rows_are_known_by_the_index_of_the_file_unless_its_cell_holds_words(person: Person) -> None:
+	content = csv_of([a_row(1), a_row(2, registered="колись"), a_row(3, index="Савченко Іван")])
+
+	document = checked(person, new_import(person, authority_of(person), content))
+
+	filters = {"appeal_import": document.name}
+	shown = frappe.get_all("Appeal Import Row", filters=filters, pluck="old_index", order_by="file_row asc")
+	assert [index or "" for index in shown] == ["С-1/2026", "С-2/2026", ""]
+
+
 def test_import_repeated_brings_nothing_twice(person: Person) -> None:
 	content = csv_of([a_row(number) for number in range(1, 6)])
 	imported(person, content)

@@ -94,6 +94,17 @@ def test_registration_by_hand_that_cannot_be_is_refused_and_changes_nothing(wron
 	assert frappe.db.get_value("Appeal", appeal, ["phase", "registration_index"]) == ("RECEIVED", None)
 
 
+def test_moment_of_receipt_without_its_seconds_is_taken_for_that_of_receipt() -> None:
+	person = registrar()
+	appeal = card_of(person)
+	received = CAME.replace(second=7)
+	frappe.db.set_value("Appeal", appeal, "received_at", received)
+
+	by_hand(person, appeal, registered_at=str(CAME))
+
+	assert frappe.db.get_value("Appeal", appeal, "registered_at") == received
+
+
 def test_number_that_is_given_already_is_refused_by_hand() -> None:
 	person = registrar()
 	index = register(person, at=LATER)

@@ -55,20 +55,21 @@ appeals.add_bulk_acts = (listview) => {
 
 function ask(listview, act, title, fields) {
 	const chosen = listview.get_checked_items(true);
-	if (!fields.length) return try_out(listview, { act, appeals: chosen, values: {} }, title);
-	const go_on = (values) => try_out(listview, { act, appeals: chosen, values }, title);
-	frappe.prompt(fields, go_on, title, __("Try Out First"));
+	const try_out = async (values) => {
+		const call = { act, appeals: chosen, values };
+		return { call, rows: await frappe.xcall("appeals_app.appeal_routing.api.bulk_preview", call) };
+	};
+	const tried = fields.length ? appeals.ask(fields, try_out, title, __("Try Out First")) : try_out({});
+	tried.then(({ call, rows }) => show_trial(listview, call, title, rows));
 }
 
-async function try_out(listview, call, title) {
-	const rows = await frappe.xcall("appeals_app.appeal_routing.api.bulk_preview", call);
+function show_trial(listview, call, title, rows) {
 	const dialog = show_rows(title, rows, __("Would be done"));
 	const left = call.appeals.length - rows.length;
 	if (left > 0) dialog.set_message(__("Shown are the first {0}; {1} more are not tried.", [rows.length, left]));
 	if (!left && !rows.some((row) => row.is_done)) return;
 	dialog.set_primary_action(__("Confirm"), async () => {
-		dialog.hide();
-		const done = await run(call);
+		const done = await appeals.act_and_close(dialog, () => run(call));
 		show_rows(title, done, __("Done"));
 		listview.refresh();
 	});
@@ -88,12 +89,16 @@ async function run(call) {
 function show_rows(title, rows, done_words) {
 	const dialog = new frappe.ui.Dialog({ title, size: "large", fields: [{ fieldname: "rows", fieldtype: "HTML" }] });
 	const table = $('<table class="table table-bordered bulk-rows"><tbody></tbody></table>');
-	for (const { appeal, index, is_done, said } of rows) {
-		const words = is_done ? done_words : said;
-		const cells = [index || appeal, words].map((text) => $("<td></td>").text(text));
+	for (const { title: titled, is_done, said, changes } of rows) {
+		const cells = [titled, is_done ? done_words : said].map((text) => $("<td></td>").text(text));
+		cells[1].append(changes.map(change_line));
 		$("<tr></tr>").toggleClass("text-danger", !is_done).append(cells).appendTo(table.find("tbody"));
 	}
 	dialog.get_field("rows").$wrapper.append(table);
 	dialog.show();
 	return dialog;
+}
+
+function change_line({ label, before, after }) {
+	return $('<div class="text-muted">').text(`${label}: ${before || "–"} → ${after || "–"}`);
 }

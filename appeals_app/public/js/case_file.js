@@ -24,7 +24,7 @@ function ask_for_case(frm) {
 		reqd: ["case", "sheets"].includes(fieldname),
 		default: frm.doc[stored] || "",
 	}));
-	frappe.prompt(
+	appeals.ask(
 		fields,
 		async (entered) => {
 			const call = { appeal: frm.doc.name, case: entered };

@@ -38,7 +38,7 @@ function line(text, article, is_verified = true) {
 
 function add_restore_button(frm) {
 	frm.add_custom_button(__("Restore the term for filing"), () =>
-		frappe.prompt(
+		appeals.ask(
 			{ fieldname: "reason", fieldtype: "Small Text", label: __("Valid reason"), reqd: 1 },
 			({ reason }) =>
 				frappe

@@ -27,10 +27,14 @@ appeals.offer_next_card = (frm) => {
 	});
 };
 
+let unfinished = null;
+
 appeals.open_fast_entry = () => {
+	if (unfinished) return go_on_with(unfinished);
 	const dialog = new frappe.ui.Dialog({
 		title: __("Fast Entry"),
 		size: "large",
+		animate: false,
 		no_submit_on_enter: true,
 		fields: fields_of_letter(),
 		primary_action_label: __("Register"),
@@ -38,8 +42,8 @@ appeals.open_fast_entry = () => {
 		secondary_action_label: __("Register And Next"),
 		secondary_action: () => register(dialog, true),
 	});
-	watch_applicant(dialog);
 	keep_pace(dialog);
+	watch_applicant(dialog);
 	appeals.watch_repeats(dialog, frappe.boot.appeals.authorities[0]);
 	// Tab goes from field to field, not over the buttons inside them
 	dialog.$wrapper.find(".link-btn a").attr("tabindex", -1);
@@ -49,9 +53,37 @@ appeals.open_fast_entry = () => {
 		event.stopPropagation();
 		leave_field(dialog).then(() => register(dialog, event.shiftKey));
 	});
+	dialog.$wrapper.on("hide.bs.modal", () => keep_unfinished(dialog));
 	dialog.show();
 	return dialog;
 };
+
+// Esc, the cross and a click beside the dialog lose nothing: the letter waits for the next time fast entry is opened.
+function keep_unfinished(dialog) {
+	const is_typed = dialog.fields_list.some(({ $input, df }) => $input && !df.default && $input.val());
+	unfinished = is_typed && !dialog.is_ended ? dialog : null;
+	if (!unfinished) return;
+	const message = __("The letter is not registered. What you typed is kept: open Fast Entry to go on.");
+	frappe.show_alert({ message, indicator: "orange" }, 10);
+}
+
+function go_on_with(dialog) {
+	const begin_anew = () => {
+		end(dialog);
+		appeals.open_fast_entry();
+	};
+	const $anew = $('<button type="button" class="btn btn-xs btn-default ml-2">').text(__("Begin a new one"));
+	const $told = $('<div class="form-message yellow unfinished-letter">').text(__("This letter is not registered yet."));
+	dialog.$wrapper.find(".unfinished-letter").remove();
+	$told.append($anew.on("click", begin_anew)).prependTo(dialog.body);
+	dialog.show();
+	return dialog;
+}
+
+function end(dialog) {
+	dialog.is_ended = true;
+	dialog.hide();
+}
 
 function fields_of_letter() {
 	const [authority] = frappe.boot.appeals.authorities;
@@ -107,35 +139,52 @@ function classified(fieldname, group, label, more) {
 	return { ...link, label, get_query, ...more };
 }
 
-// A name that nobody is known by stays as the name of a new person.  All this is done as the key is pressed: an answer of
+// A name that nobody is known by becomes the name of a new person.  All this is done as the key is pressed: an answer of
 // the server that comes later must not move a field in which somebody types already.
 function watch_applicant(dialog) {
-	const { $input } = dialog.get_field("applicant");
-	const person = dialog.get_field("new_person");
-	$input.on("input", () => {
-		dialog.is_chosen = false;
-		show_person_fields(dialog, true);
-	});
-	$input.on("awesomplete-selectcomplete", () => {
-		dialog.is_chosen = true;
-		show_person_fields(dialog, false);
-	});
-	$input.on("blur", () => {
-		if (!dialog.is_chosen && $input.val() && !person.get_value()) person.set_input($input.val());
-	});
+	const applicant = dialog.get_field("applicant");
+	applicant.$input.on("input", () => show_person_fields(dialog, true));
+	applicant.$input.on("awesomplete-selectcomplete", () => show_person_fields(dialog, false));
+	appeals.hold_words(applicant, (field, words) => new_person_of(dialog, words));
 }
 
-// Who types fast is not held up by the lists of choices: Tab always goes to the next field (an open list would take it for
-// itself), and Enter neither chooses from a list found for fewer letters than are typed nor wipes them while it is looked for.
+// A name typed below by hand is not written over.
+function new_person_of(dialog, words) {
+	const person = dialog.get_field("new_person");
+	const named = person.get_value();
+	if (named && named !== dialog.carried_name) {
+		return { said: __("A new person is named below. Choose a known one from the list, or clear this field.") };
+	}
+	dialog.carried_name = words;
+	person.set_input(words);
+	return { value: "", label: "" };
+}
+
+// Who types fast is not held up by the lists of choices: Tab goes to the next field with the choice that is highlighted for
+// the words typed, and Enter neither chooses from a list found for fewer letters nor wipes them while it is looked for.
+// A known applicant is only chosen by Enter: Tab would put a namesake in the place of a new person.
 function keep_pace(dialog) {
-	for (const { awesomplete, $input } of dialog.fields_list.filter((field) => field.awesomplete)) {
+	for (const field of dialog.fields_list.filter(({ $input }) => $input)) appeals.keep_typed(field);
+	for (const field of dialog.fields_list.filter(({ awesomplete }) => awesomplete)) {
+		const { awesomplete, $input, df } = field;
+		const takes_by_tab = df.fieldname !== "applicant";
+		if (takes_by_tab) appeals.hold_words(field);
 		$input.on("input", () => awesomplete.close());
 		const before = (event) => {
-			if (event.key === "Tab") awesomplete.close();
-			if (event.key === "Enter" && !awesomplete.opened) event.preventDefault();
+			if (event.key === "Tab") leave_list(field, takes_by_tab && field.is_typing);
+			if (event.key === "Enter" && !appeals.is_list_of_words(field)) {
+				awesomplete.close();
+				event.preventDefault();
+			}
 		};
 		$input[0].addEventListener("keydown", before, { capture: true });
 	}
+}
+
+function leave_list(field, is_to_take) {
+	const { awesomplete, $input } = field;
+	if (is_to_take && $input.val() && appeals.is_list_of_words(field)) awesomplete.select();
+	awesomplete.close();
 }
 
 function show_person_fields(dialog, is_new) {
@@ -150,6 +199,8 @@ function leave_field(dialog) {
 }
 
 async function register(dialog, and_next) {
+	const undecided = await appeals.undecided_field(dialog);
+	if (undecided) return undecided.set_focus();
 	const letter = dialog.get_values();
 	if (!letter || dialog.is_sending) return;
 	dialog.is_sending = true;
@@ -160,7 +211,7 @@ async function register(dialog, and_next) {
 		remember(letter);
 		frappe.show_alert({ message: told_words(done), indicator: "green" }, 10);
 		if (and_next) return begin_next(dialog, done);
-		dialog.hide();
+		end(dialog);
 		frappe.set_route("Form", "Appeal", done.name);
 	} finally {
 		dialog.is_sending = false;
@@ -180,7 +231,7 @@ function told_words({ name, registration_index, control_date }) {
 
 // The number is written on the letter: it stands above the next one until that is registered.
 function begin_next(dialog, registered) {
-	dialog.hide();
+	end(dialog);
 	const next = appeals.open_fast_entry();
 	const $told = $('<div class="form-message green">').html(told_words(registered)).prependTo(next.body);
 	appeals.tell_repeats(registered.name, ($line) => {

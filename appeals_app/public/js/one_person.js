@@ -71,7 +71,7 @@ function join(frm) {
 		}),
 	};
 	const title = __("Join with another record");
-	frappe.prompt([record, REASON], (values) => act(frm, values), title, __("Join"));
+	appeals.ask([record, REASON], (values) => act(frm, values), title, __("Join"));
 
 	function act(form, { merged, reason }) {
 		return frappe
@@ -81,7 +81,7 @@ function join(frm) {
 }
 
 function part(frm) {
-	frappe.prompt(
+	appeals.ask(
 		[REASON],
 		({ reason }) =>
 			frappe

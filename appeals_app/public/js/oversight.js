@@ -12,7 +12,7 @@ const FIELDS = [
 appeals.add_oversight_item = (listview) => {
 	if (!OVERSEERS.some((role) => frappe.user.has_role(role))) return;
 	const title = __("Take a case of a subordinate authority on control");
-	listview.page.add_menu_item(title, () => frappe.prompt(FIELDS, take_on_control, title, __("Confirm")));
+	listview.page.add_menu_item(title, () => appeals.ask(FIELDS, take_on_control, title, __("Confirm")));
 };
 
 function take_on_control(values) {

@@ -1,6 +1,6 @@
 // A sensitive record is shown outside the direct duty only after its purpose was stated: the server asks, we show.
 function ask_purpose({ doctype, name }) {
-	frappe.prompt(
+	appeals.ask(
 		{
 			fieldname: "purpose",
 			fieldtype: "Small Text",

@@ -23,7 +23,7 @@ function ask_and_register(frm) {
 		},
 		{ fieldname: "reason", fieldtype: "Small Text", label: __("Why it is back-dated"), reqd: 1 },
 	];
-	frappe.prompt(fields, (values) => register(frm, values), __("Register by hand"), __("Confirm"));
+	appeals.ask(fields, (values) => register(frm, values), __("Register by hand"), __("Confirm"));
 }
 
 async function register(frm, values) {

@@ -30,18 +30,27 @@ frappe.ui.form.on("Appeal Import", {
 		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
 		if (!frm.is_dirty()) add_buttons(frm);
 		appeals.show_progress(frm, PROGRESS);
+		name_file(frm);
 	},
 });
 
+// The field of the file shows where it is kept: a person knows it by its own name.
+async function name_file(frm) {
+	const kept = { file_url: frm.doc.source_file, attached_to_doctype: frm.doctype, attached_to_name: frm.doc.name };
+	if (!kept.file_url) return;
+	const { message } = await frappe.db.get_value("File", kept, "file_name");
+	if (message.file_name) frm.get_field("source_file").$wrapper.find(".attached-file-link").text(message.file_name);
+}
+
 function add_buttons(frm) {
 	const { status, ready_count, rows_count, imported_count, checked_at } = frm.doc;
-	if (rows_count) frm.add_custom_button(__("Download the report"), () => download_report(frm));
+	if (rows_count) frm.add_custom_button(__("Report (CSV)"), () => download_report(frm));
 	if (status in PROGRESS || !frm.perm[0].write) return;
 	if (!imported_count) frm.add_custom_button(__("Check"), () => order(frm, "check_import"));
 	if (ready_count && checked_at && status !== "Loaded") {
 		const question = __("Appeals to bring over: {0}. They cannot be taken back. Go on?", [ready_count]);
 		const load = () => frappe.confirm(question, () => order(frm, "load_import"));
-		frm.add_custom_button(__("Load"), load).addClass("btn-primary");
+		frm.add_custom_button(__("Bring over to the register"), load).addClass("btn-primary");
 	}
 }
 

@@ -41,7 +41,7 @@ function offer_link(page, found) {
 		get_query: appeals.classifier_query("sign_of_receipt"),
 	};
 	page.set_primary_action(__("Link appeals"), () =>
-		frappe.prompt(field, ({ sign }) => link(found, sign), __("Link appeals"), __("Link appeals")),
+		appeals.ask(field, ({ sign }) => link(found, sign), __("Link appeals"), __("Link appeals")),
 	);
 }
 
@@ -56,7 +56,7 @@ function offer_merge(page, found) {
 		reqd: 1,
 	};
 	page.add_inner_button(title, () =>
-		frappe.prompt(field, ({ reason }) => merge(found, reason), title, title),
+		appeals.ask(field, ({ reason }) => merge(found, reason), title, title),
 	);
 }
 

@@ -37,7 +37,7 @@ function offer_step(page, found, step) {
 	const run = ({ sent_on } = {}) => take(page, found, step, sent_on);
 	page.add_inner_button(label, () =>
 		step.day
-			? frappe.prompt(appeals.sending_day(), run, label, __("Confirm"))
+			? appeals.ask(appeals.sending_day(), run, label, __("Confirm"))
 			: frappe.confirm(__("Take the step «{0}» for {1} appeals?", [__(step.action), step.members.length]), run),
 	);
 }

@@ -195,6 +195,6 @@ function ask_for_step(frm, field, sent_as) {
 			frappe.dom.freeze();
 			resolve();
 		};
-		frappe.prompt(field, go_on, __(frm.selected_workflow_action), __("Confirm"));
+		appeals.ask(field, go_on, __(frm.selected_workflow_action), __("Confirm"));
 	});
 }

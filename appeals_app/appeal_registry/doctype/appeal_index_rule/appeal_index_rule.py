@@ -3,11 +3,11 @@ from frappe import _
 
 from appeals_app.appeal_registry.config import rule_from_row, rules_beside
 from appeals_app.domain.numbering import check_rules_apart
+from appeals_app.permissions.delegation import RowOfAuthority
 from appeals_app.refusal import AppealRuleError, refusals_in_words
-from appeals_app.strict_document import StrictDocument
 
 
-class AppealIndexRule(StrictDocument):
+class AppealIndexRule(RowOfAuthority):
 	"""How an authority writes registration indexes, of all appeals or of one kind, from a year on."""
 
 	def before_validate(self) -> None:

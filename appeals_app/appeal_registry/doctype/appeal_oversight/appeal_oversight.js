@@ -15,5 +15,5 @@ function add_end_button(frm) {
 		frappe
 			.xcall("appeals_app.appeal_registry.api.end_oversight", { oversight: frm.doc.name, reason })
 			.then(() => frappe.set_route("List", "Appeal Oversight"));
-	frm.add_custom_button(label, () => frappe.prompt(field, act, label, __("Confirm")));
+	frm.add_custom_button(label, () => appeals.ask(field, act, label, __("Confirm")));
 }

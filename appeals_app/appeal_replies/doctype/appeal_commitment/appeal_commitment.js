@@ -42,5 +42,5 @@ function add_act(frm, label, method, fields) {
 		frappe
 			.xcall(`appeals_app.appeal_replies.api.${method}`, { commitment: frm.doc.name, ...values })
 			.then(() => frm.reload_doc());
-	frm.add_custom_button(label, () => frappe.prompt(fields, act, label, __("Confirm")));
+	frm.add_custom_button(label, () => appeals.ask(fields, act, label, __("Confirm")));
 }

@@ -78,7 +78,7 @@ function add_act(frm, act) {
 		frappe
 			.xcall(`appeals_app.appeal_replies.api.${act}`, { reply: frm.doc.name, ...values })
 			.then(() => frm.reload_doc());
-	const ask_day = () => frappe.prompt(appeals.sending_day(), take, label, __("Confirm"));
+	const ask_day = () => appeals.ask(appeals.sending_day(), take, label, __("Confirm"));
 	frm.add_custom_button(label, act === "send_letter" ? ask_day : () => take()).addClass("btn-primary");
 }
 

@@ -51,5 +51,5 @@ function add_answer(frm, label, method, fields) {
 			.then((decision) =>
 				frm.reload_doc().then(() => decision && frappe.set_route("Form", "Appeal Term Change", decision))
 			);
-	return frm.add_custom_button(label, () => frappe.prompt(fields, answer, label, __("Confirm")));
+	return frm.add_custom_button(label, () => appeals.ask(fields, answer, label, __("Confirm")));
 }

@@ -92,7 +92,7 @@ function add_main_button(frm, label, act) {
 function offer_cancelling(frm) {
 	const ask = { fieldname: "reason", fieldtype: "Small Text", label: __("Reasons"), reqd: 1 };
 	frm.add_custom_button(__("Cancel the decision"), () =>
-		frappe.prompt(
+		appeals.ask(
 			ask,
 			({ reason }) =>
 				frappe

@@ -57,7 +57,7 @@ function ask_cancel(frm) {
 			})
 			.then(() => frm.reload_doc());
 	const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reasons"), reqd: 1 };
-	frappe.prompt(field, cancel, __("Cancel as mistaken"), __("Confirm"));
+	appeals.ask(field, cancel, __("Cancel as mistaken"), __("Confirm"));
 }
 
 function ask_end(frm) {
@@ -78,5 +78,5 @@ function ask_end(frm) {
 				...values,
 			})
 			.then(() => frm.reload_doc());
-	frappe.prompt(fields, end, __("End earlier"), __("Confirm"));
+	appeals.ask(fields, end, __("End earlier"), __("Confirm"));
 }

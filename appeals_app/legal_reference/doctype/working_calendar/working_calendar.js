@@ -13,7 +13,7 @@ frappe.ui.form.on("Working Calendar", {
 			return;
 		}
 		const year = (filled_until(frm) || frappe.datetime.get_today().slice(0, 4) - 1) + 1;
-		frappe.prompt(
+		appeals.ask(
 			[
 				{ fieldname: "first_year", fieldtype: "Int", label: __("From Year"), default: year, reqd: 1 },
 				{ fieldname: "last_year", fieldtype: "Int", label: __("Until Year"), default: year, reqd: 1 },
@@ -21,7 +21,7 @@ frappe.ui.form.on("Working Calendar", {
 			(years) => fill(frm, years),
 			__("Fill In Holidays"),
 			__("Fill In")
-		);
+		).then(tell_added);
 	},
 });
 
@@ -42,7 +42,11 @@ async function fill(frm, years) {
 		freeze: true,
 	});
 	await frm.reload_doc();
-	const rows = message.map(
+	return message;
+}
+
+function tell_added(added) {
+	const rows = added.map(
 		(row) => `${frappe.datetime.str_to_user(row.falls_on)} ${frappe.utils.escape_html(row.holiday_name)}`
 	);
 	frappe.msgprint({

@@ -1,0 +1,34 @@
+"""An import on the screen: its file by its name, its acts by different words, its rows by index and reason."""
+
+from collections.abc import Callable
+
+import frappe
+from playwright.sync_api import Page, expect
+
+from appeals_app.permissions import roles
+from tests.browser.clerk import Office, settle
+from tests.site.importing import a_row, checked, csv_of, new_import
+
+
+def test_import_names_its_file_its_acts_and_its_rows(desk: Page, office: Office, picture: Callable) -> None:
+	frappe.db.rollback()
+	content = csv_of([a_row(1), a_row(2, registered="колись")])
+	name = new_import(office.staff[roles.REGISTRAR], office.authority, content, name="Журнал 2026.csv")
+	checked(office.staff[roles.REGISTRAR], name)
+	frappe.db.commit()  # nosemgrep: other processes serve it
+
+	desk.goto(f"/app/appeal-import/{name}")
+	desk.wait_for_selector("[data-fieldname=source_file] .attached-file-link")
+	settle(desk)
+	picture(desk, "form")
+	expect(desk.locator("[data-fieldname=source_file] .attached-file-link")).to_have_text("Журнал 2026.csv")
+	expect(desk.locator(".page-actions")).to_contain_text("Перенести до реєстру")
+	expect(desk.locator(".page-actions")).to_contain_text("Звіт (CSV)")
+
+	desk.goto(f"/app/appeal-import-row?appeal_import={name}")
+	desk.wait_for_selector(".list-row-container .list-row")
+	settle(desk)
+	picture(desk, "rows")
+	rows = desk.locator(".list-row-container .list-row")
+	expect(rows.filter(has_text="С-1/2026")).to_have_count(1)
+	expect(rows.filter(has_text="С-2/2026")).to_contain_text("«Дата реєстрації»")
