@@ -115,3 +115,18 @@ def test_known_person_is_chosen_and_the_last_choices_are_offered_again(
 
 	assert page.locator(".modal.show [data-fieldname=new_person] input:visible").count() == 0
 	assert dialog_field(page, "channel") == "Електронною поштою"
+
+
+@pytest.mark.parametrize(
+	("typed", "names"),
+	[
+		("Пилипенко М.І.", ["Пилипенко", "М.", "І."]),
+		("Пилипенко М. І.", ["Пилипенко", "М.", "І."]),
+		(" Савченко  Марія Іванівна", ["Савченко", "Марія", "Іванівна"]),
+		("Алієв Гейдар Алі огли", ["Алієв", "Гейдар", "Алі огли"]),
+	],
+)
+def test_name_typed_into_a_link_is_parted_into_fields(desk: Page, typed: str, names: list[str]) -> None:
+	fields = desk.evaluate("(typed) => appeals.name_fields(typed)", typed)
+
+	assert [fields["last_name"], fields["first_name"], fields["middle_name"]] == names

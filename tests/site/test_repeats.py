@@ -57,6 +57,28 @@ def test_question_asked_again_within_the_term_is_multiple(staff: Staff) -> None:
 	assert any("ще розглядається" in sentence for sentence in answer["reasons"])
 
 
+def test_person_typed_with_glued_initials_is_known_by_the_phone(staff: Staff) -> None:
+	known = person(
+		staff, last_name="Пилипенко", first_name="Марія", middle_name="Іванівна", phone="067 123-45-67"
+	)
+	way = entered(staff, applicant=known)
+
+	answer = proposed(staff, applicant=None, new_person="Пилипенко М.І.", phone="+380671234567")
+
+	assert (answer["sign"], answer["previous"]) == ("sign_of_receipt.multiple", way.appeal)
+	assert any("той самий телефон" in sentence for sentence in answer["reasons"])
+
+
+def test_near_text_of_a_person_with_the_same_initials_is_not_called_another_persons(staff: Staff) -> None:
+	known = person(staff, last_name="Пилипенко", first_name="Марія", middle_name="Іванівна")
+	way = entered(staff, applicant=known)
+
+	typed = {"last_name": "Пилипенко", "first_name": "М.І.", "middle_name": "", "phone": ""}
+	answer = proposed(staff, applicant=person(staff, **typed), content=TEXT)
+
+	assert (answer["sign"], answer["previous"]) == ("sign_of_receipt.multiple", way.appeal)
+
+
 def test_same_text_by_another_addressee_is_a_duplicate(staff: Staff) -> None:
 	author = person(staff)
 	way = entered(staff, applicant=author)
