@@ -1,16 +1,16 @@
 """Type-ahead of applicants: by the name in any spelling, by initials, by a part of a phone in any form.
 
-The candidates come from the full-text index inside the scope; the rows from the guarded list, so that they are masked
-and noted as every list of people is, and nobody is found by what the reader does not see.
+The candidates come from indexes of how names and phones begin, inside the scope, then from the people entered or changed
+last; the rows from the guarded list, so that they are masked and noted as every list of people is, and nobody is found
+by what the reader does not see.
 """
 
 import frappe
 from frappe.query_builder import DocType
-from pypika.queries import QueryBuilder
+from pypika.queries import QueryBuilder, Selectable
 from pypika.terms import Criterion
 
-from appeals_app.appeal_matching.full_text import Matches
-from appeals_app.domain.person_search import PersonQuestion, question_of_person
+from appeals_app.domain.person_search import NamePart, PersonQuestion, question_of_person
 from appeals_app.domain.redaction import Item, Showing
 from appeals_app.domain.search_terms import Mark
 from appeals_app.permissions.scope import get_scope
@@ -20,7 +20,11 @@ from appeals_app.search_arguments import Condition, conditions_on, given_filters
 
 APPLICANT = "Applicant"
 LONGEST_TEXT = 140
+TABLE = "tabApplicant"
 MOST_CANDIDATES = 200
+MOST_NEWEST = 10_000
+"""People among whom a given name, a second surname or the end of a phone is looked for."""
+
 MOST_SHOWN = 20
 ITEM_OF_MARK = {Mark.NAME: Item.NAME, Mark.CONTACT: Item.PHONE}
 SEARCHED = ("full_name", "phone")
@@ -59,32 +63,53 @@ def _candidates(typed: str, conditions: list[Condition]) -> list[str]:
 	viewer = viewer_of(frappe.session.user)
 	marks = {mark for mark, item in ITEM_OF_MARK.items() if viewer.showing_of(item) is Showing.SHOWN}
 	question = question_of_person(typed, marks)
-	if not question.full_text and not question.letters:
+	if question.is_empty:
 		return [""]
 	person = DocType(APPLICANT)
-	query = frappe.qb.from_(person).select(person.name).where(_answering(question, person))
+	found = _named(_inside(person, conditions).where(_begins(question, person) & _holds(question, person)))
+	if len(found) < MOST_SHOWN and question.is_telling:
+		known = (person.name, person.authority, person.name_terms, person.phone_terms)
+		newest = frappe.qb.from_(person).select(*known).orderby(person.modified, order=frappe.qb.desc)
+		latest = newest.limit(MOST_NEWEST).as_(TABLE)
+		found += _named(_inside(latest, conditions).where(_holds(question, latest)))
+	return found or [""]
+
+
+def _inside(table: Selectable, conditions: list[Condition]) -> QueryBuilder:
+	query = frappe.qb.from_(table).select(table.name)
 	query = query.where(criterion(APPLICANT, get_scope(frappe.session.user)))
-	rows = _of_authority(query, person, conditions).limit(MOST_CANDIDATES).run()
-	return [name for (name,) in rows] or [""]
+	return _of_authority(query, table, conditions)
 
 
-def _answering(question: PersonQuestion, person: DocType) -> Criterion:
-	if not question.full_text:
-		return person.full_name.like(f"{question.letters}%")
-	columns = (person.name_terms, person.phone_terms)
-	narrower = [
-		Criterion.any(
-			column.like(f"{before}{beginning}%")
-			for column in columns
-			for beginning in beginnings
-			for before in ("", "% ")
-		)
-		for beginnings in question.narrower
-	]
-	return Criterion.all([Matches(question.full_text, columns), *narrower])
+def _named(query: QueryBuilder) -> list[str]:
+	return [name for (name,) in query.limit(MOST_CANDIDATES).run()]
 
 
-def _of_authority(query: QueryBuilder, person: DocType, conditions: list[Condition]) -> QueryBuilder:
+def _begins(question: PersonQuestion, person: Selectable) -> Criterion:
+	"""Some part typed is where the name or the phone begins."""
+	names = [one for part in question.names for one in part.beginnings]
+	return Criterion.any(
+		[
+			*(person.name_terms.like(f"{one}%") for one in names),
+			*(person.phone_terms.like(f"{number}%") for number in question.numbers),
+		]
+	)
+
+
+def _holds(question: PersonQuestion, person: Selectable) -> Criterion:
+	"""Every part typed is where a word of the name begins, or stands in a phone."""
+	numbers = [person.phone_terms.like(f"%{number}%") for number in question.numbers]
+	return Criterion.all([*(_holds_name(part, person) for part in question.names), *numbers])
+
+
+def _holds_name(part: NamePart, person: Selectable) -> Criterion:
+	likes = [f"{before}{one}%" for one in part.beginnings for before in ("", "% ")]
+	if part.initial:
+		likes += [f"% {part.initial}", f"% {part.initial} %"]
+	return Criterion.any(person.name_terms.like(like) for like in likes)
+
+
+def _of_authority(query: QueryBuilder, person: Selectable, conditions: list[Condition]) -> QueryBuilder:
 	"""The register the field asks for narrows the candidates already; its other conditions the list alone."""
 	for _doctype, field, operator, value in conditions:
 		if field == "authority" and operator == "=":

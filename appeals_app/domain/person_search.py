@@ -1,102 +1,93 @@
-"""By what a person is found while somebody types: names as they sound, and ends of phones.
+"""By what a person is found while somebody types: names as they sound, and phones in one form.
 
-Terms are those of `search_terms`, kept with the person.  A question is a full-text one as long as it has a part that
-few people share; shorter parts only narrow it, so that a letter or two never walk through a whole register.
+Each person keeps two lines for it: the words of the full name as they sound, the surname first, and the phones as «0»
+and nine digits.  The beginning of a line is under an index; what is looked for elsewhere in it is looked for among few.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from appeals_app.domain.contact_keys import phone_keys
+from appeals_app.domain.contact_keys import national_number, phone_keys
 from appeals_app.domain.person_names import given_skeleton, name_skeleton
-from appeals_app.domain.search_terms import LONGEST_NUMBER, Mark, number_ends, term
+from appeals_app.domain.search_terms import Mark
 
 MOST_PARTS = 6
-LEAST_LETTERS, LEAST_DIGITS = 2, 4
-"""A shorter part is shared by too many."""
+LEAST_TELLING = 3
+"""Letters or digits of the longest part; less is never looked for but at the beginning."""
 
-_ASKED = re.compile(r"\+?\d[\d\s()./-]*\d|\d|[^\W\d_](?:[^\W\d_]|[’'ʼ`´‘])*")
+_ASKED = re.compile(r"\+?[0-9][0-9\s()./-]*[0-9]|[0-9]|[^\W\d_](?:[^\W\d_]|[’'ʼ`´‘])*")
 _BORDER = re.compile(r"[\s.,‐‑–—-]+")
 
 
 @dataclass(frozen=True, slots=True)
+class NamePart:
+	"""A word typed: how a word of the name may begin, and the initial it may be kept as."""
+
+	beginnings: tuple[str, ...]
+	initial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonQuestion:
-	"""What was typed of a person: the full-text question, and alternatives of beginnings that narrow what it finds.
+	"""What was typed of a person; every part is required."""
 
-	`letters` is a name of which too little is typed for more than the beginning of a full name.
-	"""
+	names: tuple[NamePart, ...] = ()
+	numbers: tuple[str, ...] = ()
 
-	full_text: str = ""
-	narrower: tuple[tuple[str, ...], ...] = ()
-	letters: str = ""
+	@property
+	def is_empty(self) -> bool:
+		"""Nothing is asked for."""
+		return not self.names and not self.numbers
+
+	@property
+	def is_telling(self) -> bool:
+		"""Few enough people answer to look for it within names and phones."""
+		parts = [*self.numbers, *(one for name in self.names for one in name.beginnings)]
+		return max(map(len, parts), default=0) >= LEAST_TELLING
 
 
-def name_terms(*names: str | None) -> str:
-	"""Terms a person is found by when a name is typed."""
-	words = [word for name in names for word in _BORDER.split(name or "")]
-	return _joined(term(Mark.NAME, form) for word in words for form in _forms(word))
+def name_terms(full_name: str | None) -> str:
+	"""The words of a name as they sound, the surname first; an older spelling is followed by the Ukrainian one."""
+	words = filter(None, _BORDER.split(full_name or ""))
+	return " ".join(form for word in words for form in _forms(word))
 
 
 def phone_terms(phone: str | None) -> str:
-	"""Terms a person is found by when a part of a phone is typed."""
-	ends = (end for number in sorted(phone_keys(phone)) for end in number_ends(number))
-	return _joined(term(Mark.CONTACT, end) for end in ends)
+	"""The phones of a field in one form."""
+	return " ".join(sorted(phone_keys(phone)))
 
 
 def question_of_person(text: str, allowed: Iterable[Mark]) -> PersonQuestion:
-	"""What to ask for; every part typed is required, and a part that may not be asked about finds nobody."""
-	parts = [part for part in _ASKED.findall(text) if part.strip()][:MOST_PARTS]
-	marks = frozenset(allowed)
-	if any((Mark.CONTACT if _is_number(part) else Mark.NAME) not in marks for part in parts):
+	"""What to ask for; nothing where a part of it may not be asked about."""
+	parts = _ASKED.findall(text)[:MOST_PARTS]
+	numbers = tuple(_number(part) for part in parts if _is_number(part))
+	names = [_name_part(part, is_first=not place) for place, part in enumerate(parts) if not _is_number(part)]
+	needed = {Mark.CONTACT} if numbers else set()
+	needed |= {Mark.NAME} if names else set()
+	if not needed <= frozenset(allowed):
 		return PersonQuestion()
-	required: list[str] = []
-	narrower: list[tuple[str, ...]] = []
-	for place, part in enumerate(parts):
-		beginnings = tuple(_beginnings(part))
-		if _is_telling(part):
-			initial = _initial(part) if place else ()
-			required.append(f"+({' '.join([*(f'{one}*' for one in beginnings), *initial])})")
-		elif beginnings:
-			narrower.append(beginnings)
-	is_of_letters = bool(parts) and not required and not _is_number(parts[0])
-	return PersonQuestion(" ".join(required), tuple(narrower), parts[0] if is_of_letters else "")
+	return PersonQuestion(tuple(name for name in names if name.beginnings), numbers)
 
 
-def _beginnings(part: str) -> Iterator[str]:
-	if _is_number(part):
-		yield term(Mark.CONTACT, _digits(part)[:LONGEST_NUMBER])
-		return
+def _name_part(part: str, *, is_first: bool) -> NamePart:
 	# a vowel typed next may swallow the last «і»: «Марі» begins «Марія», which sounds «mara»
-	forms = [form[:-1] if len(form) > LEAST_LETTERS and form.endswith("i") else form for form in _forms(part)]
-	yield from dict.fromkeys(term(Mark.NAME, form) for form in forms)
+	forms = [form[:-1] if len(form) > 1 and form.endswith("i") else form for form in _forms(part)]
+	is_whole = len(part) > 1 and not is_first
+	return NamePart(tuple(dict.fromkeys(forms)), name_skeleton(part)[:1] if is_whole else "")
 
 
-def _initial(part: str) -> tuple[str, ...]:
-	"""A given name finds whoever is kept with its initial alone."""
-	return () if _is_number(part) else (term(Mark.NAME, name_skeleton(part)[:1]),)
-
-
-def _is_telling(part: str) -> bool:
-	if _is_number(part):
-		return len(_digits(part)) >= LEAST_DIGITS
-	return len(name_skeleton(part)) >= LEAST_LETTERS
+def _number(part: str) -> str:
+	digits = re.sub("[^0-9]", "", part)
+	is_with_country = digits.startswith("380") and len(digits) > len("380")
+	return digits[2:] if is_with_country else national_number(digits)
 
 
 def _is_number(part: str) -> bool:
-	return part[-1].isdigit()
-
-
-def _digits(part: str) -> str:
-	digits = re.sub(r"\D", "", part)
-	return digits[2:] if digits.startswith("380") and len(digits) > LEAST_DIGITS else digits
+	return part[-1] in "0123456789"
 
 
 def _forms(word: str) -> list[str]:
 	return list(dict.fromkeys(filter(None, (name_skeleton(word), given_skeleton(word)))))
-
-
-def _joined(terms: Iterable[str]) -> str:
-	return " ".join(dict.fromkeys(terms))

@@ -63,13 +63,13 @@ class Findable:
 def terms_of(card: Findable, lemma: Lemma) -> list[str]:
 	"""Terms of the search table for a card, each once."""
 	terms = [
-		*(term(Mark.BRIEF, form) for part in card.shown for form in _forms(part, lemma)),
-		*(term(Mark.TEXT, form) for form in _forms(card.text, lemma)),
-		*(term(Mark.NAME, form) for name in card.names for form in _name_forms(name)),
-		*(term(Mark.NUMBER, end) for number in card.numbers for end in number_ends(number)),
-		*(term(Mark.NUMBER, end) for part in card.shown for end in number_ends(part)),
-		*(term(Mark.TEXT_NUMBER, end) for end in number_ends(card.text)),
-		*(term(Mark.CONTACT, end) for phone in card.phones for end in number_ends(phone)),
+		*(_term(Mark.BRIEF, form) for part in card.shown for form in _forms(part, lemma)),
+		*(_term(Mark.TEXT, form) for form in _forms(card.text, lemma)),
+		*(_term(Mark.NAME, form) for name in card.names for form in _name_forms(name)),
+		*(_term(Mark.NUMBER, end) for number in card.numbers for end in number_ends(number)),
+		*(_term(Mark.NUMBER, end) for part in card.shown for end in number_ends(part)),
+		*(_term(Mark.TEXT_NUMBER, end) for end in number_ends(card.text)),
+		*(_term(Mark.CONTACT, end) for phone in card.phones for end in number_ends(phone)),
 	]
 	return list(dict.fromkeys(terms))
 
@@ -104,16 +104,16 @@ def _asked_for(part: str, lemma: Lemma, marks: frozenset[Mark]) -> Iterator[list
 
 
 def _asked_number(digits: str, marks: frozenset[Mark]) -> list[str]:
-	return [f"{term(mark, digits[:LONGEST_NUMBER])}*" for mark in NUMBERS if mark in marks]
+	return [f"{_term(mark, digits[:LONGEST_NUMBER])}*" for mark in NUMBERS if mark in marks]
 
 
 def _asked_word(word: str, lemma: Lemma, marks: frozenset[Mark]) -> list[str]:
 	form = lemma(word)
 	if form.replace("'", "") in SILENT_WORDS:
 		return []
-	found = [term(mark, form) for mark in (Mark.BRIEF, Mark.TEXT) if mark in marks]
+	found = [_term(mark, form) for mark in (Mark.BRIEF, Mark.TEXT) if mark in marks]
 	if Mark.NAME in marks:
-		found += [term(Mark.NAME, name) for name in (*_name_forms(word), *_name_forms(form))]
+		found += [_term(Mark.NAME, name) for name in (*_name_forms(word), *_name_forms(form))]
 	return list(dict.fromkeys(found))
 
 
@@ -138,6 +138,5 @@ def _name_forms(name: str) -> Iterator[str]:
 		yield from dict.fromkeys(filter(None, (name_skeleton(part), given_skeleton(part))))
 
 
-def term(mark: Mark, form: str) -> str:
-	"""A term of the search table."""
+def _term(mark: Mark, form: str) -> str:
 	return mark.value + _UNSAFE.sub("", form).ljust(SHORTEST - len(mark.value), "_")[:LONGEST]

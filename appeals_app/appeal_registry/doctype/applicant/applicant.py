@@ -37,9 +37,6 @@ class Applicant(StrictDocument):
 
 
 def on_doctype_update() -> None:
-	"""The index people are looked for by while somebody types."""
-	if not frappe.db.has_index("tabApplicant", "terms_fulltext"):
-		# the framework knows no full-text indexes
-		frappe.db.sql_ddl(
-			"alter table `tabApplicant` add fulltext index terms_fulltext (name_terms, phone_terms)"
-		)
+	"""The indexes people are looked for by while somebody types."""
+	for field, length in (("name_terms", 64), ("phone_terms", 16)):
+		frappe.db.add_index("Applicant", ["authority", f"{field}({length})"], f"authority_{field}")
