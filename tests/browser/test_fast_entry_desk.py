@@ -130,3 +130,17 @@ def test_name_typed_into_a_link_is_parted_into_fields(desk: Page, typed: str, na
 	fields = desk.evaluate("(typed) => appeals.name_fields(typed)", typed)
 
 	assert [fields["last_name"], fields["first_name"], fields["middle_name"]] == names
+
+
+def test_field_whose_words_nothing_answers_says_so(desk: Page, typist: Typist, picture: Callable) -> None:
+	typist.press("Control+Alt+n")
+	desk.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
+	theme = desk.locator(".modal.show [data-fieldname=theme] input")
+	theme.press_sequentially("ъъъ", delay=40)
+
+	told = desk.locator(".modal.show [data-fieldname=theme] .nothing-found")
+	expect(told).to_have_text("Нічого не знайдено. Спробуйте інше слово.")
+	picture(desk, "nothing-found")
+	theme.press("Backspace")
+	expect(told).to_have_count(0)
+	theme.fill("")
