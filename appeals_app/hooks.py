@@ -323,6 +323,8 @@ standard_queries = {
 	"Authority Officer": "appeals_app.authority_directory.queries.search_officers",
 	# settlements by the beginning of the name, with their units below, the near ones first
 	"Locality": "appeals_app.authority_directory.api.search_localities",
+	# people by the name in any spelling, by initials and by phone
+	"Applicant": "appeals_app.appeal_matching.api.search_applicants",
 }
 
 # life of an appeal: how the modules above the registry take part in it -------------------------------

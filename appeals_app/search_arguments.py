@@ -17,6 +17,8 @@ from appeals_app.refusal import AppealRuleError
 
 COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">=", "like", "not like"})
 CHOICES = frozenset({"in", "not in"})
+PRESENCE = frozenset({"set", "not set"})
+"""What «is» may ask of a column."""
 
 COLUMN = re.compile(r"[\w` .]+", re.ASCII)
 """A column, alone or after its table; the database takes no others and fails at some letters."""
@@ -116,12 +118,21 @@ def _condition(doctype: str, field: object, operator: object, value: object) -> 
 		isinstance(field, str)
 		and field in frappe.get_meta(doctype).get_valid_columns()
 		and isinstance(operator, str)
-		and operator.lower() in (CHOICES if is_list else COMPARISONS | CHOICES)
-		and all(_is_comparable(doctype, field, part) for part in values)
+		and (
+			_is_presence(operator, value)
+			or (
+				operator.lower() in (CHOICES if is_list else COMPARISONS | CHOICES)
+				and all(_is_comparable(doctype, field, part) for part in values)
+			)
+		)
 	)
 	if not is_read:
 		refuse_filters()
 	return doctype, field, operator, value
+
+
+def _is_presence(operator: str, value: object) -> bool:
+	return operator.lower() == "is" and isinstance(value, str) and value in PRESENCE
 
 
 def _is_comparable(doctype: str, field: str, value: object) -> bool:

@@ -22,6 +22,7 @@ from appeals_app.domain.card_term import Law, count_card_term
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.import_rows import ImportedCard
 from appeals_app.domain.lifecycle import Phase
+from appeals_app.domain.person_search import name_terms, phone_terms
 from appeals_app.domain.tracking import new_tracking_code
 from appeals_app.refusal import sentence_of
 
@@ -45,7 +46,7 @@ ADDED = (
 )
 TERM = (*TERM_FIELDS, "term_needs_person", "term_problem")
 APPEAL = (*STAMPS, *GIVEN, *ADDED, *TERM)
-APPLICANT = (*STAMPS, "authority", "full_name", *PERSON)
+APPLICANT = (*STAMPS, "authority", "full_name", "name_terms", "phone_terms", *PERSON)
 QUESTION = (*STAMPS, "parent", "parenttype", "parentfield", "idx", "question", "theme", "result")
 FATE = ("name", "appeal_import", "authority", "file_row", "fate", "reason", "appeal")
 
@@ -133,7 +134,8 @@ class Batch:
 		name, person = frappe.generate_hash(length=10), read.person
 		full_name = " ".join(filter(None, (person[part] for part in PERSON[:3])))
 		values = [person[field] for field in PERSON]
-		self.applicants.append([name, *self._stamps(), self._document.authority, full_name, *values])
+		known_by = (full_name, name_terms(full_name), phone_terms(person["phone"]))
+		self.applicants.append([name, *self._stamps(), self._document.authority, *known_by, *values])
 		return name
 
 	def _add_question(self, read: ImportedCard, appeal: str) -> None:

@@ -1,7 +1,8 @@
-"""What the Desk calls over HTTP.  All by POST: what is typed and searched for stands in no address and no log."""
+"""What the Desk calls over HTTP.  By POST: what is typed and searched for stands in no address and no log."""
 
 import frappe
 
+from appeals_app.appeal_matching.applicant_search import applicant_choices
 from appeals_app.appeal_matching.event_steps import add_to_event, event_of, step_of_event
 from appeals_app.appeal_matching.linking import link_appeals, merge_appeals
 from appeals_app.appeal_matching.mass_event import draft_same_answers
@@ -23,6 +24,19 @@ def propose_sign(card: str | dict = "{}") -> dict:
 def search(text: str = "", start: int = 0, length: int = 20) -> dict:
 	"""`search.search_appeals` over HTTP."""
 	return search_appeals(text=text, start=start, length=length)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def search_applicants(
+	doctype: str = "",
+	txt: str = "",
+	searchfield: str = "",
+	start: int = 0,
+	page_len: int = 20,
+	filters: list | dict | str | None = None,
+) -> list:
+	"""Choices of every link to an applicant (hook `standard_queries`)."""
+	return applicant_choices(text=txt, filters=filters, start=start, page_length=page_len)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -57,6 +57,7 @@ def _terms(card: frappe._dict, questions: list[str], people: list[frappe._dict])
 		numbers=tuple(card[field] for field in NUMBER_FIELDS if card[field]),
 		names=tuple(person.full_name for person in people if person.full_name),
 		phones=tuple(person.phone for person in people if person.phone),
+		addresses=tuple(person.address for person in people if person.address),
 	)
 	return " ".join(terms_of(findable, lemma))
 
@@ -90,7 +91,7 @@ def _questions_of(cards: list[frappe._dict]) -> dict[str, list[str]]:
 def _people_of(cards: list[frappe._dict]) -> dict[str, list[frappe._dict]]:
 	"""Authors and co-authors of each card."""
 	person, row = DocType("Applicant"), DocType("Appeal Co-Applicant")
-	columns = (person.name, person.full_name, person.phone)
+	columns = (person.name, person.full_name, person.phone, person.address)
 	authors = [card.applicant for card in cards if card.applicant]
 	query = frappe.qb.from_(person).select(*columns).where(person.name.isin(authors or [""]))
 	by_name = {found.name: found for found in query.run(as_dict=True)}

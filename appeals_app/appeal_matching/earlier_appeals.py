@@ -18,7 +18,7 @@ from appeals_app.domain.contact_keys import address_key, email_key, phone_keys
 from appeals_app.domain.duplicates import Earlier
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.person_likeness import Clue, Person, PersonMatch, Sameness, compare_people
-from appeals_app.domain.person_names import PersonName, given_skeleton, surname_skeletons
+from appeals_app.domain.person_names import PersonName, given_skeleton, parted_initials, surname_skeletons
 from appeals_app.domain.search_terms import Mark
 
 MOST_OF_PERSON = 60
@@ -55,7 +55,7 @@ def person_of_row(row: dict) -> Person:
 	"""A row of Applicant, or what was typed of one, as it is compared."""
 	value = {name: row.get(name) or "" for name in PERSON_FIELDS}
 	return Person(
-		name=PersonName(value["last_name"], value["first_name"], value["middle_name"]),
+		name=parted_initials(PersonName(value["last_name"], value["first_name"], value["middle_name"])),
 		phones=phone_keys(value["phone"]),
 		email=email_key(value["email"]),
 		address=address_key(value["locality"], value["address"]),

@@ -5,12 +5,14 @@ those of the other.  Joining is undone by parting; both leave their row with the
 """
 
 import json
+from collections.abc import Iterator
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
 
 from appeals_app import clock
+from appeals_app.domain.contact_history import Change, Contact, contacts_of_record, each_once
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.refusal import AppealRuleError, given_reason
 
@@ -59,7 +61,7 @@ def contacts_of_person(applicant: str) -> dict:
 	names = records_of_person(applicant)
 	return {
 		"records": names,
-		"contacts": [line for name in names for line in _contacts(name)],
+		"contacts": _contacts(names),
 		"appeals": frappe.get_list(
 			"Appeal",
 			filters={"applicant": ("in", names)},
@@ -70,11 +72,23 @@ def contacts_of_person(applicant: str) -> dict:
 	}
 
 
-def _contacts(applicant: str) -> list[dict]:
-	"""Values of now, and those replaced, which the framework's versions keep."""
-	mask = mask_for(frappe.session.user, [applicant])
-	row = frappe.db.get_value("Applicant", applicant, [*CONTACTS, "modified"], as_dict=True)
-	found = [(field, row[field], None) for field in CONTACTS]
+def _contacts(applicants: list[str]) -> list[dict]:
+	"""Values of now, and those replaced, which the framework's versions keep: each contact once."""
+	mask = mask_for(frappe.session.user, applicants)
+	found = each_once(contact for name in applicants for contact in _contacts_of(name))
+	return [
+		{
+			"field": contact.field,
+			"value": mask.value("Applicant", contact.field, contact.value, contact.record),
+			"since": contact.since,
+			"until": contact.until,
+		}
+		for contact in found
+	]
+
+
+def _contacts_of(applicant: str) -> Iterator[Contact]:
+	row = frappe.db.get_value("Applicant", applicant, [*CONTACTS, "creation"], as_dict=True)
 	versions = frappe.get_all(
 		"Version",
 		filters={"ref_doctype": "Applicant", "docname": applicant},
@@ -82,14 +96,13 @@ def _contacts(applicant: str) -> list[dict]:
 		order_by="creation desc",
 		limit=MOST_SHOWN,
 	)
-	for version in versions:
-		changed = json.loads(version.data or "{}").get("changed") or []
-		found += [(field, before, version.creation) for field, before, _after in changed if field in CONTACTS]
-	return [
-		{"field": field, "value": mask.value("Applicant", field, value, applicant), "until": until}
-		for field, value, until in found
-		if value
+	changes = [
+		Change(field, before or "", version.creation)
+		for version in versions
+		for field, before, _after in json.loads(version.data or "{}").get("changed") or []
+		if field in CONTACTS
 	]
+	return contacts_of_record(applicant, {field: row[field] for field in CONTACTS}, changes, row.creation)
 
 
 def _writable(applicant: str) -> Document:

@@ -26,6 +26,7 @@ from appeals_app.domain.duplicates import (
 )
 from appeals_app.domain.given_values import read_date, read_moment
 from appeals_app.domain.person_likeness import Clue, Person, PersonMatch, Sameness
+from appeals_app.domain.person_names import split_name
 from appeals_app.domain.redaction import Item, Showing
 from appeals_app.permissions.scope import get_scope, row_is_inside
 from appeals_app.personal_data.masking import mask_for
@@ -147,6 +148,9 @@ def _people(card: dict, applicants: tuple[str, ...]) -> tuple[Person, ...]:
 	filters = {"name": ("in", applicants or [""])}
 	rows = frappe.get_all("Applicant", filters=filters, fields=list(PERSON_FIELDS))
 	typed = {field: _text(card, field) for field in PERSON_FIELDS}
+	name = split_name(_text(card, "new_person"))
+	if name.last:
+		typed |= {"last_name": name.last, "first_name": name.first, "middle_name": name.middle}
 	if not rows and not _text(card, "applicant") and typed["last_name"]:
 		rows = [typed]
 	return tuple(person_of_row(row) for row in rows)

@@ -1,6 +1,6 @@
 """Search of the register by words in any form, names in any spelling, and fragments of numbers and phones.
 
-The scope is part of the query.  Who does not see names, phones or texts does not find by them; a person whose name is
+The scope is part of the query.  Who does not see names, phones, addresses or texts does not find by them; a person whose name is
 not disclosed to the reader, or who waits for a purpose, is found by what the list shows alone.
 """
 
@@ -28,6 +28,7 @@ ITEM_OF_MARK = {
 	Mark.TEXT_NUMBER: Item.TEXT,
 	Mark.NAME: Item.NAME,
 	Mark.CONTACT: Item.PHONE,
+	Mark.ADDRESS: Item.ADDRESS,
 }
 SHOWN_FIELDS = ("name", "title", "authority", "received_at", "control_date", "workflow_state", "phase")
 

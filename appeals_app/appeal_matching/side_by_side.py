@@ -9,13 +9,18 @@ from appeals_app import clock
 from appeals_app.appeal_matching.linking import link_refusal, merge_refusal
 from appeals_app.appeal_matching.proposals import LONGEST_TEXT, check_enters_appeals, is_known
 from appeals_app.appeal_matching.text_likeness import forms, text_likeness
+from appeals_app.domain.contact_history import is_same_contact
 from appeals_app.domain.given_values import read_date
+from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.personal_data.masking import mask_for, values_shown
 
 FIELDS = ("registration_index", "received_at", "written_on", "sender_name", "brief", "content", "answered_on")
 PERSON = ("full_name", "locality", "address", "phone", "email")
 TYPED_LINES = ("sender_name", "brief", "content", "applicant")
 NAME_PARTS = ("last_name", "first_name", "middle_name")
+
+Row = tuple[str, str, str]
+"""A field, its label, and what stands in it."""
 
 
 def compare_cards(*, appeal: str, other: str) -> dict:
@@ -37,10 +42,10 @@ def compare_typed(*, card: dict, other: str) -> dict:
 	return _compared(typed, _readable(other), [*_worded_fields(typed, {}), *person])
 
 
-def _compared(left: Document, right: Document, left_values: list[tuple[str, str]]) -> dict:
+def _compared(left: Document, right: Document, left_values: list[Row]) -> dict:
 	rows = [
-		{"label": label, "left": one, "right": another, "is_same": bool(one) and one == another}
-		for (label, one), (_label, another) in zip(left_values, _card_values(right), strict=True)
+		{"label": label, "left": one, "right": another, "is_same": is_same_contact(field, one, another)}
+		for (field, label, one), (*_, another) in zip(left_values, _card_values(right), strict=True)
 	]
 	likeness = text_likeness(forms(left.content or ""), forms(right.content or ""))
 	return {"rows": rows, "likeness": likeness, "right": _head(right)}
@@ -67,13 +72,13 @@ def _typed_card(card: dict) -> Document:
 	return typed
 
 
-def _card_values(document: Document) -> list[tuple[str, str]]:
+def _card_values(document: Document) -> list[Row]:
 	shown = values_shown("Appeal", document.name, document)
 	return [*_worded_fields(document, shown), *_person_values(document.applicant)]
 
 
-def _worded_fields(document: Document, shown: dict[str, object]) -> list[tuple[str, str]]:
-	return [(_label(document, field), _worded(document, field, shown)) for field in FIELDS]
+def _worded_fields(document: Document, shown: dict[str, object]) -> list[Row]:
+	return [(field, _label(document, field), _worded(document, field, shown)) for field in FIELDS]
 
 
 def _label(document: Document, field: str) -> str:
@@ -85,7 +90,7 @@ def _worded(document: Document, field: str, shown: dict[str, object]) -> str:
 	return getdate(value).strftime("%d.%m.%Y") if field.endswith(("_at", "_on")) and value else cstr(value)
 
 
-def _person_values(applicant: str | None) -> list[tuple[str, str]]:
+def _person_values(applicant: str | None) -> list[Row]:
 	row = frappe.db.get_value("Applicant", applicant, PERSON, as_dict=True) if applicant else None
 	mask = mask_for(frappe.session.user, [applicant])
 	return _person_rows(
@@ -95,14 +100,16 @@ def _person_values(applicant: str | None) -> list[tuple[str, str]]:
 	)
 
 
-def _typed_person(card: dict) -> list[tuple[str, str]]:
+def _typed_person(card: dict) -> list[Row]:
 	said = {field: value for field, value in card.items() if isinstance(value, str)}
-	name = " ".join(filter(None, (said.get(part) for part in NAME_PARTS)))
+	parts = [said.get("new_person"), *(said.get(part) for part in NAME_PARTS)]
+	name = clean_line(" ".join(filter(None, parts)))
 	return _person_rows({**said, "full_name": name})
 
 
-def _person_rows(values: dict[str, object]) -> list[tuple[str, str]]:
+def _person_rows(values: dict[str, object]) -> list[Row]:
 	meta = frappe.get_meta("Applicant")
 	return [
-		(_(meta.get_label(field), context="Applicant"), cstr(values.get(field) or "")) for field in PERSON
+		(field, _(meta.get_label(field), context="Applicant"), cstr(values.get(field) or ""))
+		for field in PERSON
 	]

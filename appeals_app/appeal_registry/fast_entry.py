@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 
 from appeals_app.appeal_registry.registration import register_appeal
+from appeals_app.domain.person_names import split_name
 from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.refusal import AppealRuleError
 
@@ -29,15 +30,15 @@ def register_letter(*, letter: dict) -> str:
 
 
 def _new_person(letter: dict) -> str | None:
-	"""«Савченко Марія Іванівна» as a new applicant; nobody for a letter without an author."""
-	names = _line(letter, "new_person").split(" ", 2)
-	if not names[0]:
+	"""«Савченко Марія Іванівна» or «Савченко М.І.» as a new applicant; nobody for a letter without an author."""
+	name = split_name(_line(letter, "new_person"))
+	if not name.last:
 		return None
-	if len(names) < 2:
+	if not name.first:
 		frappe.throw(
 			_("Enter the surname and the name of the person, or choose the applicant."), AppealRuleError
 		)
-	named = dict(zip(("last_name", "first_name", "middle_name"), names, strict=False))
+	named = {"last_name": name.last, "first_name": name.first, "middle_name": name.middle}
 	known = {field: letter[field] for field in OF_PERSON if letter.get(field)}
 	if letter.get("authority"):
 		known["authority"] = letter["authority"]

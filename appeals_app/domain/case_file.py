@@ -13,6 +13,7 @@ FILED_IN = frozenset({Phase.CLOSED, Phase.ARCHIVED})
 """A case takes what is taken off control; until then the papers are with who works on them."""
 
 _BORDER = re.compile(r"[;\n]+")
+_COMMA = re.compile(r",(?!\d)")
 _SHEETS = re.compile(r"(\d{1,5})\s*(?:арк|стор|с\.)", re.I | re.U)
 _COPIES = re.compile(r"(?:у|в|по)\s+(\d{1,3})\s*прим", re.I | re.U)
 
@@ -44,9 +45,26 @@ class CaseFile:
 
 
 def count_enclosures(text: str | None) -> Enclosures:
-	"""«Довідка на 2 арк. у 3 прим.; фото»: two enclosures, seven sheets; one that says nothing has one sheet."""
-	parts = [part for part in _BORDER.split(text or "") if part.strip(" .,–-")]
+	"""«Довідка на 2 арк. у 3 прим.; фото»: two enclosures, seven sheets; one that says nothing has one sheet.
+
+	A comma parts them where both sides say their sheets: «акт на 3 арк., фото на 2 арк.»; else it is of the name.
+	"""
+	lines = [part for part in _BORDER.split(text or "") if part.strip(" .,–-")]
+	parts = [part for line in lines for part in _counted_parts(line)]
 	return Enclosures(len(parts), sum(_sheets_of(part) for part in parts))
+
+
+def _counted_parts(line: str) -> list[str]:
+	"""Enclosures of a line: one ends with the comma after its sheets, if more sheets are said behind it."""
+	pieces = _COMMA.split(line)
+	parts = [pieces[0]]
+	for number, piece in enumerate(pieces[1:], 1):
+		has_ended = _SHEETS.search(parts[-1]) and not _COPIES.match(piece.strip())
+		if has_ended and _SHEETS.search(",".join(pieces[number:])):
+			parts.append(piece)
+		else:
+			parts[-1] += f",{piece}"
+	return parts
 
 
 def _sheets_of(enclosure: str) -> int:

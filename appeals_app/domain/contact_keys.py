@@ -18,7 +18,8 @@ _SERVICE = """
 	пер переулок пл площа площадь м місто г город с село смт селище с-ще х хутір р-н район обл область
 	корп корпус під’їзд гуртожиток громада тг отг шосе набережна україна str street apt
 """
-_SERVICE_WORDS = frozenset(map(name_skeleton, _SERVICE.split()))
+SERVICE_WORDS = frozenset(map(name_skeleton, _SERVICE.split()))
+"""How words that tell no place from another sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def address_key(*parts: str | None) -> AddressKey:
 	found = [match[0].casefold() for part in parts if part for match in _PART.finditer(part)]
 	numbers = tuple(_number(word) for word in found if word[0].isdigit())
 	words = {name_skeleton(word) for word in found if not word[0].isdigit()}
-	return AddressKey(frozenset(words - _SERVICE_WORDS - {""}), numbers)
+	return AddressKey(frozenset(words - SERVICE_WORDS - {""}), numbers)
 
 
 def _number(text: str) -> str:

@@ -111,7 +111,11 @@ def propose_sign(arrival: Arrival, earlier: Sequence[Earlier], likeness: Likenes
 	own = [one for one in earlier if _is_own(one) and is_same_question(arrival, one, likeness)]
 	if own:
 		return _sign_beside(arrival, _nearest(own), likeness)
-	return _sign_among_others(earlier, likeness)
+	among_others = _sign_among_others(earlier, likeness)
+	perhaps_own = [one for one in earlier if _is_perhaps_own(one, likeness)]
+	if perhaps_own and among_others.sign is not Sign.MASS:
+		return _sign_beside(arrival, _nearest(perhaps_own), likeness)
+	return among_others
 
 
 def is_same_question(arrival: Arrival, earlier: Earlier, likeness: Likeness) -> bool:
@@ -123,6 +127,12 @@ def is_same_question(arrival: Arrival, earlier: Earlier, likeness: Likeness) -> 
 
 def _is_own(earlier: Earlier) -> bool:
 	return earlier.match.sameness >= Sameness.LIKELY
+
+
+def _is_perhaps_own(earlier: Earlier, likeness: Likeness) -> bool:
+	"""Who may be the same person and sends a near-identical text is hardly another one."""
+	is_near = earlier.text_likeness >= likeness.near_text
+	return is_near and earlier.match.sameness is Sameness.POSSIBLE
 
 
 def _nearest(own: Sequence[Earlier]) -> Earlier:

@@ -26,8 +26,8 @@ from appeals_app.domain.imported_values import (
 	read_line,
 	read_when,
 	read_words,
-	split_name,
 )
+from appeals_app.domain.person_names import split_name
 
 ANONYMOUS, COLLECTIVE, INDIVIDUAL = "subject.anonymous", "subject.collective", "subject.individual"
 FIRST_YEAR = 1996

@@ -7,7 +7,6 @@ name the column and never repeat the cell, for it may hold personal data.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
@@ -31,7 +30,6 @@ _WORDED = re.compile(
 	rf"«?(?P<day>\d{{1,2}})»?\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})(?:\s?р(?:\.|оку)?)?"
 	+ _TIME
 )
-_INITIALS = re.compile(r"([^\W\d_]\.)\s*([^\W\d_]\.)?")
 
 
 class ImportValueError(DomainError):
@@ -46,15 +44,6 @@ class Unreadable(Enum):
 	FORMULA = "formula"
 	ERROR = "error"
 	MERGED = "merged"
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-	"""Parts of a name as a register keeps them."""
-
-	last: str
-	first: str = ""
-	middle: str = ""
 
 
 def read_cell(value: object, column: str) -> object:
@@ -104,15 +93,6 @@ def read_count(value: object, column: str) -> int | None:
 	if not re.fullmatch(r"\d{1,6}", text, re.ASCII):
 		raise ImportValueError("«{0}» is not a whole number. Correct it or leave it empty.", column)
 	return int(text)
-
-
-def split_name(text: str) -> PersonName:
-	"""«Прізвище Ім’я По батькові», or a surname with initials, in parts; what is more than three stays in the last."""
-	last, _space, rest = text.partition(" ")
-	if initials := _INITIALS.fullmatch(rest.strip()):
-		return PersonName(last, initials[1], initials[2] or "")
-	first, _space, middle = rest.strip().partition(" ")
-	return PersonName(last, first, middle.strip())
 
 
 def _as_text(value: object) -> str:

@@ -38,5 +38,18 @@ def check_notice(text: str) -> None:
 
 
 def fill_notice(text: str, values: Mapping[str, str]) -> str:
-	"""The text with its places filled; a place without a value becomes a dash."""
+	"""The text with its places filled.
+
+	What only leads to a place without a value is left out: «, тел. {phone}», «Тел. {phone}.»; elsewhere such a place
+	becomes a dash.
+	"""
+	for place in reversed(PLACES):
+		if not values.get(place):
+			text = _without(text, place)
 	return _PLACE.sub(lambda match: values.get(match[1]) or "–", text)
+
+
+def _without(text: str, place: str) -> str:
+	text = re.sub(rf",[^,{{}}\n]*\{{{place}\}}", "", text)
+	sentence = rf"(?:^|(?<=[.!?])[^\S\n]+)[^.,:{{}}\n]{{1,40}}[.:]?[^\S\n]*\{{{place}\}}(?:\.|$)"
+	return re.sub(sentence, "", text, flags=re.MULTILINE).rstrip()

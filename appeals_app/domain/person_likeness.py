@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from appeals_app.domain.contact_keys import AddressKey, is_same_address
-from appeals_app.domain.person_names import Closeness, NameLikeness, PersonName, compare_names
+from appeals_app.domain.person_names import (
+	Closeness,
+	NameLikeness,
+	PersonName,
+	compare_names,
+	has_given_names,
+)
 
 
 class Sameness(int, Enum):
@@ -74,13 +80,17 @@ def compare_people(one: Person, other: Person, closeness: Closeness) -> PersonMa
 	clues = (_CLUE_OF_NAME[likeness], *contacts)
 	if set(contacts) & _STRONG:
 		return PersonMatch(Sameness.SAME if likeness is NameLikeness.SAME else Sameness.LIKELY, clues)
-	return PersonMatch(_sameness_by_name(one.name, likeness, contacts), clues)
+	return PersonMatch(_sameness_by_name(one.name, other.name, likeness, contacts), clues)
 
 
-def _sameness_by_name(name: PersonName, likeness: NameLikeness, contacts: tuple[Clue, ...]) -> Sameness:
+def _sameness_by_name(
+	one: PersonName, other: PersonName, likeness: NameLikeness, contacts: tuple[Clue, ...]
+) -> Sameness:
+	has_three_parts = all(has_given_names(name) for name in (one, other))
 	if likeness is NameLikeness.SAME:
-		return Sameness.LIKELY if name.first and name.middle else Sameness.POSSIBLE
-	return Sameness.POSSIBLE if Clue.LOCALITY in contacts else Sameness.OTHER
+		return Sameness.LIKELY if has_three_parts else Sameness.POSSIBLE
+	is_possible = Clue.LOCALITY in contacts or (likeness is NameLikeness.INITIALS and has_three_parts)
+	return Sameness.POSSIBLE if is_possible else Sameness.OTHER
 
 
 def _contact_clues(one: Person, other: Person) -> tuple[Clue, ...]:

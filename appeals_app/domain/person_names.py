@@ -43,6 +43,7 @@ _COARSER = (
 )
 """Differences of spellings and romanisations, one after the other; sounds that spellings mix become one."""
 
+_INITIALS = re.compile(r"([^\W\d_]\.)\s*([^\W\d_]\.)?,?")
 _BORDER = re.compile(r"[\s.,‐‑–—-]+")
 
 _OTHER_FORMS = (
@@ -90,6 +91,27 @@ class PersonName:
 	middle: str = ""
 
 
+def split_name(text: str) -> PersonName:
+	"""«Прізвище Ім’я По батькові», or a surname with initials, in parts; what is more than three stays in the last."""
+	last, _space, rest = " ".join(text.split()).partition(" ")
+	if _INITIALS.fullmatch(rest):
+		return parted_initials(PersonName(last, rest))
+	first, _space, middle = rest.partition(" ")
+	return PersonName(last, first, middle)
+
+
+def parted_initials(name: PersonName) -> PersonName:
+	"""«М.І.» entered as a given name is two initials."""
+	found = None if name.middle else _INITIALS.fullmatch(name.first.strip())
+	return PersonName(name.last, found[1], found[2] or "") if found else name
+
+
+def has_given_names(name: PersonName) -> bool:
+	"""Name and patronymic are known, if only by their initials."""
+	parted = parted_initials(name)
+	return bool(parted.first and parted.middle)
+
+
 def name_skeleton(text: str) -> str:
 	"""One word of a name for comparison only: what it is in any spelling; empty where it has no letters."""
 	return _skeleton(unicodedata.normalize("NFC", text).casefold())
@@ -127,6 +149,7 @@ def given_skeleton(name: str) -> str:
 
 def compare_names(one: PersonName, other: PersonName, closeness: Closeness) -> NameLikeness:
 	"""How far two people have one name; what is lacking contradicts nothing."""
+	one, other = parted_initials(one), parted_initials(other)
 	surname = _compare_surnames(one.last, other.last, closeness)
 	given = (
 		_compare_given(one.first, other.first, closeness),

@@ -62,7 +62,7 @@ def _held(doctype: str, owner: str = "", link: str = "", *, empty: str = "", rep
 _INVENTORY = (
 	_held(
 		"Applicant",
-		empty="first_name middle_name settlement locality address phone email note",
+		empty="first_name middle_name settlement locality address phone email note name_terms phone_terms",
 		replace="last_name full_name",
 	),
 	Held(

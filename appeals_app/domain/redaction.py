@@ -118,6 +118,8 @@ PERSONAL_FIELDS: Mapping[str, Mapping[str, PersonalField]] = MappingProxyType(
 			"sex": _CIRCUMSTANCE,
 			"social_state": _CIRCUMSTANCE,
 			"note": PersonalField(Item.NOTE, mask_text),
+			"name_terms": PersonalField(Item.NAME, mask_text),
+			"phone_terms": PersonalField(Item.PHONE, mask_text),
 		},
 		"Appeal": {
 			"content": PersonalField(Item.TEXT, mask_text),

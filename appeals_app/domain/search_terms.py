@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from appeals_app.domain.appeal_words import SILENT_WORDS, Lemma, words_of
-from appeals_app.domain.contact_keys import phone_keys
+from appeals_app.domain.contact_keys import SERVICE_WORDS, phone_keys
 from appeals_app.domain.person_names import given_skeleton, name_skeleton
 
 SHORTEST = 3
@@ -44,6 +44,7 @@ class Mark(str, Enum):
 	NUMBER = "d_"  # numbers of the card: index, sender's number
 	TEXT_NUMBER = "e_"  # numbers in the text of the author
 	CONTACT = "c_"  # phones of the authors
+	ADDRESS = "a_"  # streets of the authors
 
 
 NUMBERS = (Mark.NUMBER, Mark.TEXT_NUMBER, Mark.CONTACT)
@@ -58,6 +59,7 @@ class Findable:
 	numbers: tuple[str, ...] = ()  # indexes
 	names: tuple[str, ...] = ()
 	phones: tuple[str, ...] = ()
+	addresses: tuple[str, ...] = ()
 
 
 def terms_of(card: Findable, lemma: Lemma) -> list[str]:
@@ -70,6 +72,7 @@ def terms_of(card: Findable, lemma: Lemma) -> list[str]:
 		*(_term(Mark.NUMBER, end) for part in card.shown for end in number_ends(part)),
 		*(_term(Mark.TEXT_NUMBER, end) for end in number_ends(card.text)),
 		*(_term(Mark.CONTACT, end) for phone in card.phones for end in number_ends(phone)),
+		*(_term(Mark.ADDRESS, form) for address in card.addresses for form in _address_forms(address, lemma)),
 	]
 	return list(dict.fromkeys(terms))
 
@@ -112,8 +115,8 @@ def _asked_word(word: str, lemma: Lemma, marks: frozenset[Mark]) -> list[str]:
 	if form.replace("'", "") in SILENT_WORDS:
 		return []
 	found = [_term(mark, form) for mark in (Mark.BRIEF, Mark.TEXT) if mark in marks]
-	if Mark.NAME in marks:
-		found += [_term(Mark.NAME, name) for name in (*_name_forms(word), *_name_forms(form))]
+	names = (*_name_forms(word), *_name_forms(form))
+	found += [_term(mark, name) for mark in (Mark.NAME, Mark.ADDRESS) if mark in marks for name in names]
 	return list(dict.fromkeys(found))
 
 
@@ -126,10 +129,28 @@ def _fragments(part: str) -> list[str]:
 
 
 def _forms(text: str, lemma: Lemma) -> Iterator[str]:
-	for word in (part for whole in words_of(text) for part in dict.fromkeys((whole, *whole.split("-")))):
+	for word in (part for whole in words_of(text) for part in dict.fromkeys((whole, *_parts(whole)))):
 		form = lemma(word)
 		if not word.isdigit() and form.replace("'", "") not in SILENT_WORDS:
 			yield form
+
+
+def _parts(word: str) -> Iterator[str]:
+	"""Parts of a compound, its first adjective in full too: «санаторно-курортне» is found by «санаторне»."""
+	*first, last = word.split("-")
+	for part in first:
+		yield part
+		if len(part) > SHORTEST and part.endswith("о"):
+			yield f"{part[:-2]}ій" if part.endswith("ьо") else f"{part[:-1]}ий"
+	yield last
+
+
+def _address_forms(address: str, lemma: Lemma) -> Iterator[str]:
+	"""Names in an address as they sound, without «вул.» and its like; a case of the name makes no difference."""
+	for word in words_of(address):
+		if not any(character.isdigit() for character in word):
+			forms = dict.fromkeys((*_name_forms(word), *_name_forms(lemma(word))))
+			yield from (form for form in forms if form not in SERVICE_WORDS)
 
 
 def _name_forms(name: str) -> Iterator[str]:

@@ -22,14 +22,15 @@ def search_classifier(
 ) -> list[frappe._dict]:
 	"""Rows a user may choose from. Of the filters, `on` is the day of receipt and `authority` who chooses.
 
-	The text is a code or beginnings of words in any order; an item with the very code stands first.
+	The text is a code or beginnings of words in any order; an item with the very code stands first, one found
+	by words of its note last.
 	Without a day every item is found, closed ones too: so lists can be filtered by them.
 	"""
 	asked = read_filters(filters)
 	rows = frappe.get_list(
 		ITEM,
 		filters=asked.conditions,
-		fields=[*ITEM_FIELDS, "is_title_unverified"],
+		fields=[*ITEM_FIELDS, "is_title_unverified", "note"],
 		order_by="tree_position asc",
 		limit_page_length=0,
 	)
@@ -42,7 +43,9 @@ def search_classifier(
 def _fitting(rows: list[frappe._dict], text: str) -> list[frappe._dict]:
 	"""Rows that fit the text, in their order; those whose code fits before the rest."""
 	codes = {row.name: (row.official_code, row.unverified_code, row.name) for row in rows}
-	ranked = [(rank(text, title=row.title or "", codes=codes[row.name]), row) for row in rows]
+	ranked = [
+		(rank(text, title=row.title or "", codes=codes[row.name], note=row.note or ""), row) for row in rows
+	]
 	fitting = [(place, row) for place, row in ranked if place is not None]
 	return [row for _place, row in sorted(fitting, key=lambda pair: pair[0])]
 

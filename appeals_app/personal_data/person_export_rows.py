@@ -12,8 +12,8 @@ from appeals_app.personal_data.event_queries import EVENT, events_about, officia
 
 CATEGORIES = "Appeal Author Category"
 
-NEVER_GIVEN = frozenset({"tracking_code", "ground_salt"})
-"""Keys, not data on the person."""
+NEVER_GIVEN = frozenset({"tracking_code", "ground_salt", "name_terms", "phone_terms"})
+"""Keys and terms of the search, not data on the person."""
 
 STATISTICS = {"Applicant": ("sex", "social_state", "is_confidential"), CATEGORIES: ("category",)}
 """What is told of a person beside the inventory: it stays when the rest is erased, and is held all the same."""

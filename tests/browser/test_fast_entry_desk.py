@@ -115,3 +115,32 @@ def test_known_person_is_chosen_and_the_last_choices_are_offered_again(
 
 	assert page.locator(".modal.show [data-fieldname=new_person] input:visible").count() == 0
 	assert dialog_field(page, "channel") == "Електронною поштою"
+
+
+@pytest.mark.parametrize(
+	("typed", "names"),
+	[
+		("Пилипенко М.І.", ["Пилипенко", "М.", "І."]),
+		("Пилипенко М. І.", ["Пилипенко", "М.", "І."]),
+		(" Савченко  Марія Іванівна", ["Савченко", "Марія", "Іванівна"]),
+		("Алієв Гейдар Алі огли", ["Алієв", "Гейдар", "Алі огли"]),
+	],
+)
+def test_name_typed_into_a_link_is_parted_into_fields(desk: Page, typed: str, names: list[str]) -> None:
+	fields = desk.evaluate("(typed) => appeals.name_fields(typed)", typed)
+
+	assert [fields["last_name"], fields["first_name"], fields["middle_name"]] == names
+
+
+def test_field_whose_words_nothing_answers_says_so(desk: Page, typist: Typist, picture: Callable) -> None:
+	typist.press("Control+Alt+n")
+	desk.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
+	theme = desk.locator(".modal.show [data-fieldname=theme] input")
+	theme.press_sequentially("ъъъ", delay=40)
+
+	told = desk.locator(".modal.show [data-fieldname=theme] .nothing-found")
+	expect(told).to_have_text("Нічого не знайдено. Спробуйте інше слово.")
+	picture(desk, "nothing-found")
+	theme.press("Backspace")
+	expect(told).to_have_count(0)
+	theme.fill("")

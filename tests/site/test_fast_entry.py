@@ -45,6 +45,15 @@ def test_letter_of_a_new_person_is_registered_at_one_go(staff: Staff) -> None:
 	assert person.authority == staff.authority
 
 
+def test_initials_of_a_new_person_are_two_names(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		done = register_letter(letter(staff, new_person="Пилипенко М.І."))
+
+	person = frappe.get_doc("Applicant", frappe.db.get_value("Appeal", done.name, "applicant"))
+	assert (person.first_name, person.middle_name) == ("М.", "І.")
+	assert person.full_name == "Пилипенко М. І."
+
+
 def test_known_person_is_not_made_anew(staff: Staff) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		known = make_applicant(authority=staff.authority).name

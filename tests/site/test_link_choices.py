@@ -63,6 +63,14 @@ def test_theme_whose_code_no_source_shows_is_offered_by_its_title_alone(staff: S
 	assert row == ("theme.health", "Охорона здоров’я")
 
 
+def test_theme_is_found_by_other_words_that_its_note_says(staff: Staff) -> None:
+	edit("Appeal Classifier Item", "theme.housing", note="Дах, покрівля, горище")
+	with acting_as(staff[roles.REGISTRAR]):
+		[row] = search_items(txt="покрівл", filters={"item_group": "theme"})
+
+	assert row[0] == "theme.housing"
+
+
 @pytest.mark.parametrize("days", [{"valid_to": -1}, {"valid_from": 1}])
 def test_officer_whose_post_is_not_held_today_is_not_offered(staff: Staff, days: dict[str, int]) -> None:
 	officer = staff[roles.EXECUTOR].officer

@@ -102,6 +102,19 @@ def test_contacts_of_before_are_shown(staff: Staff) -> None:
 	]
 
 
+def test_phone_of_joined_records_in_two_spellings_is_told_once_with_its_days(staff: Staff) -> None:
+	kept = record(staff, phone="067 123-45-67")
+	merged = record(staff, last_name="Савченкова", phone="+380671234567")
+	with acting_as(staff[roles.REGISTRAR]):
+		merge_people(kept, merged, REASON)
+
+		told = [row for row in contacts(kept)["contacts"] if row["field"] == "phone"]
+
+	[row] = told
+	assert (row["value"], row["until"]) == ("067 123-45-67", None)
+	assert row["since"] == frappe.db.get_value("Applicant", kept, "creation")
+
+
 @pytest.mark.parametrize("chained", ["kept", "merged", "used"])
 def test_records_are_joined_once(staff: Staff, chained: str) -> None:
 	kept, merged = joined(staff)

@@ -5,6 +5,7 @@ import pytest
 
 from appeals_app.appeal_registry.api import file_in_case
 from appeals_app.patches.v0_3 import count_papers_and_days as patch
+from appeals_app.patches.v0_3 import recount_enclosures
 from appeals_app.permissions import roles
 from appeals_app.refusal import AppealRuleError
 from appeals_app.testing.factories import make_appeal
@@ -36,6 +37,20 @@ def test_answer_says_in_how_many_days_and_closing_by_whom(staff: Staff) -> None:
 	assert stored(answered).days_taken == 0
 	assert stored(closed).closed_by
 	assert not stored(answered).closed_by
+
+
+def test_patch_counts_enclosures_parted_by_commas_anew_in_batches(
+	staff: Staff, in_one_transaction: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	monkeypatch.setattr(recount_enclosures, "BATCH", 2)
+	ways = [Journey(staff, enclosures="копія акта на 3 арк., фото на 2 арк.").appeal for _number in range(3)]
+	counted = ["enclosures_count", "enclosure_sheets"]
+	for appeal in ways:
+		frappe.db.set_value("Appeal", appeal, dict.fromkeys(counted, 1), update_modified=False)
+
+	recount_enclosures.execute()
+
+	assert {frappe.db.get_value("Appeal", appeal, counted) for appeal in ways} == {(2, 5)}
 
 
 @pytest.mark.parametrize("role", [roles.REGISTRAR, roles.ARCHIVIST])

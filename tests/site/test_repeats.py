@@ -4,7 +4,7 @@ import frappe
 import pytest
 
 from appeals_app.appeal_matching import tasks, upkeep
-from appeals_app.appeal_matching.api import answer_alike, compare, link, merge, propose_sign
+from appeals_app.appeal_matching.api import answer_alike, compare, compare_unsaved, link, merge, propose_sign
 from appeals_app.appeal_matching.card_terms import ENTRY, SKETCH, write_rows_of
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.personal_inventory import Subject
@@ -55,6 +55,28 @@ def test_question_asked_again_within_the_term_is_multiple(staff: Staff) -> None:
 	assert answer["previous"] == way.appeal
 	assert way.appeal in found_among(answer)
 	assert any("ще розглядається" in sentence for sentence in answer["reasons"])
+
+
+def test_person_typed_with_glued_initials_is_known_by_the_phone(staff: Staff) -> None:
+	known = person(
+		staff, last_name="Пилипенко", first_name="Марія", middle_name="Іванівна", phone="067 123-45-67"
+	)
+	way = entered(staff, applicant=known)
+
+	answer = proposed(staff, applicant=None, new_person="Пилипенко М.І.", phone="+380671234567")
+
+	assert (answer["sign"], answer["previous"]) == ("sign_of_receipt.multiple", way.appeal)
+	assert any("той самий телефон" in sentence for sentence in answer["reasons"])
+
+
+def test_near_text_of_a_person_with_the_same_initials_is_not_called_another_persons(staff: Staff) -> None:
+	known = person(staff, last_name="Пилипенко", first_name="Марія", middle_name="Іванівна")
+	way = entered(staff, applicant=known)
+
+	typed = {"last_name": "Пилипенко", "first_name": "М.І.", "middle_name": "", "phone": ""}
+	answer = proposed(staff, applicant=person(staff, **typed), content=TEXT)
+
+	assert (answer["sign"], answer["previous"]) == ("sign_of_receipt.multiple", way.appeal)
 
 
 def test_same_text_by_another_addressee_is_a_duplicate(staff: Staff) -> None:
@@ -128,6 +150,19 @@ def test_card_that_cannot_be_read_is_refused(staff: Staff, card: object) -> None
 
 
 # deciding -----------------------------------------------------------------------------------------------------
+
+
+def test_one_phone_in_two_spellings_is_the_same_side_by_side(staff: Staff) -> None:
+	one = entered(staff, applicant=person(staff, phone="067 123-45-67"))
+	other = entered(staff, applicant=person(staff, phone="+380671234567"))
+
+	with acting_as(staff[roles.REGISTRAR]):
+		rows = compare(one.appeal, other.appeal)["rows"]
+		typed = compare_unsaved({"new_person": "Мороз  Н.В.", "phone": "067 1234567"}, other.appeal)["rows"]
+
+	assert [row["is_same"] for row in rows if row["label"] == "Телефон"] == [True]
+	assert [row["is_same"] for row in typed if row["label"] == "Телефон"] == [True]
+	assert "Мороз Н.В." in [row["left"] for row in typed]
 
 
 def test_two_cards_stand_side_by_side(staff: Staff) -> None:

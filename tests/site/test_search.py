@@ -6,14 +6,18 @@ from dataclasses import dataclass
 import frappe
 import pytest
 
+from appeals_app.appeal_matching import tasks
 from appeals_app.appeal_matching.api import propose_sign, search
-from appeals_app.appeal_matching.card_terms import ENTRY, SKETCH, write_rows_of
+from appeals_app.appeal_matching.card_terms import ENTRY, SKETCH, forget_rows_of, write_rows_of
+from appeals_app.patches.v0_3 import refill_search
 from appeals_app.permissions import roles
 from appeals_app.personal_data.role_rules import forget_rules
 from appeals_app.testing.factories import make_applicant, unique_name
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
+
+NUMBER = "БО-77451203"
 
 
 @dataclass(frozen=True)
@@ -29,15 +33,18 @@ class Kept:
 @pytest.fixture(scope="module")
 def kept(staff: Staff) -> Iterator[Kept]:
 	frappe.set_user("Administrator")
+	forget_rows_of(frappe.get_all("Appeal", {"sender_number": NUMBER}, pluck="name"))  # of earlier runs
 	surname = f"М’якота{unique_name().lower()}"
 	with acting_as(staff[roles.REGISTRAR]):
-		applicant = make_applicant(last_name=surname, first_name="Олександр", phone="+380 61 734 59 82").name
+		applicant = make_applicant(
+			last_name=surname, first_name="Олександр", phone="+380 61 734 59 82", address="вул. Бочарова, 7"
+		).name
 	way = Journey(
 		staff,
 		applicant=applicant,
 		brief="Відновлення освітлення провулка",
-		content="Прошу полагодити світильники. Дзвоніть 067 918-27-36.",
-		sender_number="БО-77451203",
+		content="Прошу полагодити світильники. Дзвоніть 067 918-27-36. Стеля залита. Санаторно-курортне лікування.",
+		sender_number=NUMBER,
 	).to("registered")
 	write_rows_of([way.appeal])
 	frappe.db.commit()
@@ -64,6 +71,9 @@ def found(text: str) -> list[str]:
 		"7345982",
 		"774512",
 		"БО-77451203",
+		"Бочарова",
+		"санаторне лікування",
+		"залило",
 	],
 )
 def test_card_is_found_by_words_and_fragments(staff: Staff, kept: Kept, asked: str) -> None:
@@ -147,3 +157,16 @@ def test_person_is_met_again_with_another_question(staff: Staff, kept: Kept) -> 
 	assert [row["appeal"] for row in answer["alike"]] == [kept.appeal]
 	assert answer["alike"][0]["is_same_person"] is True
 	assert answer["sign"] == "sign_of_receipt.primary"
+
+
+def test_patch_writes_all_entries_anew_in_batches(
+	staff: Staff, in_one_transaction: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	monkeypatch.setattr(tasks, "BATCH", 2)
+	ways = [Journey(staff, content="Стеля залита водою.").appeal for _number in range(3)]
+	write_rows_of(ways)
+	frappe.db.set_value(ENTRY, {"name": ("in", ways)}, "terms", "t_old")
+
+	refill_search.execute()
+
+	assert all("t_залити" in frappe.db.get_value(ENTRY, name, "terms").split() for name in ways)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import frappe
 import pytest
 
+from appeals_app.appeal_matching.api import search_applicants
 from appeals_app.appeal_registry.api import search_rules_by_hand
 from appeals_app.appeal_replies.queries import search_results
 from appeals_app.appeal_routing.queries import search_executors
@@ -18,7 +19,7 @@ from tests.site.refusals import refusal
 
 SEARCHES = (
 	*(search_rules_by_hand, search_executors, search_officers, search_results, search_items),
-	search_localities,
+	*(search_localities, search_applicants),
 )
 
 FOREIGN: tuple[object, ...] = ("x", "[1]", "5", '"x"', "{", [1], [["name"]], 5)

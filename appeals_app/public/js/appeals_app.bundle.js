@@ -9,6 +9,7 @@ import "./phase_colours";
 import "./record_titles";
 import "./saved_titles";
 import "./library_words";
+import "./nothing_found";
 import "./list_tips";
 import "./select_words";
 import "./allowed_shortcuts";

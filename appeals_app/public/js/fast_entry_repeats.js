@@ -12,7 +12,6 @@ function ask_for_sign(dialog, authority) {
 	const typed = values_of(dialog);
 	const card = {
 		authority,
-		...appeals.name_fields(typed.new_person || ""),
 		questions: [{ theme: typed.theme }],
 		...typed,
 	};

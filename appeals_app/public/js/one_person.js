@@ -40,12 +40,13 @@ function show_person(frm) {
 		});
 }
 
-function contact_line(frm, { field, value, until }) {
+function contact_line(frm, { field, value, since, until }) {
 	const label = __(frappe.meta.get_label("Applicant", field), null, "Applicant");
-	const before = until ? __("until {0}", [frappe.datetime.str_to_user(until)]) : "";
+	const day = (moment) => frappe.datetime.str_to_user(moment.split(" ")[0]);
+	const days = until ? __("from {0} until {1}", [day(since), day(until)]) : __("since {0}", [day(since)]);
 	return $('<p class="mb-1">')
 		.append($('<span class="text-muted">').text(`${label}: `), $("<span>").text(value))
-		.append($('<span class="text-muted ml-2">').text(before));
+		.append($('<span class="text-muted ml-2">').text(days));
 }
 
 function appeal_line({ name, title, received_at }) {

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from appeals_app.domain.case_file import (
 	CaseFile,
@@ -28,10 +30,42 @@ WHOLE = CaseFile(case="03-12", volume="2", sheets=9)
 		("Акт, 12 аркушів\nПлан\nСкан на 4 стор.", 3, 17),
 		("Фото 10×15", 1, 1),
 		("Лист на 3 арк. в 0 прим.", 1, 3),
+		("копія акта на 3 арк., фото на 2 арк.", 2, 5),
+		("копія акта на 3 арк.,фото на 2 арк.; план", 3, 6),
+		("копія паспорта, виданого 1999 р.", 1, 1),
+		("копія паспорта, виданого 1999 р., на 2 арк.", 1, 2),
+		("копія паспорта на 2 арк., виданого 1999 р.", 1, 2),
+		("копія паспорта на 2 арк., виданого 1999 р., фото на 3 арк.", 2, 5),
+		("довідка на 2 арк., у 3 прим., фото на 1 арк.", 2, 7),
+		("Акт, план на 4 арк.", 1, 4),
 	],
 )
 def test_enclosures_are_counted_as_an_office_writes_them(text: str | None, count: int, sheets: int) -> None:
 	assert count_enclosures(text) == Enclosures(count, sheets)
+
+
+NAMES = st.sampled_from(
+	["акт", "копія паспорта, виданого 1999 р.", "фото 10×15", "план, схема, виписка", "лист від 1,5 року"]
+)
+NAMED = st.tuples(NAMES, st.integers(1, 500))
+
+
+@given(
+	st.lists(NAMED, min_size=1, max_size=8), st.lists(st.sampled_from([", ", "; ", ";", "\n"]), min_size=8)
+)
+def test_enclosures_with_sheets_are_counted_whatever_parts_them(named: list, borders: list[str]) -> None:
+	told = [f"{name} на {sheets} арк." for name, sheets in named]
+
+	text = "".join(part + border for part, border in zip(told, [*borders[: len(told) - 1], ""], strict=True))
+
+	assert count_enclosures(text) == Enclosures(len(named), sum(sheets for _name, sheets in named))
+
+
+@given(
+	st.lists(st.sampled_from(["акт", "паспорт", "виданий 1999 р.", "том 2", ""]), max_size=6).map(", ".join)
+)
+def test_commas_without_sheets_make_no_more_enclosures(text: str) -> None:
+	assert count_enclosures(text).count <= 1
 
 
 @pytest.mark.parametrize("phase", [phase for phase in Phase if phase not in (Phase.CLOSED, Phase.ARCHIVED)])

@@ -4,13 +4,11 @@ import pytest
 
 from appeals_app.domain.imported_values import (
 	ImportValueError,
-	PersonName,
 	Unreadable,
 	read_count,
 	read_line,
 	read_when,
 	read_words,
-	split_name,
 )
 
 DAY = datetime(2026, 3, 2)
@@ -96,18 +94,3 @@ def test_a_count_is_a_whole_number(value, number):
 def test_what_is_no_count_is_refused(value):
 	with pytest.raises(ImportValueError, match="not a whole number"):
 		read_count(value, "Аркушів")
-
-
-@pytest.mark.parametrize(
-	("text", "name"),
-	[
-		("Шевченко Тарас Григорович", PersonName("Шевченко", "Тарас", "Григорович")),
-		("Шевченко Т.Г.", PersonName("Шевченко", "Т.", "Г.")),
-		("Шевченко Т. Г.", PersonName("Шевченко", "Т.", "Г.")),
-		("Шевченко Т.", PersonName("Шевченко", "Т.")),
-		("Шевченко", PersonName("Шевченко")),
-		("Алієв Гейдар Алі огли", PersonName("Алієв", "Гейдар", "Алі огли")),
-	],
-)
-def test_a_name_is_split_as_registers_write_it(text, name):
-	assert split_name(text) == name

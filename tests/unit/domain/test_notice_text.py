@@ -7,10 +7,27 @@ from hypothesis import strategies as st
 from appeals_app.domain.notice_text import NoticeTextError, check_notice, fill_notice
 
 
-def test_places_are_filled_and_missing_ones_become_a_dash() -> None:
-	text = fill_notice("Володілець: {holder}, тел. {phone}.", {"holder": "Рада", "phone": ""})
+@pytest.mark.parametrize(
+	("text", "filled"),
+	[
+		("Володілець: {holder}, тел. {phone}.", "Володілець: Рада."),
+		("Володілець: {holder}, тел. {phone}, {email}.", "Володілець: Рада, rada@example.org."),
+		("Володілець: {holder} (закон). Тел. {phone}.", "Володілець: Рада (закон)."),
+		("Є право скарги.\nВідповідальна особа: {officer}, тел. {officer_phone}.", "Є право скарги."),
+		("Тел. {phone}. Пишіть: {email}.", " Пишіть: rada@example.org."),
+		("Дзвоніть за номером {phone} щодня.", "Дзвоніть за номером – щодня."),
+	],
+)
+def test_words_that_lead_to_nothing_are_left_out(text: str, filled: str) -> None:
+	values = {"holder": "Рада", "email": "rada@example.org", "phone": "", "officer": None}
 
-	assert text == "Володілець: Рада, тел. –."
+	assert fill_notice(text, values) == filled
+
+
+def test_places_with_a_value_are_filled() -> None:
+	text = fill_notice("{holder}. Тел. {phone}.", {"holder": "Рада", "phone": "061 000 01 01"})
+
+	assert text == "Рада. Тел. 061 000 01 01."
 
 
 @pytest.mark.parametrize("text", ["{holders}", "{}", "{ holder }", "{doc.name}", "{holder!r}"])
@@ -33,4 +50,4 @@ def test_empty_notice_is_refused() -> None:
 @given(st.text(max_size=60))
 def test_value_is_put_in_as_it_stands(value: str) -> None:
 	"""A value with braces of its own is not read again."""
-	assert fill_notice("{holder}", {"holder": value}) == (value or "–")
+	assert fill_notice("Рада {holder} є", {"holder": value}) == f"Рада {value or '–'} є"

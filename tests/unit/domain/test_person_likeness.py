@@ -83,14 +83,20 @@ def test_full_name_after_a_move_is_likely_the_same_person() -> None:
 	assert Clue.CONTACTS_DIFFER in match.clues
 
 
-def test_initials_need_a_contact() -> None:
+@pytest.mark.parametrize("given", [("Н.", "В."), ("Н.В.", "")])
+def test_initials_alone_are_possibly_and_with_a_contact_likely_one_person(given: tuple[str, str]) -> None:
 	full = person("Мороз", "Ніна", "Василівна", phone="061 000 01 01")
 
-	assert compare_people(full, person("Мороз", "Н.", "В."), exact).sameness is Sameness.OTHER
+	assert compare_people(full, person("Мороз", *given), exact).sameness is Sameness.POSSIBLE
 	assert (
-		compare_people(full, person("Мороз", "Н.", "В.", phone="0610000101"), exact).sameness
-		is Sameness.LIKELY
+		compare_people(full, person("Мороз", *given, phone="0610000101"), exact).sameness is Sameness.LIKELY
 	)
+
+
+def test_surname_with_one_initial_joins_nobody() -> None:
+	full = person("Мороз", "Ніна", "Василівна", phone="061 000 01 01")
+
+	assert compare_people(full, person("Мороз", "Н."), exact).sameness is Sameness.OTHER
 
 
 def test_household_with_one_phone_is_several_people() -> None:

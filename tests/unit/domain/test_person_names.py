@@ -12,6 +12,7 @@ from appeals_app.domain.person_names import (
 	compare_names,
 	given_skeleton,
 	name_skeleton,
+	split_name,
 	surname_skeletons,
 )
 
@@ -68,6 +69,8 @@ def test_given_name_of_an_old_passport_begins_as_the_ukrainian_one(one: str, oth
 	[
 		(("Савченко", "Марія", "Іванівна"), ("Савченко", "Мария", "Іванівна"), NameLikeness.SAME),
 		(("Савченко", "Марія", "Іванівна"), ("Савченко", "М.", "І."), NameLikeness.INITIALS),
+		(("Савченко", "Марія", "Іванівна"), ("Савченко", "М.І.", ""), NameLikeness.INITIALS),
+		(("Савченко", "Марія", "Іванівна"), ("Савченко", "М.П.", ""), NameLikeness.OTHER),
 		(("Савченко", "Марія", "Іванівна"), ("Савченко", "", ""), NameLikeness.INITIALS),
 		(("Савченко", "Марія", "Іванівна"), ("Савченко", "М.", "П."), NameLikeness.OTHER),
 		(("Савченко", "Марія", "Іванівна"), ("Савченко", "Ольга", "Іванівна"), NameLikeness.OTHER),
@@ -107,3 +110,20 @@ def test_comparison_does_not_depend_on_the_side(one: str, first: str, other: str
 
 	assert compare_names(here, there, exact) is compare_names(there, here, exact)
 	assert compare_names(here, here, exact) in (NameLikeness.SAME, NameLikeness.OTHER)
+
+
+@pytest.mark.parametrize(
+	("text", "name"),
+	[
+		("Шевченко Тарас Григорович", PersonName("Шевченко", "Тарас", "Григорович")),
+		("Шевченко Т.Г.", PersonName("Шевченко", "Т.", "Г.")),
+		("Шевченко Т. Г.", PersonName("Шевченко", "Т.", "Г.")),
+		("Шевченко Т.", PersonName("Шевченко", "Т.")),
+		("Шевченко  Т.Г.,", PersonName("Шевченко", "Т.", "Г.")),
+		("Шевченко", PersonName("Шевченко")),
+		("", PersonName("")),
+		("Алієв Гейдар Алі огли", PersonName("Алієв", "Гейдар", "Алі огли")),
+	],
+)
+def test_a_name_is_split_as_registers_write_it(text, name):
+	assert split_name(text) == name

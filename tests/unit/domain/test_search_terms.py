@@ -9,13 +9,21 @@ from hypothesis import strategies as st
 from appeals_app.domain.appeal_words import forms_of, shingles, words_of
 from appeals_app.domain.search_terms import Findable, Mark, question_of, terms_of
 
-FORMS = {"ліфта": "ліфт", "м'яту": "м'ята", "коваленка": "коваленко"}
+FORMS = {
+	"санаторне": "санаторний",
+	"середня": "середній",
+	"бочарова": "бочаров",
+	"ліфта": "ліфт",
+	"м'яту": "м'ята",
+	"коваленка": "коваленко",
+}
 CARD = Findable(
 	shown=("Ремонт ліфта", "Полагодити ліфт у будинку 45"),
-	text="Збирала м’яту, подзвоніть 067 123-45-67",
+	text="Збирала м’яту, подзвоніть 067 123-45-67. Санаторно-курортне лікування, середньо-спеціальна освіта",
 	numbers=("С-123/2026", "22/001122-26"),
 	names=("Коваленко-М'якота Олександр Петрович",),
 	phones=("+380 61 000 01 01",),
+	addresses=("вул. Бочарова, буд. 7, кв. 12",),
 )
 
 
@@ -41,6 +49,12 @@ def is_found(asked: str, allowed: tuple[Mark, ...] = tuple(Mark)) -> bool:
 	[
 		"ліфт",
 		"ліфта ремонт",
+		"санаторне лікування",
+		"санаторно-курортне",
+		"середня освіта",
+		"Бочарова",
+		"Бочаров",
+		"Bocharova",
 		"м'ята",
 		"мʼяту",
 		"М’ЯТУ",
@@ -118,3 +132,9 @@ def test_shingles_are_pairs_of_telling_words() -> None:
 	}
 	assert shingles(["ліфт"]) == {"ліфт"}
 	assert shingles([]) == frozenset()
+
+
+def test_street_is_found_by_who_sees_addresses_alone() -> None:
+	assert not is_found("Бочарова", tuple(mark for mark in Mark if mark is not Mark.ADDRESS))
+	assert not is_found("вул")
+	assert not is_found("буд")
