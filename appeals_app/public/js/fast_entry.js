@@ -96,7 +96,7 @@ function fields_of_letter() {
 			label: __("Applicant"),
 			description: __("Choose a known person, or type the full name of a new one and go on."),
 			only_select: 1,
-			get_query: () => ({ filters: { authority } }),
+			get_query: () => ({ filters: { authority, merged_into: ["is", "not set"] } }),
 		},
 		{ fieldname: "new_person", fieldtype: "Data", label: __("New Person") },
 		{
