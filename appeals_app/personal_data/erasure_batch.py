@@ -17,6 +17,22 @@ from appeals_app.personal_data.event_log import record_personal_data_event
 BATCH = 100
 """Records erased in one transaction."""
 
+COUNTS = ("erased_count", "left_count", "files_count")
+
+
+def erase_next(act: Document) -> bool:
+	"""Erase the next batch and add it to what the act counts; False where nothing waits any more."""
+	batch = erase_batch(act)
+	if batch.taken:
+		act.db_set({count: act.get(count) + batch[count] for count in COUNTS}, notify=True)
+	return bool(batch.taken)
+
+
+def finish(act: Document) -> None:
+	"""Write down that the act is carried out."""
+	act.db_set({"status": "Erased", "erased_at": clock.now()}, notify=True)
+	record_personal_data_event(act, act="Records Erased")
+
 
 def erase_batch(act: Document) -> frappe._dict:
 	"""Erase the next waiting rows in one transaction; how many were taken, erased, left alone, and files that went.

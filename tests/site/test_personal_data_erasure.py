@@ -9,7 +9,6 @@ from appeals_app.permissions import roles
 from appeals_app.personal_data import anonymisation, due_records, erasure, erasure_batch, tasks
 from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.journey import Journey
-from appeals_app.testing.snapshot import snapshot_of
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site import erasing
 from tests.site.refusals import refusal
@@ -19,10 +18,6 @@ from tests.site.refusals import refusal
 def in_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
 	"""The job commits after each batch; a test must leave nothing behind."""
 	monkeypatch.setattr(frappe.db, "commit", lambda: None)
-
-
-def events_of(appeal: str) -> list[frappe._dict]:
-	return frappe.get_all("Appeal Event", {"appeal": appeal}, ["*"], order_by="sequence")
 
 
 # what goes ----------------------------------------------------------------------------------------------------
@@ -76,7 +71,7 @@ def test_chain_of_events_holds_without_the_grounds(staff: Staff) -> None:
 
 	erasing.erased(staff)
 
-	events = events_of(way.appeal)
+	events = erasing.events_of(way.appeal)
 	assert find_faults(events) == []
 	assert events[-1].act == "personal_data_erased"
 	assert not [event.ground for event in events if event.ground]
@@ -113,19 +108,11 @@ def test_erased_card_keeps_its_index_and_takes_no_step_and_no_words(staff: Staff
 def test_anonymising_again_changes_nothing(staff: Staff) -> None:
 	way = erasing.due_appeal(staff)
 	erasing.erased(staff)
-	before = rows_of(way.appeal)
+	before = erasing.rows_of(way.appeal)
 
 	anonymisation.anonymise(Subject.APPEAL, [way.appeal])
 
-	assert rows_of(way.appeal) == before
-
-
-def rows_of(appeal: str) -> list[dict]:
-	"""Every row of the appeal without the stamps of its last change; an empty text is as good as none."""
-	rows = [row for found in snapshot_of(appeal).values() for row in found]
-	return [
-		{key: value or None for key, value in row.items() if not key.startswith("modified")} for row in rows
-	]
+	assert erasing.rows_of(way.appeal) == before
 
 
 # what stays ---------------------------------------------------------------------------------------------------
@@ -313,7 +300,8 @@ def test_killed_job_goes_on_where_it_was(staff: Staff, monkeypatch: pytest.Monke
 
 	assert all(way.card().anonymised_on for way in ways)
 	assert {
-		len([event for event in events_of(way.appeal) if event.act == "personal_data_erased"]) for way in ways
+		len([event for event in erasing.events_of(way.appeal) if event.act == "personal_data_erased"])
+		for way in ways
 	} == {1}
 	assert frappe.db.get_value("Personal Data Erasure", act.name, "erased_count") == 3
 
