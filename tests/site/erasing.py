@@ -211,7 +211,22 @@ def collected(staff: Staff) -> frappe._dict:
 
 
 def listed(act: frappe._dict) -> set[str]:
-	return set(frappe.get_all("Personal Data Erasure Row", {"erasure": act.name}, pluck="record_name"))
+	filters = {"erasure": act.name, "outcome": ("!=", "Kept Longer")}
+	return set(frappe.get_all("Personal Data Erasure Row", filters, pluck="record_name"))
+
+
+def hold_by_court(way: Journey) -> None:
+	"""The case of the appeal is in a court: it is kept longer."""
+	with acting_as(way.staff[roles.ARCHIVIST]):
+		frappe.get_doc(
+			{
+				"doctype": "Personal Data Hold",
+				"authority": way.staff.authority,
+				"registration_index": way.card().registration_index,
+				"kind": "Court",
+				"reason": "Справа в суді.",
+			}
+		).insert()
 
 
 def approved(staff: Staff) -> frappe._dict:

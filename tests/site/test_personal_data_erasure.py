@@ -139,19 +139,6 @@ def test_files_are_kept_to_the_end_of_the_last_year(staff: Staff) -> None:
 	assert way.appeal in erasing.listed(erasing.collected(staff))
 
 
-def hold_by_decision(way: Journey) -> None:
-	with acting_as(way.staff[roles.ARCHIVIST]):
-		frappe.get_doc(
-			{
-				"doctype": "Personal Data Hold",
-				"authority": way.staff.authority,
-				"registration_index": way.card().registration_index,
-				"kind": "Court",
-				"reason": "Справа в суді.",
-			}
-		).insert()
-
-
 def hold_by_promise(way: Journey) -> None:
 	erasing.raw_row(
 		"Appeal Commitment",
@@ -181,7 +168,8 @@ def hold_by_request(way: Journey) -> None:
 
 
 @pytest.mark.parametrize(
-	"hold", [hold_by_decision, hold_by_promise, hold_by_later_appeal, hold_by_main_appeal, hold_by_request]
+	"hold",
+	[erasing.hold_by_court, hold_by_promise, hold_by_later_appeal, hold_by_main_appeal, hold_by_request],
 )
 def test_hold_keeps_a_due_appeal_before_and_after_collecting(staff: Staff, hold) -> None:
 	way, other = erasing.due_appeal(staff), erasing.due_appeal(staff)
@@ -203,7 +191,7 @@ def test_hold_keeps_a_due_appeal_before_and_after_collecting(staff: Staff, hold)
 
 def test_lifted_hold_keeps_nothing(staff: Staff) -> None:
 	way = erasing.due_appeal(staff)
-	hold_by_decision(way)
+	erasing.hold_by_court(way)
 	hold = frappe.get_last_doc("Personal Data Hold", {"held_appeal": way.appeal})
 
 	with acting_as(staff[roles.ARCHIVIST]):
