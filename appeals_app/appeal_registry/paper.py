@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
@@ -11,7 +12,7 @@ from appeals_app.domain.case_file import CaseFile, check_case, count_enclosures,
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.permissions import roles
-from appeals_app.refusal import refusals_in_words
+from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 MOST_SHEETS = 99_999
 """A case with more is several."""
@@ -39,6 +40,11 @@ def file_in_case(*, appeal: str, case: CaseFile) -> None:
 	frappe.only_for((roles.REGISTRAR, roles.ARCHIVIST))
 	card = frappe.get_doc("Appeal", appeal, for_update=True)
 	card.check_permission("write")
+	if card.anonymised_on:
+		frappe.throw(
+			_("Personal data here were erased by an act of destruction. Enter a new record instead."),
+			AppealRuleError,
+		)
 	with refusals_in_words():
 		check_case(
 			case,

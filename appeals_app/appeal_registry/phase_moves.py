@@ -19,6 +19,7 @@ from frappe.model.workflow import get_workflow, is_transition_condition_satisfie
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.intake_checks import ANONYMOUS
+from appeals_app.appeal_registry.step_refusals import refuse_by_condition, refuse_by_role
 from appeals_app.authority_directory.queries import person_in_words
 from appeals_app.domain.lifecycle import (
 	ARTICLE_OF_PHASE,
@@ -243,19 +244,11 @@ def _first_permitted(transitions: list, document: Document) -> Document:
 		(row for row in transitions if row.allowed in held), key=lambda row: row.allowed == roles.EXECUTOR
 	)
 	if not permitted:
-		needed = ", ".join(dict.fromkeys(_(row.allowed) for row in transitions))
-		frappe.throw(
-			_("This step may be taken only by: {0}. Ask one of them.").format(needed), frappe.PermissionError
-		)
+		refuse_by_role(transitions)
 	for row in permitted:
 		if is_transition_condition_satisfied(row, document):
 			return row
-	frappe.throw(
-		_("The condition of the step «{0}» does not hold. Ask the administrator what it needs.").format(
-			permitted[0].action
-		),
-		AppealRuleError,
-	)
+	refuse_by_condition(permitted[0])
 
 
 def _permitted_transition(stored: Document, to_state: str) -> Document:

@@ -33,8 +33,10 @@ from appeals_app.refusal import AppealRuleError
 ROW_FIELDS = (
 	*STAMPS,
 	*("erasure", "authority", "record_type", "record_name", "record_index"),
-	*("retention_rule", "started_on", "due_on", "outcome"),
+	*("retention_rule", "started_on", "due_on", "outcome", "left_because"),
 )
+KEPT = "Kept Longer"
+"""Outcome of a record that is due and stays all the same: it stands on the list with its reason."""
 
 
 def number_act(act: Document) -> None:
@@ -59,9 +61,8 @@ def collect(*, erasure: str, drops_approvals: bool = False) -> None:
 	for rule, other_kinds in applicable_rules():
 		for rows in due_records(rule, authority=act.authority, today=clock.today(), other_kinds=other_kinds):
 			kept = reasons_to_keep(rule.subject, [row.name for row in rows], clock.today())
-			due = [row for row in rows if row.name not in kept]
-			_insert_rows(act, rule, due)
-			found, held = found + len(due), held + len(rows) - len(due)
+			_insert_rows(act, rule, rows, kept)
+			found, held = found + len(rows) - len(kept), held + len(kept)
 	approvals = {field: None for fields in APPROVALS.values() for field in fields}
 	stamps = {"collected_at": clock.now(), "collected_by": frappe.session.user}
 	counts = {"found_count": found, "held_count": held}
@@ -80,13 +81,16 @@ def applicable_rules() -> list[tuple[RetentionRule, list[str]]]:
 	return found
 
 
-def _insert_rows(act: Document, rule: RetentionRule, records: list[frappe._dict]) -> None:
+def _insert_rows(
+	act: Document, rule: RetentionRule, records: list[frappe._dict], kept: dict[str, str]
+) -> None:
 	moment, user = now(), frappe.session.user
 	rows = [
 		[
 			*(frappe.generate_hash(length=16), moment, moment, user, user),
 			*(act.name, act.authority, rule.subject.value, record.name, record.record_index),
-			*(rule.code, getdate(record.started_on), record.due_on, "Waits"),
+			*(rule.code, getdate(record.started_on), record.due_on),
+			*((KEPT, kept[record.name]) if record.name in kept else ("Waits", None)),
 		]
 		for record in records
 	]
@@ -137,8 +141,8 @@ def _locked(name: str, *, statuses: tuple[str, ...]) -> Document:
 	return act
 
 
-def rows_by_kind(erasure: str) -> list[frappe._dict]:
-	"""What the act lists: number of records, first and last day they are counted from, by kind and rule."""
+def rows_by_kind(rows: list[str]) -> list[frappe._dict]:
+	"""Of these rows of an act: number of records, first and last day they are counted from, by kind and rule."""
 	row, rule = DocType("Personal Data Erasure Row"), DocType("Personal Data Retention Rule")
 	article = DocType("Legal Article")
 	return (
@@ -156,7 +160,7 @@ def rows_by_kind(erasure: str) -> list[frappe._dict]:
 			Min(row.started_on).as_("first_on"),
 			Max(row.started_on).as_("last_on"),
 		)
-		.where((row.erasure == erasure) & (row.outcome != "Left Alone"))
+		.where(row.name.isin(rows or [""]))
 		.groupby(row.record_type, rule.title, rule.is_verified, article.citation)
 		.orderby(row.record_type)
 	).run(as_dict=True)

@@ -1,7 +1,6 @@
 """One batch of an approved act: rows are locked, looked at once more, erased, and told in events."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 
@@ -10,12 +9,27 @@ from appeals_app.appeal_registry.event_log import record_events
 from appeals_app.domain.event_chain import ERASURE
 from appeals_app.domain.personal_inventory import Subject
 from appeals_app.personal_data.anonymisation import anonymise
-from appeals_app.personal_data.due_records import due_records, reasons_to_keep
-from appeals_app.personal_data.erasure import applicable_rules
+from appeals_app.personal_data.erasure_outlook import reasons_to_leave
 from appeals_app.personal_data.event_log import record_personal_data_event
 
 BATCH = 100
 """Records erased in one transaction."""
+
+COUNTS = ("erased_count", "left_count", "files_count")
+
+
+def erase_next(act: Document) -> bool:
+	"""Erase the next batch and add it to what the act counts; False where nothing waits any more."""
+	batch = erase_batch(act)
+	if batch.taken:
+		act.db_set({count: act.get(count) + batch[count] for count in COUNTS}, notify=True)
+	return bool(batch.taken)
+
+
+def finish(act: Document) -> None:
+	"""Write down that the act is carried out."""
+	act.db_set({"status": "Erased", "erased_at": clock.now()}, notify=True)
+	record_personal_data_event(act, act="Records Erased")
 
 
 def erase_batch(act: Document) -> frappe._dict:
@@ -50,7 +64,7 @@ def _waiting_rows(erasure: str) -> list[frappe._dict]:
 def _erase(act: Document, subject: Subject, named: dict[str, str], sums: frappe._dict) -> None:
 	names = sorted(named)
 	_lock(subject, names)
-	kept = _reasons(act, subject, names)
+	kept = reasons_to_leave(subject, names, authority=act.authority)
 	gone = [name for name in names if name not in kept]
 	files = anonymise(subject, gone) if gone else {}
 	_tell(act, subject, gone)
@@ -67,21 +81,6 @@ def _lock(subject: Subject, names: list[str]) -> None:
 	frappe.qb.from_(table).select(table.name).where(table.name.isin(names)).orderby(
 		table.name
 	).for_update().run()
-
-
-def _reasons(act: Document, subject: Subject, names: list[str]) -> dict[str, str]:
-	"""Why some of the records stay, by record."""
-	due = {
-		row.name
-		for rule, other_kinds in applicable_rules()
-		if rule.subject is subject
-		for rows in due_records(
-			rule, authority=act.authority, today=clock.today(), other_kinds=other_kinds, among=names
-		)
-		for row in rows
-	}
-	not_due = dict.fromkeys(set(names) - due, _("It is no longer due by the rules of today."))
-	return {**not_due, **reasons_to_keep(subject, names, clock.today())}
 
 
 def _tell(act: Document, subject: Subject, names: list[str]) -> None:

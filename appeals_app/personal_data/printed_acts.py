@@ -3,16 +3,21 @@
 import frappe
 from frappe.model.document import Document
 
-from appeals_app.personal_data.erasure import rows_by_kind
+from appeals_app.personal_data.erasure import KEPT, rows_by_kind
 from appeals_app.personal_data.erasure_approvals import APPROVALS, approver_in_print
+from appeals_app.personal_data.erasure_outlook import groups_in_print, rows_as_of_now
 from appeals_app.personal_data.workers import workers_with_access
 
 
 def destruction_act(doc: Document) -> dict:
-	"""Full name of the authority, lines of the act, and those who approved it."""
+	"""Full name of the authority, lines of the act, its records by what becomes of them, and those who approved it."""
+	rows = rows_as_of_now(doc)
 	return {
 		"authority": frappe.db.get_value("Authority", doc.authority, "authority_name"),
-		"lines": rows_by_kind(doc.name),
+		"lines": rows_by_kind([row.name for row in rows if row.outcome in ("Waits", "Erased")]),
+		"groups": groups_in_print(rows),
+		"kept": sum(row.outcome == KEPT for row in rows),
+		"to_erase": sum(row.outcome == "Waits" for row in rows),
 		"approved_by": {fields[0]: approver_in_print(doc, role) for role, fields in APPROVALS.items()},
 	}
 

@@ -10,15 +10,13 @@ from appeals_app.domain.access_chain import find_access_faults
 from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
 from appeals_app.ordered_work import is_alive, report_failure
 from appeals_app.personal_data.erasure import start
-from appeals_app.personal_data.erasure_batch import erase_batch
-from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.personal_data.erasure_batch import erase_next, finish
 from appeals_app.personal_data.leftovers import forget_leftovers
 from appeals_app.site_language import in_site_language
 
 SETTINGS = "Personal Data Access Settings"
 LEAST_DAYS_KEPT = 365
 ROWS_AT_ONCE = 5000
-COUNTS = ("erased_count", "left_count", "files_count")
 
 
 def erase(erasure: str) -> None:
@@ -36,12 +34,10 @@ def erase(erasure: str) -> None:
 
 def _erase_all(act: Document) -> None:
 	frappe.db.commit()  # nosemgrep: a batch locks its rows before it reads anything
-	while (batch := erase_batch(act)).taken:
-		act.db_set({count: act.get(count) + batch[count] for count in COUNTS}, notify=True)
+	while erase_next(act):
 		frappe.db.commit()  # nosemgrep: each batch stands alone; an interrupted job goes on with the next
 	forget_leftovers()
-	act.db_set({"status": "Erased", "erased_at": clock.now()}, notify=True)
-	record_personal_data_event(act, act="Records Erased")
+	finish(act)
 
 
 def resume_erasures() -> None:

@@ -90,7 +90,17 @@ def test_case_is_destroyed_five_years_after_the_year_of_its_end(plans: list[Appe
 	for plan in plans:
 		if plan.stop is Stop.DESTROYED:
 			filed, destroyed = (steps_of(plan, deed)[0].at.year for deed in (Deed.FILE, Deed.DESTROY))
-			assert destroyed - filed > 5
+			assert destroyed - filed == 6
+
+
+def test_each_destroyed_case_is_alone_due_when_it_goes_and_four_wait_now(plans: list[AppealPlan]) -> None:
+	ended = [steps_of(plan, Deed.FILE)[0].at.year for plan in plans if plan.stop in PAST_YEARS]
+	destroyed = [steps_of(plan, Deed.DESTROY)[0].at.year for plan in plans if plan.stop is Stop.DESTROYED]
+
+	assert len(destroyed) == len(set(destroyed)) == 2
+	for year in destroyed:
+		assert [end for end in ended if end <= year - 6 and end + 6 not in destroyed] == []
+	assert sum(end <= NOW.year - 6 for end in ended) - len(destroyed) == 4
 
 
 def test_appeals_are_planned_in_the_order_of_registration(plans: list[AppealPlan]) -> None:

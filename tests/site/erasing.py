@@ -15,6 +15,7 @@ from appeals_app.personal_data import erasure, tasks
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.testing.file_samples import pdf
 from appeals_app.testing.journey import Journey
+from appeals_app.testing.snapshot import snapshot_of
 from appeals_app.testing.staff import Staff, acting_as
 
 LONG_AGO = "2015-03-10"
@@ -210,7 +211,22 @@ def collected(staff: Staff) -> frappe._dict:
 
 
 def listed(act: frappe._dict) -> set[str]:
-	return set(frappe.get_all("Personal Data Erasure Row", {"erasure": act.name}, pluck="record_name"))
+	filters = {"erasure": act.name, "outcome": ("!=", "Kept Longer")}
+	return set(frappe.get_all("Personal Data Erasure Row", filters, pluck="record_name"))
+
+
+def hold_by_court(way: Journey) -> None:
+	"""The case of the appeal is in a court: it is kept longer."""
+	with acting_as(way.staff[roles.ARCHIVIST]):
+		frappe.get_doc(
+			{
+				"doctype": "Personal Data Hold",
+				"authority": way.staff.authority,
+				"registration_index": way.card().registration_index,
+				"kind": "Court",
+				"reason": "Справа в суді.",
+			}
+		).insert()
 
 
 def approved(staff: Staff) -> frappe._dict:
@@ -265,3 +281,15 @@ def figures(appeals: list[str]) -> dict[tuple, Counter]:
 		people = [frappe.db.get_value("Applicant", name, field) for name in [*authors, *joined] if name]
 		found["Applicant", field] = Counter(people)
 	return found
+
+
+def events_of(appeal: str) -> list[frappe._dict]:
+	return frappe.get_all("Appeal Event", {"appeal": appeal}, ["*"], order_by="sequence")
+
+
+def rows_of(appeal: str) -> list[dict]:
+	"""Every row of the appeal without the stamps of its last change; an empty text is as good as none."""
+	rows = [row for found in snapshot_of(appeal).values() for row in found]
+	return [
+		{key: value or None for key, value in row.items() if not key.startswith("modified")} for row in rows
+	]

@@ -21,6 +21,7 @@ from appeals_app.setup.demo.phrases import read_data
 from appeals_app.setup.demo.progress import read_progress
 
 APPEALS = 40
+ARCHIVE = read_organisation().officer("archivist").authority
 LETTERS = {row["id"]: row["expected"] for row in read_data("letters")["letters"]}
 TABLES = ("Appeal", "Applicant", "Appeal Event", "Appeal Reply", "Authority", "Authority Officer", "User")
 
@@ -52,6 +53,7 @@ class Demo:
 	mails: int
 	errors: int
 	states: list[str]
+	acts: list[frappe._dict]
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +81,9 @@ def read_out(counts: Counter, mails: int, errors: int) -> Demo:
 			errors=frappe.db.count("Error Log") - errors,
 			states=frappe.get_all(
 				"Workflow Document State", {"parent": get_workflow_name("Appeal")}, pluck="state"
+			),
+			acts=frappe.get_all(
+				"Personal Data Erasure", {"authority": ARCHIVE}, ["*"], order_by="collected_at"
 			),
 		)
 	finally:
@@ -117,6 +122,15 @@ def test_every_phase_and_every_state_has_an_appeal(demo: Demo) -> None:
 	assert set(phases) == {phase.value for phase in Phase}
 	assert states == set(demo.states)
 	assert sum(phases.values()) == APPEALS + len(LETTERS)
+
+
+def test_only_cards_erased_by_an_act_are_marked_as_destroyed(demo: Demo) -> None:
+	marked = {key for key, case in demo.cases.items() if case.card.workflow_state == "Знищено за актом"}
+	*carried_out, waiting = demo.acts
+
+	assert marked == {key for key, case in demo.cases.items() if case.card.content == "Знеособлено"}
+	assert [(act.status, act.erased_count) for act in carried_out] == [("Erased", 1)] * len(marked)
+	assert (waiting.status, waiting.erased_count, waiting.held_count) == ("Collected", 0, 1)
 
 
 def test_numbers_are_without_gap_and_follow_time(demo: Demo) -> None:

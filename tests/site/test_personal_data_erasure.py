@@ -9,7 +9,6 @@ from appeals_app.permissions import roles
 from appeals_app.personal_data import anonymisation, due_records, erasure, erasure_batch, tasks
 from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.journey import Journey
-from appeals_app.testing.snapshot import snapshot_of
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site import erasing
 from tests.site.refusals import refusal
@@ -19,10 +18,6 @@ from tests.site.refusals import refusal
 def in_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
 	"""The job commits after each batch; a test must leave nothing behind."""
 	monkeypatch.setattr(frappe.db, "commit", lambda: None)
-
-
-def events_of(appeal: str) -> list[frappe._dict]:
-	return frappe.get_all("Appeal Event", {"appeal": appeal}, ["*"], order_by="sequence")
 
 
 # what goes ----------------------------------------------------------------------------------------------------
@@ -76,7 +71,7 @@ def test_chain_of_events_holds_without_the_grounds(staff: Staff) -> None:
 
 	erasing.erased(staff)
 
-	events = events_of(way.appeal)
+	events = erasing.events_of(way.appeal)
 	assert find_faults(events) == []
 	assert events[-1].act == "personal_data_erased"
 	assert not [event.ground for event in events if event.ground]
@@ -113,19 +108,11 @@ def test_erased_card_keeps_its_index_and_takes_no_step_and_no_words(staff: Staff
 def test_anonymising_again_changes_nothing(staff: Staff) -> None:
 	way = erasing.due_appeal(staff)
 	erasing.erased(staff)
-	before = rows_of(way.appeal)
+	before = erasing.rows_of(way.appeal)
 
 	anonymisation.anonymise(Subject.APPEAL, [way.appeal])
 
-	assert rows_of(way.appeal) == before
-
-
-def rows_of(appeal: str) -> list[dict]:
-	"""Every row of the appeal without the stamps of its last change; an empty text is as good as none."""
-	rows = [row for found in snapshot_of(appeal).values() for row in found]
-	return [
-		{key: value or None for key, value in row.items() if not key.startswith("modified")} for row in rows
-	]
+	assert erasing.rows_of(way.appeal) == before
 
 
 # what stays ---------------------------------------------------------------------------------------------------
@@ -150,19 +137,6 @@ def test_files_are_kept_to_the_end_of_the_last_year(staff: Staff) -> None:
 	erasing.make_due(way.appeal, closed_on=f"{year - 6}-12-31")
 
 	assert way.appeal in erasing.listed(erasing.collected(staff))
-
-
-def hold_by_decision(way: Journey) -> None:
-	with acting_as(way.staff[roles.ARCHIVIST]):
-		frappe.get_doc(
-			{
-				"doctype": "Personal Data Hold",
-				"authority": way.staff.authority,
-				"registration_index": way.card().registration_index,
-				"kind": "Court",
-				"reason": "Справа в суді.",
-			}
-		).insert()
 
 
 def hold_by_promise(way: Journey) -> None:
@@ -194,7 +168,8 @@ def hold_by_request(way: Journey) -> None:
 
 
 @pytest.mark.parametrize(
-	"hold", [hold_by_decision, hold_by_promise, hold_by_later_appeal, hold_by_main_appeal, hold_by_request]
+	"hold",
+	[erasing.hold_by_court, hold_by_promise, hold_by_later_appeal, hold_by_main_appeal, hold_by_request],
 )
 def test_hold_keeps_a_due_appeal_before_and_after_collecting(staff: Staff, hold) -> None:
 	way, other = erasing.due_appeal(staff), erasing.due_appeal(staff)
@@ -216,7 +191,7 @@ def test_hold_keeps_a_due_appeal_before_and_after_collecting(staff: Staff, hold)
 
 def test_lifted_hold_keeps_nothing(staff: Staff) -> None:
 	way = erasing.due_appeal(staff)
-	hold_by_decision(way)
+	erasing.hold_by_court(way)
 	hold = frappe.get_last_doc("Personal Data Hold", {"held_appeal": way.appeal})
 
 	with acting_as(staff[roles.ARCHIVIST]):
@@ -313,7 +288,8 @@ def test_killed_job_goes_on_where_it_was(staff: Staff, monkeypatch: pytest.Monke
 
 	assert all(way.card().anonymised_on for way in ways)
 	assert {
-		len([event for event in events_of(way.appeal) if event.act == "personal_data_erased"]) for way in ways
+		len([event for event in erasing.events_of(way.appeal) if event.act == "personal_data_erased"])
+		for way in ways
 	} == {1}
 	assert frappe.db.get_value("Personal Data Erasure", act.name, "erased_count") == 3
 

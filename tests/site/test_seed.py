@@ -217,6 +217,47 @@ def add_state(workflow: str) -> None:
 	document.save()
 
 
+def as_shipped_before() -> str:
+	"""The site's workflow and its ledger as they were before steps had conditions on erased cards."""
+	workflow = get_workflow("Appeal").name
+	entry = {"reference_doctype": "Workflow", "reference_name": workflow}
+	shipped = json.loads(frappe.db.get_value("Appeal Seeded Default", entry, "shipped_content"))
+	for row in shipped["transitions"]:
+		if "anonymised_on" in row["condition"]:
+			row["condition"] = ""
+			del row["appeal_refusal"]
+	document = frappe.get_doc("Workflow", workflow)
+	for row in document.transitions:
+		if "anonymised_on" in (row.condition or ""):
+			row.condition, row.appeal_refusal = "", None
+	document.save()
+	frappe.db.set_value("Appeal Seeded Default", entry, "shipped_content", json.dumps(shipped))
+	return workflow
+
+
+def condition_of_destruction(workflow: str) -> str:
+	rows = frappe.get_doc("Workflow", workflow).transitions
+	return next(row.condition for row in rows if row.action == "Знищити за актом")
+
+
+def test_untouched_workflow_gets_the_condition_of_destruction() -> None:
+	workflow = as_shipped_before()
+	assert not condition_of_destruction(workflow)
+
+	after_migrate()
+
+	assert condition_of_destruction(workflow) == "doc.anonymised_on"
+
+
+def test_changed_workflow_does_not_get_the_condition_of_destruction() -> None:
+	workflow = as_shipped_before()
+	add_state(workflow)
+
+	after_migrate()
+
+	assert not condition_of_destruction(workflow)
+
+
 @pytest.mark.parametrize("upgrade", [after_migrate, after_sync])
 def test_upgrade_keeps_the_administrators_workflow(upgrade: Callable[[], None]) -> None:
 	workflow = get_workflow("Appeal").name

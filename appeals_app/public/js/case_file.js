@@ -12,7 +12,7 @@ const CASE_FIELDS = {
 
 appeals.offer_case_file = (frm) => {
 	const may_file = ["Appeals Registrar", "Appeals Archivist"].some((role) => frappe.user.has_role(role));
-	if (frm.is_new() || !may_file || !["CLOSED", "ARCHIVED"].includes(frm.doc.phase)) return;
+	if (frm.is_new() || frm.doc.anonymised_on || !may_file || !["CLOSED", "ARCHIVED"].includes(frm.doc.phase)) return;
 	frm.add_custom_button(__("File In A Case"), () => ask_for_case(frm));
 };
 

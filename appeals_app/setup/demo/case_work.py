@@ -14,6 +14,7 @@ from appeals_app.personal_data.purposes import needs_purpose, state_purpose
 from appeals_app.setup.demo.acting import acting
 from appeals_app.setup.demo.appeal_plans import AppealPlan
 from appeals_app.setup.demo.courses import Deed, Letter, Step
+from appeals_app.setup.demo.destruction import destroy_what_is_due
 from appeals_app.setup.demo.organisation import read_organisation
 from appeals_app.setup.demo.people import Person
 
@@ -119,6 +120,12 @@ class CaseWork:
 		self._set_on_card(main_appeal=self.made[self.plan.main])
 		self.move(Phase.MERGED, step.text)
 
+	def destroy(self, step: Step) -> None:
+		"""Carry out an act of destruction on what is due that day, this card; then mark the card."""
+		destroy_what_is_due(authority=self.plan.team.authority, archivist=step.by, at=step.at)
+		with acting(step.by, step.at):
+			self.move(Phase.ARCHIVED)
+
 	def move(self, phase: Phase, reason: str = "") -> None:
 		"""Take the step of the workflow that leads there."""
 		move_appeal(appeal=self.appeal, to_phase=phase, reason=reason)
@@ -152,7 +159,7 @@ DEEDS: Mapping[Deed, Callable[[CaseWork, Step], None]] = {
 	Deed.REOPEN: lambda work, step: work.move(Phase.RESOLUTION, step.text),
 	Deed.FILE: lambda work, step: work.move(Phase.CLOSED),
 	Deed.ARCHIVE: lambda work, step: work.move(Phase.ARCHIVED),
-	Deed.DESTROY: lambda work, step: work.move(Phase.ARCHIVED),
+	Deed.DESTROY: CaseWork.destroy,
 	Deed.DRAFT_LETTER: CaseWork.draft,
 	Deed.SIGN_LETTER: CaseWork.sign_letter,
 	Deed.SEND_LETTER: CaseWork.send_letter,

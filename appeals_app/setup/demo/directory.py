@@ -11,7 +11,7 @@ from appeals_app.permissions.scope import forget_scopes
 from appeals_app.setup.demo.organisation import Officer, read_organisation
 from appeals_app.setup.demo.places import Body, read_oblast
 
-YEARS_IN_POST = 9
+YEARS_IN_POST = 15
 """Longer than the oldest case of the demo."""
 
 

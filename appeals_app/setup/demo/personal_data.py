@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 import frappe
 from frappe.model.workflow import apply_workflow
 
-from appeals_app.personal_data.erasure import collect
 from appeals_app.personal_data.incidents import close_incident
 from appeals_app.setup.demo.acting import acting
+from appeals_app.setup.demo.destruction import ARCHIVIST, OFFICER, collect_act
 from appeals_app.setup.demo.organisation import read_organisation
 
-OFFICER, ARCHIVIST = "dpo", "archivist"
 SIGNED = ("registrar", "executor", "controller", "dpo", "archivist")
 """Who has signed the duty of non-disclosure; the others' lines on the list of workers show that they have not."""
 
@@ -131,7 +130,12 @@ def _make_act(authority: str, now: datetime) -> None:
 	"""The appeals of six years ago are due; one of them is kept by the expert commission."""
 	oldest = frappe.get_all(
 		"Appeal",
-		{"authority": authority, "phase": "ARCHIVED", "closed_on": ("is", "set")},
+		{
+			"authority": authority,
+			"phase": "ARCHIVED",
+			"closed_on": ("is", "set"),
+			"anonymised_on": ("is", "not set"),
+		},
 		pluck="registration_index",
 		order_by="closed_on",
 		limit=1,
@@ -147,5 +151,4 @@ def _make_act(authority: str, now: datetime) -> None:
 				document_number="протокол № 2",
 				document_on=now.date(),
 			)
-		act = _insert("Personal Data Erasure", authority=authority, commission_decision="протокол № 2")
-		collect(erasure=act.name)
+		collect_act(authority=authority, commission_decision="протокол № 2")

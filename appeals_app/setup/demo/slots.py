@@ -12,8 +12,8 @@ QUOTAS: Mapping[Stop, int] = {
 	Stop.CLOSED: 25,
 	Stop.ANSWERED: 30,
 	Stop.FOLLOW_UP: 10,
-	Stop.ARCHIVED: 10,
-	Stop.DESTROYED: 6,
+	Stop.ARCHIVED: 14,
+	Stop.DESTROYED: 2,
 	Stop.FORWARDED: 18,
 	Stop.RETURNED: 6,
 	Stop.NOT_CONSIDERED: 8,
@@ -38,6 +38,8 @@ WITH_EXECUTOR = frozenset(
 )
 
 MAY_BE_REPEATED = WITH_EXECUTOR | {Stop.REGISTERED, Stop.RESOLUTION, Stop.ANSWERED, Stop.CLOSED}
+WAITING_FOR_AN_ACT = 4
+"""Of the archive: so many are due now, and wait for the act of destruction that is not approved yet."""
 REPEATED_EVERY = 8
 COLLECTIVE_EVERY = 30
 
@@ -74,6 +76,11 @@ class Slot:
 	def key(self) -> str:
 		"""Name of the appeal among the invented ones."""
 		return f"A{self.rank + 1:03}"
+
+	@property
+	def is_due(self) -> bool:
+		"""It lies in the archive, and its time of keeping is over."""
+		return self.stop is Stop.ARCHIVED and self.index < WAITING_FOR_AN_ACT
 
 	@property
 	def is_anonymous(self) -> bool:

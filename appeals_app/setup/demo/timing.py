@@ -13,6 +13,9 @@ from appeals_app.setup.demo.slots import PAST_YEARS, Slot, Urgency, course_of
 LONGEST_AGE = 52
 """Working days: some 75 calendar ones."""
 
+YEARS_KEPT = 5
+"""Whole years a case lies in the archive before it is destroyed."""
+
 _SLACK: Mapping[Stop, tuple[int, int]] = {
 	Stop.RECEIVED: (0, 0),
 	Stop.REGISTERED: (0, 2),
@@ -139,10 +142,17 @@ def _time_in_past_years(
 	slot: Slot, course: Course, *, channel: str, office: OfficeTime, rng: Random
 ) -> Timing:
 	"""Cases go to the archive when their year is over, and are destroyed when five more have passed."""
-	last_year = office.now.year - (1 if office.now.month > 3 else 2)
-	year = last_year if slot.stop is Stop.ARCHIVED else last_year - 6
+	year = _year_of_case(slot, office)
 	dates = {Deed.ARCHIVE: date(year + 1, 1, 15) + timedelta(days=rng.randint(0, 20))}
-	dates[Deed.DESTROY] = date(last_year + 1, 2, 10) + timedelta(days=rng.randint(0, 20))
+	dates[Deed.DESTROY] = date(year + YEARS_KEPT + 1, 2, 10) + timedelta(days=rng.randint(0, 10))
 	day = office.calendar.next_working_day(date(year, 1, 20) + timedelta(days=rng.randint(0, 230)))
 	course = Course(course.turns, dates)
 	return time_course(course, day, channel=channel, office=office, seed=f"{slot.rank}/{day}")
+
+
+def _year_of_case(slot: Slot, office: OfficeTime) -> int:
+	"""Each destroyed case is of a year of its own, before those that wait for an act: its act finds it alone."""
+	last_year = office.now.year - (1 if office.now.month > 3 else 2)
+	if slot.stop is Stop.DESTROYED:
+		return last_year - YEARS_KEPT - 2 - slot.index
+	return last_year - YEARS_KEPT - 1 if slot.is_due else last_year

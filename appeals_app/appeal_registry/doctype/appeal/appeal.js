@@ -48,6 +48,8 @@ frappe.ui.form.on("Appeal", {
 
 	refresh(frm) {
 		show_state(frm);
+		// an erased card takes neither files nor letters
+		frm.page.wrapper.toggleClass("erased-card", Boolean(frm.doc.anonymised_on));
 		show_headline(frm);
 		show_proof(frm);
 		open_covering_letter(frm);

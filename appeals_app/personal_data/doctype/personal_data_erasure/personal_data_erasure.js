@@ -22,8 +22,8 @@ frappe.ui.form.on("Personal Data Erasure", {
 
 // The server says which steps it takes from this person now, and why not.
 function add_buttons(frm) {
-	const { steps } = frm.doc.__onload;
-	const { found_count, status } = frm.doc;
+	const { steps, outlook } = frm.doc.__onload;
+	const { status } = frm.doc;
 	frm.set_intro(steps.why_not_approved, "blue");
 	if (status === "Erasing") {
 		frm.add_custom_button(__("How Far It Is"), () => frm.reload_doc());
@@ -34,7 +34,7 @@ function add_buttons(frm) {
 	if (steps.approve) {
 		frm.add_custom_button(__("Approve"), () =>
 			frappe.confirm(
-				__("Records to be erased for good: {0}. Approve the list?", [found_count]),
+				__("Records to be erased for good: {0}. Approve the list?", [outlook.to_erase]),
 				() => order(frm, "appeals_app.personal_data.api.approve_erasure")
 			)
 		).addClass("btn-primary");
@@ -42,7 +42,7 @@ function add_buttons(frm) {
 	if (steps.erase) {
 		frm.add_custom_button(__("Erase"), () =>
 			frappe.confirm(
-				__("Words and files of {0} records go for good, and nothing brings them back. Erase?", [found_count]),
+				__("Words and files of {0} records go for good, and nothing brings them back. Erase?", [outlook.to_erase]),
 				() => order(frm, "appeals_app.personal_data.api.start_erasure")
 			)
 		).addClass("btn-danger");
@@ -65,7 +65,8 @@ function order(frm, method, said = {}) {
 async function show_rows(frm) {
 	const $rows = frm.get_field("rows_view").$wrapper.empty();
 	if (!frm.doc.collected_at) return;
-	if (!frm.doc.found_count) {
+	const { outlook } = frm.doc.__onload;
+	if (!outlook.rows) {
 		$rows.text(__("Nothing is due by the rules of today."));
 		return;
 	}
@@ -75,9 +76,18 @@ async function show_rows(frm) {
 		order_by: "due_on asc",
 		limit: SHOWN_ROWS,
 	});
-	const words = __("All {0} records of the act", [frm.doc.found_count]);
+	const words = __("All {0} records of the act", [outlook.rows]);
 	const link = appeals.all_rows_link("personal-data-erasure-row", "erasure", frm, words);
-	$rows.html(table_of(rows) + link);
+	$rows.html(line_of_kept(outlook) + table_of(rows) + link);
+}
+
+// Whose time is over and who stays all the same, as things stand now.
+function line_of_kept({ kept, kept_count }) {
+	if (!kept_count) return "";
+	const named = kept.map(([number, because]) => `${number} (${because})`);
+	if (kept_count > kept.length) named.push("…");
+	const words = __("Not destroyed, {0}: {1}", [kept_count, named.join("; ")]);
+	return `<p class="kept-longer">${frappe.utils.escape_html(words)}</p>`;
 }
 
 function table_of(rows) {

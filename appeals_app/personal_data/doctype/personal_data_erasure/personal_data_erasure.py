@@ -3,6 +3,7 @@ from frappe import _
 
 from appeals_app.personal_data.erasure import number_act
 from appeals_app.personal_data.erasure_approvals import steps_offered
+from appeals_app.personal_data.erasure_outlook import outlook_of
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
@@ -12,6 +13,7 @@ class PersonalDataErasure(StrictDocument):
 
 	def onload(self) -> None:
 		self.set_onload("steps", steps_offered(self))
+		self.set_onload("outlook", outlook_of(self))
 
 	def validate(self) -> None:
 		self.check_unapproved()

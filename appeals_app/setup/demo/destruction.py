@@ -1,0 +1,34 @@
+"""Acts of destruction of the demo: made, approved and carried out by the same use cases as in the office."""
+
+from datetime import datetime, timedelta
+
+import frappe
+
+from appeals_app.personal_data.erasure import approve, collect
+from appeals_app.personal_data.erasure_batch import erase_next, finish
+from appeals_app.setup.demo.acting import acting
+
+OFFICER, ARCHIVIST = "dpo", "archivist"
+TIME_TO_LOOK = timedelta(minutes=10)
+
+
+def collect_act(*, authority: str, commission_decision: str) -> str:
+	"""An act with what is due, made by the current user; its name."""
+	values = {"authority": authority, "commission_decision": commission_decision}
+	act = frappe.get_doc({"doctype": "Personal Data Erasure", **values}).insert()
+	collect(erasure=act.name)
+	return act.name
+
+
+def destroy_what_is_due(*, authority: str, archivist: str, at: datetime) -> None:
+	"""Make an act on what is due, let both approve it, and carry it out to its end at that moment."""
+	with acting(archivist, at - 2 * TIME_TO_LOOK):
+		act = collect_act(authority=authority, commission_decision=f"протокол № 1 від {at:%d.%m.%Y}")
+		approve(erasure=act)
+	with acting(OFFICER, at - TIME_TO_LOOK):
+		approve(erasure=act)
+	with acting(archivist, at):
+		document = frappe.get_doc("Personal Data Erasure", act)
+		while erase_next(document):
+			continue
+		finish(document)
