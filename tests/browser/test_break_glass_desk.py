@@ -46,6 +46,10 @@ def test_head_asks_for_a_card_of_another_authority_and_reads_it(
 
 def _foreign_appeal() -> str:
 	frappe.db.rollback()
-	appeal = Journey(standing_staff("BEYOND")).to("registered").appeal
+	# words of its own: a card with the words of another authority's would be told of a twin there
+	text = "Просимо встановити пандус біля входу до амбулаторії в Долинському."
+	appeal = (
+		Journey(standing_staff("BEYOND"), brief="Пандус до амбулаторії", content=text).to("registered").appeal
+	)
 	frappe.db.commit()  # nosemgrep: other processes serve it
 	return appeal

@@ -62,8 +62,8 @@ def test_card_that_keeps_its_dates_tells_them_and_what_is_asked(desk: Page, offi
 	open_form(desk, appeal)
 	open_consideration(desk)
 
-	expect(headline(desk)).to_contain_text("Жодне правило не підходить.")
-	expect(headline(desk)).to_contain_text("Відповідь належить надати не пізніше")
+	told = headline(desk).filter(has_text="Жодне правило не підходить.")
+	expect(told).to_contain_text("Відповідь належить надати не пізніше")
 	expect(desk.locator(f"{BY_HAND} input")).to_be_visible()
 
 
