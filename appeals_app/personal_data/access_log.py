@@ -29,7 +29,7 @@ SUBJECT_COLUMNS = (*STAMPS, "event", "authority", "applicant", "appeal")
 def note_access(**look: object) -> None:
 	"""Remember a look of the current user until the answer of this request is ready; else write it at once."""
 	if getattr(frappe.local, "request", None):
-		frappe.flags.setdefault(NOTED, []).append((frappe.session.user, look))
+		frappe.flags.setdefault(NOTED, []).append({"user": frappe.session.user, **look})
 	else:
 		record_access(**look)
 
@@ -87,11 +87,11 @@ def write_looks(response: Response | None = None, request: object = None) -> Non
 	response.response, response.status_code, response.headers = shown
 
 
-def _write_in_own_transaction(looks: list[tuple[str, dict]]) -> None:
+def _write_in_own_transaction(looks: list[dict]) -> None:
 	def write() -> None:
-		for user, look in looks:
-			with in_name_of(user):
-				record_access(**look)
+		for look in looks:
+			with in_name_of(look["user"]):
+				record_access(**{key: value for key, value in look.items() if key != "user"})
 
 	repeated_on_deadlock(write)
 	frappe.db.commit()  # nosemgrep: the request is over, and what it only read was rolled back

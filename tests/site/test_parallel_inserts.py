@@ -9,7 +9,7 @@ import requests
 from appeals_app import clock
 from appeals_app.permissions import roles
 from appeals_app.personal_data.purposes import state_purpose
-from appeals_app.testing.factories import PASSWORD
+from appeals_app.testing.factories import PASSWORD, unique
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import Client, Served
@@ -75,7 +75,7 @@ def at_once(calls: list) -> list[requests.Response]:
 def filled(document: dict, way: Journey, turn: int) -> dict:
 	kind, of_authority = document["doctype"], {**document, "authority": way.staff.authority}
 	own = {
-		"Personal Data Incident": {"title": f"Лист не туди {turn}"},
+		"Personal Data Incident": {"title": unique(f"Лист не туди {turn} ")},
 		"Data Subject Request": {"received_on": str(clock.today())},
 		"Personal Data Hold": {
 			"registration_index": way.card().registration_index,
