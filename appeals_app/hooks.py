@@ -220,6 +220,15 @@ doc_events = {
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
 	"DocType": {"on_update": "appeals_app.personal_data.access_changes.note_doctype"},
+	"Auto Email Report": {
+		"on_update": "appeals_app.personal_data.access_changes.note_emailed_report",
+		"on_trash": "appeals_app.personal_data.access_changes.note_emailed_report",
+	},
+	"Notification": {
+		"validate": "appeals_app.personal_data.framework_notices.check_notification",
+		"on_update": "appeals_app.personal_data.access_changes.note_rights",
+		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
+	},
 	"User Permission": {
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
@@ -277,7 +286,7 @@ override_doctype_class = {
 	"File": "appeals_app.appeal_files.stored_file.AppealsFile",
 	"Comment": "appeals_app.permissions.quiet_rooms.QuietComment",
 	"Communication": "appeals_app.permissions.quiet_rooms.QuietCommunication",
-	"Auto Email Report": "appeals_app.permissions.emailed_report.EmailedReport",
+	"Auto Email Report": "appeals_app.personal_data.emailed_report.EmailedReport",
 	"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog",
 	"User": "appeals_app.permissions.accounts.Account",
 	"Customize Form": "appeals_app.personal_data.told_forms.ToldCustomizeForm",

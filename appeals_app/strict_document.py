@@ -18,6 +18,7 @@ from appeals_app.domain.entered_days import FIRST_DAY, check_day
 from appeals_app.domain.given_values import read_date, read_number, read_time, read_whole_number
 from appeals_app.domain.text_cleaning import clean_line, clean_text, show_tags
 from appeals_app.refusal import AppealRuleError, refusals_in_words
+from appeals_app.repeating import saved_whole
 
 LONGEST_NOTE = 16_000
 """Characters that a text column holds whatever their width in bytes."""
@@ -34,6 +35,18 @@ class StrictDocument(Document):
 
 	earliest_day: date = FIRST_DAY
 	"""The first day that can be meant in a document of the kind."""
+
+	def insert(self, *args: Any, **kwargs: Any) -> Document:
+		"""Insert; where the request does nothing else, again if the database gave it up."""
+		return saved_whole(self, lambda: self.insert_once(*args, **kwargs))
+
+	def insert_once(self, *args: Any, **kwargs: Any) -> Document:
+		"""The insert that is repeated; a document that may stand already looks for it here."""
+		return super().insert(*args, **kwargs)
+
+	def save(self, *args: Any, **kwargs: Any) -> Document:
+		"""Save; where the request does nothing else, again if the database gave it up."""
+		return saved_whole(self, lambda: super(StrictDocument, self).save(*args, **kwargs))
 
 	def set(self, key: str, value: Any, as_value: bool = False) -> None:
 		"""Keep the value in the form its field has; AppealRuleError where the field cannot hold it."""

@@ -10,10 +10,19 @@ from appeals_app.domain.event_chain import FIRST_HASH, event_hash
 
 
 def add_event(
-	doctype: str, *, chain: dict[str, str], authority: str, hashed_fields: tuple[str, ...], **given: str
+	doctype: str,
+	*,
+	chain: dict[str, str],
+	authority: str,
+	hashed_fields: tuple[str, ...],
+	is_first: bool = False,
+	**given: str,
 ) -> Document:
-	"""Write the next event of the chain, which the fields of `chain` tell; the caller has locked the chain's document."""
-	previous = _last_event(doctype, chain)
+	"""Write the next event of the chain, which the fields of `chain` tell; the caller has locked the chain's document.
+
+	The first event of a document made in the same transaction looks for no other: others would wait for the search.
+	"""
+	previous = None if is_first else _last_event(doctype, chain)
 	posts = posts_held(user=frappe.session.user, authority=authority)
 	event = {
 		**given,

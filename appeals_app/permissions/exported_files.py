@@ -30,7 +30,7 @@ csv.field_size_limit(LONGEST_CELL)  # a long letter is one cell; the library wou
 
 def escape_formulas(response: Response) -> None:
 	"""Escape the answer if it is a file for a spreadsheet that was made for it, not one that is kept."""
-	if response.is_streamed or response.direct_passthrough or frappe.flags.sends_kept_file:
+	if response.is_streamed or response.direct_passthrough or _leaves_as_it_is():
 		return
 	escape = _escape_of(response)
 	if not escape:
@@ -41,6 +41,11 @@ def escape_formulas(response: Response) -> None:
 	response.status_code = 500
 	response.set_data(escape(content))
 	response.status_code = status
+
+
+def _leaves_as_it_is() -> bool:
+	"""A kept file, or one that was escaped where it was made."""
+	return bool(frappe.flags.sends_kept_file or frappe.flags.file_is_escaped)
 
 
 def _escape_of(response: Response) -> Callable[[bytes], bytes] | None:

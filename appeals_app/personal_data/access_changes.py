@@ -15,7 +15,7 @@ from appeals_app.personal_data.watch_notices import tell
 
 ACT = "access_rights_changed"
 
-NAMING = ("parent", "doc_type", "dt", "applicable_for", "allow", "ref_doctype")
+NAMING = ("parent", "doc_type", "dt", "applicable_for", "allow", "ref_doctype", "document_type")
 """Fields by which rights and settings name the DocType they are about."""
 
 TELLING = frozenset({*COLUMNS, "File", "User", "Error Log", "Access Log"})
@@ -59,6 +59,13 @@ def note_rights(row: Document, method: str | None = None) -> None:
 	concerned = next((row.get(field) for field in NAMING if row.get(field)), None)
 	if shows_register(concerned):
 		_note(row, _("{0} changed «{1}» of «{2}»"), _(row.doctype), _(concerned), [])
+
+
+def note_emailed_report(emailed: Document, method: str | None = None) -> None:
+	"""For `on_update` and `on_trash` of Auto Email Report: a report of the register that goes out by itself."""
+	listed = frappe.db.get_value("Report", emailed.report, "ref_doctype")
+	if shows_register(listed):
+		_note(emailed, _("{0} changed «{1}» of «{2}»"), _(emailed.doctype), _(listed), [])
 
 
 def note_doctype(doctype: Document, method: str | None = None) -> None:

@@ -7,7 +7,8 @@ what a request only reads is rolled back by the framework.  An answer whose look
 import frappe
 from frappe import _
 from frappe.query_builder import DocType
-from frappe.utils import add_to_date, cint
+from frappe.utils import cint
+from pymysql.err import IntegrityError
 from werkzeug.wrappers import Response
 
 from appeals_app import clock
@@ -15,24 +16,20 @@ from appeals_app.authority_directory.queries import authorities_of, posts_held
 from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.access_chain import access_hash
 from appeals_app.domain.event_chain import FIRST_HASH
+from appeals_app.personal_data.in_name_of import in_name_of
+from appeals_app.personal_data.repeated_looks import EVENT, SUBJECT, SUBJECTS_AT_ONCE, is_repeated
 from appeals_app.personal_data.sensitivity import is_assigned, is_sensitive_appeal, is_sensitive_person
 from appeals_app.personal_data.turns import take_turn
 from appeals_app.repeating import repeated_on_deadlock
 
-EVENT, SUBJECT = "Personal Data Access Event", "Personal Data Access Subject"
-SETTINGS = "Personal Data Access Settings"
 NOTED = "personal_data_looks"
-FOLDED = ("Opened", "Read By A Program", "Listed", "Searched")
-"""Acts that, repeated within minutes, are one event."""
-
-SUBJECTS_AT_ONCE = 1000
 SUBJECT_COLUMNS = (*STAMPS, "event", "authority", "applicant", "appeal")
 
 
 def note_access(**look: object) -> None:
 	"""Remember a look of the current user until the answer of this request is ready; else write it at once."""
 	if getattr(frappe.local, "request", None):
-		frappe.flags.setdefault(NOTED, []).append(look)
+		frappe.flags.setdefault(NOTED, []).append({"user": frappe.session.user, **look})
 	else:
 		record_access(**look)
 
@@ -66,12 +63,12 @@ def record_access(
 		filters_text=filters_text,
 		searched_digest=searched_digest,
 	)
-	if act in FOLDED and not purpose and _is_repeated(given):
+	shown = [key for key in dict.fromkeys(subjects) if key]
+	if is_repeated(given, shown):
 		return None
 	take_turn(frappe.session.user)
-	event = _next_event(given)
-	_insert(event)
-	_insert_subjects(event, subjects)
+	event = _added(given)
+	_insert_subjects(event, shown)
 	return event.name
 
 
@@ -93,32 +90,34 @@ def write_looks(response: Response | None = None, request: object = None) -> Non
 def _write_in_own_transaction(looks: list[dict]) -> None:
 	def write() -> None:
 		for look in looks:
-			record_access(**look)
+			with in_name_of(look["user"]):
+				record_access(**{key: value for key, value in look.items() if key != "user"})
 
 	repeated_on_deadlock(write)
 	frappe.db.commit()  # nosemgrep: the request is over, and what it only read was rolled back
 
 
-def _is_repeated(look: frappe._dict) -> bool:
-	minutes = cint(frappe.get_cached_doc(SETTINGS).fold_minutes)
-	event = DocType(EVENT)
-	query = (
-		frappe.qb.from_(event)
-		.select(event.name)
-		.where((event.user == frappe.session.user) & (event.act == look.act))
-		.where(event.happened_at > add_to_date(clock.now(), minutes=-minutes))
-	)
-	for column in ("appeal", "applicant", "listed_doctype", "filters_text", "searched_digest"):
-		value = look[column]
-		query = query.where(
-			event[column] == value if value else event[column].isnull() | (event[column] == "")
-		)
-	return bool(query.limit(1).run())
+def _added(look: frappe._dict) -> frappe._dict:
+	"""The event, written after the last one of the user.
+
+	An event that another request added since the transaction began is met by its number, and the next one is tried.
+	Nothing is searched for with locks: they would reach into the rows of other people.
+	"""
+	previous = _last_event(frappe.session.user)
+	while True:
+		event = _next_event(look, previous)
+		try:
+			_insert(event)
+		except IntegrityError as error:
+			if not frappe.db.is_duplicate_entry(error):
+				raise
+			previous = _event_with(event.user, event.sequence)
+		else:
+			return event
 
 
-def _next_event(look: frappe._dict) -> frappe._dict:
+def _next_event(look: frappe._dict, previous: frappe._dict | None) -> frappe._dict:
 	user, authority = frappe.session.user, _authority_of(look)
-	previous = _last_event(user)
 	posts = posts_held(user=user, authority=authority) if authority else []
 	if not posts and (served := authorities_of(user)):
 		posts = posts_held(user=user, authority=served[0])
@@ -164,9 +163,15 @@ def _last_event(user: str) -> frappe._dict | None:
 		.where(event.user == user)
 		.orderby(event.sequence, order=frappe.qb.desc)
 		.limit(1)
-		.for_update()
 	).run(as_dict=True)
 	return rows[0] if rows else None
+
+
+def _event_with(user: str, sequence: int) -> frappe._dict:
+	"""An event that stands already; by its whole key nothing but its row is locked."""
+	event = DocType(EVENT)
+	query = frappe.qb.from_(event).select(event.sequence, event.event_hash)
+	return query.where((event.user == user) & (event.sequence == sequence)).for_update().run(as_dict=True)[0]
 
 
 def _insert(event: frappe._dict) -> None:
@@ -175,7 +180,7 @@ def _insert(event: frappe._dict) -> None:
 	insert_rows(EVENT, tuple(stamped), [list(stamped.values())])
 
 
-def _insert_subjects(event: frappe._dict, subjects: list[str] | tuple[str, ...]) -> None:
+def _insert_subjects(event: frappe._dict, subjects: list[str]) -> None:
 	"""Whom a list or an export showed: persons, or cards where cards were listed."""
 	now, of_cards = frappe.utils.now(), event.listed_doctype != "Applicant"
 	rows = [
@@ -185,7 +190,7 @@ def _insert_subjects(event: frappe._dict, subjects: list[str] | tuple[str, ...])
 			*(event.name, event.authority),
 			*((None, key) if of_cards else (key, None)),
 		]
-		for key in dict.fromkeys(subjects)
+		for key in subjects
 	]
 	for start in range(0, len(rows), SUBJECTS_AT_ONCE):
 		insert_rows(SUBJECT, SUBJECT_COLUMNS, rows[start : start + SUBJECTS_AT_ONCE])

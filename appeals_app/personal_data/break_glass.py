@@ -51,10 +51,11 @@ def open_card(grant: Document) -> None:
 
 def same_grant(grant: Document) -> str | None:
 	"""The grant in force that the current user was given for the very same statement."""
-	user, appeal = frappe.session.user, _appeal_of(grant)
+	user = frappe.session.user
+	take_turn(user)
+	appeal = _appeal_of(grant)
 	if not appeal:
 		return None
-	take_turn(user)
 	reason = given_reason(grant.reason)
 	return next((row.name for row in _grants_in_force(user, appeal) if row.reason == reason), None)
 
@@ -65,14 +66,13 @@ def _appeal_of(grant: Document) -> str | None:
 
 
 def _grants_in_force(user: str, appeal: str) -> list[frappe._dict]:
-	"""Grants of another request too, if it ended while this one waited for its turn."""
 	grant = DocType("Personal Data Access Grant")
 	query = (
 		frappe.qb.from_(grant)
 		.select(grant.name, grant.reason)
 		.where((grant.user == user) & (grant.ends_at > clock.now()) & (grant.appeal_key == appeal))
 	)
-	return query.for_update().run(as_dict=True)
+	return query.run(as_dict=True)
 
 
 def _fill(grant: Document, user: str, appeal: str) -> None:

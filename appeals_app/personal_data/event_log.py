@@ -8,8 +8,13 @@ from appeals_app.domain.event_chain import HASHED_FIELDS_OF_PERSONAL_DATA, seal_
 from appeals_app.domain.text_cleaning import show_tags
 
 
-def record_personal_data_event(document: Document | frappe._dict, *, act: str, ground: str = "") -> str:
-	"""Add one event to the chain of the document, whose row is locked meanwhile; returns its name."""
+def record_personal_data_event(
+	document: Document | frappe._dict, *, act: str, ground: str = "", is_first: bool = False
+) -> str:
+	"""Add one event to the chain of the document, whose row is locked meanwhile; returns its name.
+
+	Of a document that is being inserted the event is the first.
+	"""
 	frappe.db.get_value(document.doctype, document.name, "name", for_update=True)
 	ground = show_tags(ground)  # the framework would change tags after the hash was made of them
 	event = add_event(
@@ -17,6 +22,7 @@ def record_personal_data_event(document: Document | frappe._dict, *, act: str, g
 		chain={"subject_doctype": document.doctype, "subject_name": document.name},
 		authority=document.authority,
 		hashed_fields=HASHED_FIELDS_OF_PERSONAL_DATA,
+		is_first=is_first,
 		act=act,
 		ground=ground,
 		**seal_ground(ground),

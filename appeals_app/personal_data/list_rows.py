@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import frappe
@@ -17,8 +19,22 @@ from appeals_app.personal_data.masking import Mask, mask_for
 from appeals_app.personal_data.purposes import stated_subjects
 from appeals_app.personal_data.sensitivity import authors_of, unasked_cards
 
-EXPORT_DOORS = ("frappe.desk.reportview.export_query",)
+EXPORT_DOORS = (
+	"frappe.desk.reportview.export_query",
+	"frappe.core.doctype.data_import.data_import.download_template",
+	"frappe.core.doctype.data_export.exporter.export_data",
+)
 SEARCH_DOORS = ("frappe.desk.search.search_link", "frappe.desk.search.search_widget")
+
+
+@contextmanager
+def listed_for_export() -> Iterator[None]:
+	"""Lists inside are of a file that leaves, whatever asks for it."""
+	frappe.flags.listed_for_export = True
+	try:
+		yield
+	finally:
+		frappe.flags.listed_for_export = False
 
 
 def mask_rows(question: ListQuestion, rows: object, query: DatabaseQuery) -> object:
@@ -109,11 +125,12 @@ def _mask_dict(question: ListQuestion, row: dict, veil: _Veil) -> None:
 
 
 def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> None:
-	"""Note who was listed, searched for or exported: in a request, where personal columns were asked for."""
-	if not getattr(frappe.local, "request", None) or not isinstance(rows, (list, tuple)):
+	"""Note who was listed, searched for or exported: in a request or for a file, where personal columns were asked for."""
+	is_asked = getattr(frappe.local, "request", None) or frappe.flags.listed_for_export
+	if not is_asked or not isinstance(rows, (list, tuple)):
 		return
 	door = frappe.form_dict.cmd or ""
-	is_export = door in EXPORT_DOORS
+	is_export = door in EXPORT_DOORS or bool(frappe.flags.listed_for_export)
 	if not rows or not (is_export or question.personal_columns()):
 		return
 	searched = question.searched_values()

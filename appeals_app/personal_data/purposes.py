@@ -20,7 +20,7 @@ from appeals_app.personal_data.sensitivity import (
 )
 from appeals_app.personal_data.turns import take_turn
 from appeals_app.refusal import given_purpose
-from appeals_app.repeating import repeated_on_deadlock
+from appeals_app.repeating import begin_anew, repeated_on_deadlock
 
 ASKED_OF = ("Appeal", "Applicant")
 SHOWING_RIGHTS = ("read", "print", "email", "export", "report", "write", "delete")
@@ -91,6 +91,7 @@ def state_purpose(*, doctype: str, name: str, purpose: str) -> None:
 			frappe.PermissionError,
 		)
 	key = "appeal" if doctype == "Appeal" else "applicant"
+	begin_anew()
 	repeated_on_deadlock(lambda: _record_once(key, name, purpose))
 
 
@@ -101,7 +102,6 @@ def _record_once(key: str, name: str, purpose: str) -> None:
 		_in_force(frappe.session.user, ("Purpose Stated",))
 		.select(event.name)
 		.where((event[key] == name) & (event.purpose == purpose))
-		.for_update()
 	)
 	if not stated.run():
 		record_access(act="Purpose Stated", purpose=purpose, **{key: name})

@@ -129,7 +129,7 @@ def _count_term(request: Document) -> None:
 def number_request(request: Document) -> None:
 	"""Give the number, and tell that the request came."""
 	year = getdate(request.received_on).year
-	record_personal_data_event(request, act="Request Received")
+	record_personal_data_event(request, act="Request Received", is_first=True)
 	number = take_number(authority=request.authority, year=year, series="data-subject-request")
 	request.db_set("request_number", f"СПД-{number}/{year}")
 

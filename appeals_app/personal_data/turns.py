@@ -7,7 +7,8 @@ from frappe.query_builder import DocType
 def take_turn(user: str) -> None:
 	"""Wait until no other request writes for the user; the turn ends with the transaction.
 
-	What is read afterwards has to be read for update: plain reads show what was there when the transaction began.
+	Plain reads afterwards show what others wrote only where the turn was the first thing the transaction read; locking
+	reads of rows that may be other people's would make those wait.
 	"""
 	account = DocType("User")
 	frappe.qb.from_(account).select(account.name).where(account.name == user).for_update().run()

@@ -133,7 +133,7 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	| {"Notification Log", "Deleted Document", "DocShare", "Document Share Key", "Email Queue"}
 	| {"Error Log", "Access Log"}
 	| {"Package Import", "Server Script", "Webhook", "OAuth Client", "Connected App"}
-	| {"Discussion Reply", "Discussion Topic", "Auto Email Report"}
+	| {"Discussion Reply", "Discussion Topic", "Auto Email Report", "Notification"}
 	| {
 		"System Console",
 		"Client Script",

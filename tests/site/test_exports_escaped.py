@@ -189,7 +189,7 @@ def test_emailed_report_is_not_computed(notes: list[str], file_format: str) -> N
 			"report": report.name,
 			"report_type": "Report Builder",
 			"user": "Administrator",
-			"email_to": "a@example.org",
+			"email_to": frappe.db.get_value("User", "Administrator", "email"),
 			"format": file_format,
 			"frequency": "Daily",
 			"no_of_rows": 1000,

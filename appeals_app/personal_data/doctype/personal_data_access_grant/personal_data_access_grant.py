@@ -1,29 +1,20 @@
 import frappe
 from frappe import _
+from frappe.model.document import Document
 
 from appeals_app.personal_data.break_glass import open_card, same_grant, tell_of_grant
 from appeals_app.refusal import AppealRuleError
-from appeals_app.repeating import repeated_on_deadlock
+from appeals_app.repeating import answer_with
 from appeals_app.strict_document import StrictDocument
 
 
 class PersonalDataAccessGrant(StrictDocument):
 	"""One card opened for reading to a person outside its scope: for a reason, until a moment, told at once."""
 
-	def insert(self, *args: object, **kwargs: object) -> "PersonalDataAccessGrant":
+	def insert_once(self, *args: object, **kwargs: object) -> Document:
 		"""The same words about the same card while its grant lasts are answered with that grant."""
-		return repeated_on_deadlock(lambda: self._insert_once(*args, **kwargs))
-
-	def _insert_once(self, *args: object, **kwargs: object) -> "PersonalDataAccessGrant":
 		same = same_grant(self)
-		if not same:
-			return super().insert(*args, **kwargs)
-		self.name, self.flags.for_update = same, True  # a plain read does not see what was written since
-		self.load_from_db()
-		self.flags.for_update = False
-		for mark in ("__islocal", "__unsaved"):  # the form would go on as a new document
-			self.__dict__.pop(mark, None)
-		return self
+		return answer_with(self, same) if same else super().insert_once(*args, **kwargs)
 
 	def validate(self) -> None:
 		if not self.is_new():

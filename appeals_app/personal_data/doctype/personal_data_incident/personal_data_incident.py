@@ -1,13 +1,20 @@
 import frappe
 from frappe import _
+from frappe.model.document import Document
 
 from appeals_app.personal_data import incidents
 from appeals_app.refusal import AppealRuleError
+from appeals_app.repeating import answer_with
 from appeals_app.strict_document import StrictDocument
 
 
 class PersonalDataIncident(StrictDocument):
 	"""What went wrong with personal data, what was done, and who was told."""
+
+	def insert_once(self, *args: object, **kwargs: object) -> Document:
+		"""The same incident, sent twice by one press too many, is the one entered first."""
+		same = incidents.same_incident(self)
+		return answer_with(self, same) if same else super().insert_once(*args, **kwargs)
 
 	def validate(self) -> None:
 		self.check_days()

@@ -1,0 +1,66 @@
+"""Notifications an administrator makes of records of the register: to people who read them, and with no personal data."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.domain.notice_templates import tells_too_much
+from appeals_app.domain.redaction import PERSONAL_FIELDS
+from appeals_app.personal_data.access_changes import shows_register
+from appeals_app.refusal import AppealRuleError
+
+CHANNELS = ("Email", "System Notification")
+WHO_WROTE = ("owner", "modified_by")
+
+
+def check_notification(notification: Document, method: str | None = None) -> None:
+	"""For `validate` of Notification: refuse one that would carry the register out of it."""
+	about = notification.document_type
+	if not shows_register(about):
+		return
+	if notification.channel not in CHANNELS or notification.attach_print:
+		frappe.throw(
+			_(
+				"A notification of «{0}» goes by e-mail or on the Desk, without a print of the record. Change its"
+				" channel, or take the print away."
+			).format(_(about)),
+			AppealRuleError,
+		)
+	if tells_too_much(_texts(notification), PERSONAL_FIELDS.get(about, ())):
+		frappe.throw(
+			_(
+				"A notification of «{0}» shows single fields that are not personal, such as {1}. Take everything else"
+				" out of its subject and message."
+			).format(_(about), "{{ doc.name }}"),
+			AppealRuleError,
+		)
+	for recipient in notification.recipients:
+		_check_recipient(recipient, about)
+
+
+def _texts(notification: Document) -> list[str]:
+	return [notification.subject or "", notification.message or ""]
+
+
+def _check_recipient(recipient: Document, about: str) -> None:
+	field = (recipient.receiver_by_document_field or "").partition(",")[0]
+	given = f"{recipient.cc or ''},{recipient.bcc or ''}".replace("\n", ",").split(",")
+	addresses = [address.strip() for address in given if address.strip()]
+	if (field and not _leads_to_user(field, about)) or not all(_reads(one, about) for one in addresses):
+		frappe.throw(
+			_(
+				"A notification of «{0}» goes to users who read it. Choose a role or a field of a user, and leave out"
+				" other addresses."
+			).format(_(about)),
+			AppealRuleError,
+		)
+
+
+def _leads_to_user(fieldname: str, about: str) -> bool:
+	field = frappe.get_meta(about).get_field(fieldname)
+	return fieldname in WHO_WROTE or bool(field and field.fieldtype == "Link" and field.options == "User")
+
+
+def _reads(address: str, about: str) -> bool:
+	user = frappe.db.get_value("User", {"email": address, "enabled": 1})
+	return bool(user) and bool(frappe.has_permission(about, "read", user=user))

@@ -1,0 +1,32 @@
+"""A template of a notice shows single fields that are not personal, or it is not taken."""
+
+import pytest
+
+from appeals_app.domain.notice_templates import fields_shown, tells_too_much
+
+
+def test_fields_of_a_template_are_those_it_shows() -> None:
+	shown = fields_shown("Звернення {{ doc.registration_index }} має строк {{doc.due_date}}")
+
+	assert shown == {"registration_index", "due_date"}
+
+
+@pytest.mark.parametrize(
+	"template",
+	[
+		"{{ doc }}",
+		"{{ doc.as_json() }}",
+		"{{ doc.get('phone') }}",
+		"{{ doc.due_date | upper }}",
+		"{{ frappe.db.get_value('Applicant', doc.applicant, 'phone') }}",
+		"{% for row in doc.questions %}{{ row }}{% endfor %}",
+		"{{ doc.due_date",
+	],
+)
+def test_template_that_does_more_is_said_to_tell_too_much(template: str) -> None:
+	assert tells_too_much([template], [])
+
+
+def test_personal_field_tells_too_much_and_others_do_not() -> None:
+	assert tells_too_much(["Без полів", "{{ doc.phone }}"], ["phone"])
+	assert not tells_too_much(["Без полів", "{{ doc.due_date }}"], ["phone"])
