@@ -50,6 +50,7 @@ def fill_notice(text: str, values: Mapping[str, str]) -> str:
 
 
 def _without(text: str, place: str) -> str:
-	text = re.sub(rf",[^,{{}}\n]*\{{{place}\}}", "", text)
+	# a few words after the comma and the dot of an abbreviation, never a sentence that ends before the place
+	text = re.sub(rf",[^,.{{}}\n]{{0,30}}\.?[^\S\n]*\{{{place}\}}", "", text)
 	sentence = rf"(?:^|(?<=[.!?])[^\S\n]+)[^.,:{{}}\n]{{1,40}}[.:]?[^\S\n]*\{{{place}\}}(?:\.|$)"
 	return re.sub(sentence, "", text, flags=re.MULTILINE).rstrip()

@@ -89,7 +89,7 @@ def mark_as_read(docname: str | int = "") -> None:
 @frappe.whitelist(methods=["POST"])
 def set_seen_value(value: int = 0, user: str = "") -> None:
 	"""The framework's mark that notices were seen, for oneself whoever is named."""
-	notification_settings.set_seen_value(value, frappe.session.user)
+	notification_settings.set_seen_value(int(bool(value)), frappe.session.user)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

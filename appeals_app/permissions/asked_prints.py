@@ -24,7 +24,7 @@ BY_NAME = frozenset(
 def keep_prints_to_stored(asked: str, form: dict) -> None:
 	"""Let a function or page print the stored document of the name it was sent; refuse a format of other documents."""
 	if asked in OF_A_SENT_DOCUMENT:
-		if not isinstance(form.get("name"), str):
+		if form.get("doc") is not None and not isinstance(form.get("name"), str):
 			sent = given_json(form.get("doc"), dict)
 			form.update(doc=str(sent.get("doctype") or "-"), name=str(sent.get("name") or "-"))
 		_check_format(form.get("print_format"), [form.get("doc")])
