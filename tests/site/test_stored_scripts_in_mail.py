@@ -101,7 +101,7 @@ def notification(way: Journey, neighbours: Staff) -> None:
 		"document_type": "Appeal",
 		"event": "Save",
 		"channel": "Email",
-		"message": "<p>{{ doc.brief }}</p>{{ doc.content }}",
+		"message": "<p>{{ doc.brief }}</p>{{ doc.title }}",
 		"recipients": [{"receiver_by_document_field": "owner"}],
 	}
 	frappe.get_doc(rule).insert()
