@@ -311,3 +311,16 @@ def test_two_orders_at_once_start_one_job(staff: Staff) -> None:
 	with acting_as(staff[roles.AUTHORITY_ADMIN]):
 		order_count(order.name)
 		assert "зачекайте" in refusal(lambda: order_count(order.name)).lower()
+
+
+@pytest.mark.parametrize("of_one_authority", [True, False])
+def test_next_batch_is_read_in_order_and_not_sorted_out_of_all_that_is_left(
+	staff: Staff, of_one_authority: bool
+) -> None:
+	asked = frappe._dict(authority=staff.authority if of_one_authority else None)
+
+	query = recalculation._batch_query(asked, after="5")
+
+	[plan] = frappe.db.sql(f"explain {query.get_sql(quote_char='`')}", as_dict=True)
+	assert plan.key == ("authority_index" if of_one_authority else "PRIMARY")
+	assert "filesort" not in (plan.Extra or "")

@@ -104,7 +104,8 @@ class Appeal(StrictDocument):
 
 
 def on_doctype_update() -> None:
-	"""Indexes of the lists that clerks open all day."""
+	"""Indexes of the lists that clerks open all day, and of sweeps through one authority (by the key, which every index ends with)."""
+	frappe.db.add_index("Appeal", ["authority"])
 	frappe.db.add_index("Appeal", ["authority", "phase", "control_date"])
 	frappe.db.add_index("Appeal", ["authority", "received_at"])
 	frappe.db.add_index("Appeal", ["applicant"])
