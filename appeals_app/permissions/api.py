@@ -68,7 +68,7 @@ def get(
 @frappe.whitelist(methods=["GET", "POST"])
 def get_data_for_custom_field(doctype: str = "", field: str = "", names: str | list | None = None) -> dict:
 	"""The framework's column added to a report, of the records the user may list."""
-	_ask_for_doctype(doctype, field)
+	_ask_for_doctype(doctype, field or "-")
 	frappe.has_permission(doctype, "read", throw=True)
 	return scoped_doors.column_of_report(doctype, field, given_json(names, list) if names else None)
 

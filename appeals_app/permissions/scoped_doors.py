@@ -95,7 +95,7 @@ def column_of_report(doctype: str, field: str, names: list[str] | None = None) -
 	"""Values of a field by the key of the record, of those the user may list: a column added to a report."""
 	filters = {"name": ("in", names)} if names else {}
 	rows = frappe.get_list(doctype, filters=filters, fields=["name", field], as_list=True, limit=0)
-	return frappe._dict(rows)
+	return frappe._dict({row[0]: row[-1] for row in rows})  # of the key itself one column comes
 
 
 def install(method: str | None = None, kwargs: dict | None = None, transaction_type: str = "") -> None:
