@@ -87,13 +87,15 @@ def test_menu_of_chosen_rows_has_no_empty_lines(desk: Page, office: Office, pict
 
 def test_fast_entry_opens_from_the_home_workspace(desk: Page, picture: Callable) -> None:
 	desk.goto("/app/citizens-appeals")
-	desk.wait_for_selector(".shortcut-widget-box")
+	shortcut = desk.locator(".shortcut-widget-box:visible", has_text="Швидке внесення")
+	expect(shortcut).to_be_visible(timeout=30_000)
 	settle(desk)
 	picture(desk, "home")
 
-	desk.locator(".shortcut-widget-box", has_text="Швидке внесення").click()
+	shortcut.click()
 
-	expect(desk.locator(".modal.show [data-fieldname=applicant] input")).to_be_focused()
+	# the list behind the dialog may be opened for the first time
+	expect(desk.locator(".modal.show [data-fieldname=applicant] input")).to_be_focused(timeout=30_000)
 
 
 def test_fast_entry_is_no_shortcut_of_those_who_register_nothing(desk_of: Callable[[str], Page]) -> None:

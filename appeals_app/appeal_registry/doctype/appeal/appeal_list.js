@@ -10,6 +10,13 @@ frappe.listview_settings["Appeal"] = {
 		appeals.add_bulk_acts(listview);
 	},
 
+	refresh() {
+		if (appeals.wants_fast_entry) {
+			appeals.wants_fast_entry = false;
+			appeals.open_fast_entry();
+		}
+	},
+
 	get_indicator(doc) {
 		const colour = appeals.phase_colours[doc.phase] || "gray";
 		return [__(doc.workflow_state), colour, `workflow_state,=,${doc.workflow_state}`];
