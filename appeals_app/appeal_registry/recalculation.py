@@ -211,7 +211,7 @@ def _insert_rows(recalculation: Document, rows: list[frappe._dict]) -> None:
 	now, user = frappe.utils.now(), frappe.session.user
 	for row in rows:
 		row.update(
-			name=frappe.generate_hash(length=16),
+			name=f"{recalculation.name}-{row.appeal}",  # in the order of insertion, so no page of the table is torn
 			creation=now,
 			modified=now,
 			owner=user,
