@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import frappe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from appeals_app.permissions import roles
 from tests.browser.clerk import Office, fresh_appeal, open_form, settle
 
 
@@ -38,3 +39,36 @@ def test_refused_registration_by_hand_keeps_what_was_typed(
 	expect(dialog).to_have_count(0)
 	frappe.db.rollback()
 	assert frappe.db.get_value("Appeal", entered, "phase") == "REGISTERED"
+
+
+def test_refused_step_keeps_the_ground_that_was_typed(desk_of: Callable[[str], Page], office: Office) -> None:
+	appeal = fresh_appeal(office, "execution")
+	task = frappe.db.get_value("Appeal Assignment", {"appeal": appeal})
+	executor = desk_of(roles.EXECUTOR)
+	open_form(executor, appeal)
+
+	give_back(executor).fill("Це питання іншого відділу")
+	set_status(task, "Cancelled")
+	executor.locator(".modal.show .btn-modal-primary:visible").click()
+	refusal = executor.locator(".modal.show", has=executor.locator(".msgprint"))
+	expect(refusal).to_be_visible()
+	refusal.locator(".btn-modal-close:visible").click()
+	expect(refusal).to_have_count(0)
+	set_status(task, "Assigned")
+
+	assert give_back(executor).input_value() == "Це питання іншого відділу"
+
+
+def give_back(page: Page) -> Locator:
+	"""Press the step of the executor that needs a ground, and find where the ground is typed."""
+	page.locator(".actions-btn-group button:visible").click()
+	page.locator(".actions-btn-group .dropdown-menu:visible a", has_text="Повернути на резолюцію").click()
+	ground = page.locator(".modal.show [data-fieldname=move_reason] textarea")
+	expect(ground).to_be_visible()
+	return ground
+
+
+def set_status(task: str, status: str) -> None:
+	frappe.db.rollback()
+	frappe.db.set_value("Appeal Assignment", task, "status", status)
+	frappe.db.commit()  # nosemgrep: other processes serve it

@@ -18,6 +18,7 @@ import "./advanced_search";
 import "./titled_filters";
 import "./number_cards";
 import "./one_message";
+import "./refused_calls";
 import "./ask";
 import "./comparison";
 import "./repeats_told";

@@ -85,6 +85,10 @@ frappe.ui.form.on("Appeal", {
 		if (needs.day) return ask_for_step(frm, appeals.sending_day(), "letter_sent_on");
 		if (needs.reason) return ask_for_step(frm, GROUND, "move_reason");
 	},
+
+	after_workflow_action(frm) {
+		frm.given_for_steps = {};
+	},
 });
 
 // Other appeals of the same register.
@@ -191,12 +195,16 @@ function open_document(values) {
 // What the person enters goes with the card that the step sends.
 function ask_for_step(frm, field, sent_as) {
 	frappe.dom.unfreeze();
+	const given = (frm.given_for_steps ??= {});
+	// the step is sent after the dialog has closed: what was typed for a refused one is offered again
+	const step = [frm.doc.name, frm.selected_workflow_action].join();
 	return new Promise((resolve) => {
 		const go_on = (values) => {
-			frm.doc[sent_as] = values[field.fieldname];
+			frm.doc[sent_as] = given[step] = values[field.fieldname];
 			frappe.dom.freeze();
 			resolve();
 		};
-		appeals.ask(field, go_on, __(frm.selected_workflow_action), __("Confirm"));
+		const asked = { ...field, default: given[step] || field.default };
+		appeals.ask(asked, go_on, __(frm.selected_workflow_action), __("Confirm"));
 	});
 }

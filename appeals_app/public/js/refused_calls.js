@@ -1,0 +1,16 @@
+// The framework tells the caller of some refusals only: after 403, 404, 413, 502 and 508, after a deadlock and where
+// nothing answers, what waits for the server would wait for ever, with the Desk frozen or a dialog that takes no more clicks.
+const call = frappe.request.call;
+
+frappe.request.call = (opts) => {
+	const tell = opts.error;
+	if (!tell) return call(opts);
+	let is_told = false;
+	opts.error = (...said) => {
+		is_told = true;
+		return tell(...said);
+	};
+	const answer = call(opts);
+	answer?.fail?.((xhr) => is_told || tell(xhr.responseJSON || {}));
+	return answer;
+};
