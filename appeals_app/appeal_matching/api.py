@@ -12,6 +12,7 @@ from appeals_app.appeal_matching.repeats_told import repeats_of
 from appeals_app.appeal_matching.search import search_appeals
 from appeals_app.appeal_matching.side_by_side import compare_cards, compare_typed
 from appeals_app.refusal import given_day, given_json
+from appeals_app.repeating import repeated_on_deadlock
 
 
 @frappe.whitelist(methods=["POST"])
@@ -60,25 +61,25 @@ def repeats(appeal: str = "") -> dict:
 @frappe.whitelist(methods=["POST"])
 def link(appeal: str = "", previous: str = "", sign: str = "") -> None:
 	"""`linking.link_appeals` over HTTP."""
-	link_appeals(appeal=appeal, previous=previous, sign=sign)
+	repeated_on_deadlock(lambda: link_appeals(appeal=appeal, previous=previous, sign=sign))
 
 
 @frappe.whitelist(methods=["POST"])
 def merge(appeal: str = "", main: str = "", reason: str = "") -> None:
 	"""`linking.merge_appeals` over HTTP."""
-	merge_appeals(appeal=appeal, main=main, reason=reason)
+	repeated_on_deadlock(lambda: merge_appeals(appeal=appeal, main=main, reason=reason))
 
 
 @frappe.whitelist(methods=["POST"])
 def merge_people(kept: str = "", merged: str = "", reason: str = "") -> str:
 	"""`one_person.merge_applicants` over HTTP."""
-	return merge_applicants(kept=kept, merged=merged, reason=reason)
+	return repeated_on_deadlock(lambda: merge_applicants(kept=kept, merged=merged, reason=reason))
 
 
 @frappe.whitelist(methods=["POST"])
 def part_people(merged: str = "", reason: str = "") -> None:
 	"""`one_person.part_applicants` over HTTP."""
-	part_applicants(merged=merged, reason=reason)
+	repeated_on_deadlock(lambda: part_applicants(merged=merged, reason=reason))
 
 
 @frappe.whitelist(methods=["POST"])

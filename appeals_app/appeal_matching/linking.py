@@ -7,11 +7,11 @@ from frappe.model.document import Document
 from appeals_app.appeal_registry.phase_moves import lock_appeal, may_enter, move_appeal
 from appeals_app.domain.card_locks import lock_of
 from appeals_app.domain.duplicates import Sign
-from appeals_app.domain.lifecycle import OPEN_PHASES, Phase
+from appeals_app.domain.lifecycle import MAIN_PHASES, Phase
 from appeals_app.refusal import AppealRuleError, given_reason
+from appeals_app.repeating import begin_anew
 
 LINK_FIELDS = ("receipt_sign", "previous_appeal")
-MAIN_PHASES = OPEN_PHASES - {Phase.RECEIVED}
 
 
 def link_appeals(*, appeal: str, previous: str, sign: str) -> None:
@@ -21,6 +21,7 @@ def link_appeals(*, appeal: str, previous: str, sign: str) -> None:
 			_("Choose what the appeal is to the other one: repeated, duplicate, multiple or mass."),
 			AppealRuleError,
 		)
+	_lock_both(appeal, previous)
 	document, other = _own_card(appeal), _other_card(previous)
 	if refusal := link_refusal(document, other):
 		frappe.throw(refusal, AppealRuleError)
@@ -41,9 +42,8 @@ def merge_appeals(*, appeal: str, main: str, reason: str) -> None:
 	The author of the merged appeal is answered with the main one; the card stays in the register.
 	"""
 	said = given_reason(reason, if_missing=_("Write why the appeals are considered together."))
-	document = _own_card(appeal)
-	lock_appeal(main)
-	other = _other_card(main)
+	_lock_both(appeal, main)
+	document, other = _own_card(appeal), _other_card(main)
 	if refusal := merge_refusal(document, other):
 		frappe.throw(refusal, AppealRuleError)
 	document.main_appeal = other.name
@@ -83,6 +83,13 @@ def _may_write(document: Document, fields: tuple[str, ...]) -> bool:
 	return document.has_permission("write") and all(
 		document.has_permlevel_access_to(field, permission_type="write") for field in fields
 	)
+
+
+def _lock_both(appeal: str, other: str) -> None:
+	"""Of two requests about the same pair the second sees what the first did, in whichever direction each goes."""
+	begin_anew()
+	for name in sorted({appeal, other}):
+		lock_appeal(name)
 
 
 def _is_no_pair(document: Document, other: Document) -> bool:

@@ -15,6 +15,7 @@ from appeals_app import clock
 from appeals_app.domain.contact_history import Change, Contact, contacts_of_record, each_once
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.refusal import AppealRuleError, given_reason
+from appeals_app.repeating import begin_anew
 
 CONTACTS = ("phone", "email", "locality", "address")
 MOST_SHOWN = 100
@@ -26,6 +27,7 @@ def merge_applicants(*, kept: str, merged: str, reason: str) -> str:
 	If one of them asked not to disclose the name, both do from now on, and parting does not take that back.
 	"""
 	said = given_reason(reason, if_missing=_("Write by what it is seen that both records are one person."))
+	_lock(kept, merged)
 	documents = [_writable(name) for name in sorted({kept, merged})]
 	_check_can_merge({document.name: document for document in documents}, kept, merged)
 	if any(document.is_confidential for document in documents):
@@ -38,6 +40,7 @@ def merge_applicants(*, kept: str, merged: str, reason: str) -> str:
 def part_applicants(*, merged: str, reason: str) -> None:
 	"""Undo the joining of this record."""
 	said = given_reason(reason, if_missing=_("Write why the records are not of one person."))
+	_lock(merged)
 	document = _writable(merged)
 	if not document.merged_into:
 		frappe.throw(_("This record is not joined to another one. Reload the page."), AppealRuleError)
@@ -106,15 +109,16 @@ def _contacts_of(applicant: str) -> Iterator[Contact]:
 
 
 def _writable(applicant: str) -> Document:
-	_lock(applicant)
 	document = frappe.get_doc("Applicant", applicant)
 	document.check_permission("write")
 	return document
 
 
-def _lock(applicant: str) -> None:
-	"""Other requests about this record wait until this one is over."""
-	frappe.db.get_value("Applicant", applicant, "name", for_update=True)
+def _lock(*applicants: str) -> None:
+	"""Other requests about these records wait until this one is over; all are locked before any is read."""
+	begin_anew()
+	for name in sorted(set(applicants)):
+		frappe.db.get_value("Applicant", name, "name", for_update=True)
 
 
 def _check_can_merge(documents: dict[str, Document], kept: str, merged: str) -> None:

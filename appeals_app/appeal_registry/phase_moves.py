@@ -159,12 +159,19 @@ def facts_of(appeal: Document, move: Move) -> Facts:
 		is_anonymous=appeal.subject == ANONYMOUS,
 		questions=len(appeal.questions),
 		unanswered_questions=sum(not row.result for row in appeal.questions),
-		has_main_appeal=bool(appeal.main_appeal),
+		main_phase=_main_phase(appeal, move),
 		reason=move.reason,
 	)
 	for path in frappe.get_hooks("appeal_facts"):
 		facts = replace(facts, **frappe.get_attr(path)(appeal))
 	return facts
+
+
+def _main_phase(appeal: Document, move: Move) -> Phase | None:
+	"""Asked only where it is needed, and locked: of two appeals merged into each other at once the second is refused."""
+	if move.to_phase is not Phase.MERGED or not appeal.main_appeal:
+		return None
+	return Phase(frappe.db.get_value("Appeal", appeal.main_appeal, "phase", for_update=True))
 
 
 def move_appeal(

@@ -55,6 +55,9 @@ _P = Phase
 OPEN_PHASES = frozenset({_P.RECEIVED, _P.REGISTERED, _P.RESOLUTION, _P.EXECUTION, _P.REPLY})
 """The term runs in these phases (Art. 20)."""
 
+MAIN_PHASES = OPEN_PHASES - {_P.RECEIVED}
+"""Another appeal is considered together with one that is itself registered and considered."""
+
 STOPPED_BY_LETTER = {
 	_P.ANSWERED: LetterKind.ANSWER,
 	_P.FORWARDED: LetterKind.FORWARDING_NOTICE,
@@ -114,7 +117,8 @@ class Facts:
 	"""What is known of the appeal at the moment of the step.
 
 	`sent_letters` are the kinds of letters already sent in this consideration; `has_reply_in_work` means an
-	answer that is neither sent nor withdrawn; `reason` is the ground the person gave for the step.
+	answer that is neither sent nor withdrawn; `main_phase` is that of the appeal this one is considered with,
+	where one is named; `reason` is the ground the person gave for the step.
 	"""
 
 	is_anonymous: bool = False
@@ -126,7 +130,7 @@ class Facts:
 	unanswered_questions: int = 0
 	has_follow_up_date: bool = False
 	has_open_commitment: bool = False
-	has_main_appeal: bool = False
+	main_phase: Phase | None = None
 	reason: str = ""
 
 
@@ -205,10 +209,14 @@ def _check_letter(phase: Phase) -> Callable[[Facts], None]:
 
 
 def _check_merged(facts: Facts) -> None:
-	if not facts.has_main_appeal:
+	if not facts.main_phase:
 		raise LifecycleError(
 			"It is not said which appeal this one is considered with. Fill in «Considered Together With» on the"
 			" tab «Consideration»."
+		)
+	if facts.main_phase not in MAIN_PHASES:
+		raise LifecycleError(
+			"The other appeal is not considered any more, or is not registered yet. Choose one in work."
 		)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from appeals_app.domain.lifecycle import (
 	ALLOWED_MOVES,
 	ARTICLE_OF_PHASE,
+	MAIN_PHASES,
 	OPEN_PHASES,
 	PHASE_OF_LETTER,
 	RUNNING_LETTERS,
@@ -32,7 +33,7 @@ EVERYTHING_DONE = Facts(
 	sent_letters=frozenset(LetterKind),
 	questions=2,
 	has_follow_up_date=True,
-	has_main_appeal=True,
+	main_phase=P.EXECUTION,
 	reason="Підстава",
 )
 """An appeal of which every step that the law knows may be taken."""
@@ -167,7 +168,12 @@ def test_additional_control_needs_a_date() -> None:
 
 
 def test_merging_needs_the_main_appeal() -> None:
-	assert "«Considered Together With»" in refusal(P.REGISTERED, P.MERGED, has_main_appeal=False)
+	assert "«Considered Together With»" in refusal(P.REGISTERED, P.MERGED, main_phase=None)
+
+
+@pytest.mark.parametrize("main_phase", sorted(set(Phase) - MAIN_PHASES, key=lambda phase: phase.value))
+def test_nothing_is_considered_with_what_is_not_considered(main_phase: Phase) -> None:
+	assert "Choose one in work" in refusal(P.REGISTERED, P.MERGED, main_phase=main_phase)
 
 
 LETTERED = [(phase, kind) for phase, kind in STOPPED_BY_LETTER.items() if phase is not P.ANSWERED]
@@ -236,7 +242,7 @@ facts_by_chance = st.builds(
 	unanswered_questions=st.integers(0, 2),
 	has_follow_up_date=st.booleans(),
 	has_open_commitment=st.booleans(),
-	has_main_appeal=st.booleans(),
+	main_phase=st.none() | st.sampled_from(Phase),
 	reason=st.sampled_from(["", " ", "Підстава"]),
 )
 wishes = st.lists(
