@@ -13,6 +13,15 @@ _PLAIN = re.compile(
 )
 
 
+_COLUMN = re.compile(r"(?:(?:`tab[\w -]+`|\w+)\.)?`?\w+`?")
+_OR_EMPTY = re.compile(
+	r"ifnull\(\s*(?P<column>`?\w+`?)\s*,\s*(?:'[\d :.-]*'|-?\d+)\s*\)(?:\s*!=\s*'')?", re.IGNORECASE
+)
+"""What the framework itself asks for, in a tree, a calendar and the counts beside a list."""
+
+_TABLE_NAME = re.compile(r"[\w -]+")
+
+
 @dataclass(frozen=True, slots=True)
 class AskedColumn:
 	"""A column as it was asked for: of which table, and under what name it comes back."""
@@ -50,24 +59,37 @@ def is_place(text: str) -> bool:
 
 def conditions_in(filters: object, doctype: str) -> Iterator[tuple[str, str, object]]:
 	"""(DocType, field, value) of each condition, in whatever form the framework takes them."""
+	for owner, field, value in _written_conditions(filters, doctype):
+		column = _OR_EMPTY.fullmatch(field.strip())
+		yield owner, (column["column"].strip("`") if column else field).casefold(), value
+
+
+def is_written_in_sql(filters: object, doctype: str) -> bool:
+	"""Some condition is no question about a column, or about a column that may be empty.
+
+	The framework puts the field of a condition, and a condition that is a text, into the statement as they are.
+	"""
+	texts = [text for text in filters if isinstance(text, str)] if isinstance(filters, (list, tuple)) else []
+	return any(not _OR_EMPTY.fullmatch(text) for text in texts) or any(
+		not _TABLE_NAME.fullmatch(owner) or not (_COLUMN.fullmatch(field) or _OR_EMPTY.fullmatch(field))
+		for owner, field, _value in _written_conditions(filters, doctype)
+	)
+
+
+def _written_conditions(filters: object, doctype: str) -> Iterator[tuple[str, str, object]]:
 	if isinstance(filters, dict):
-		yield from (_condition(doctype, field, value) for field, value in filters.items())
+		yield from ((doctype, str(field), value) for field, value in filters.items())
 	elif isinstance(filters, (list, tuple)):
-		yield from _conditions_of_list(filters, doctype)
+		for condition in filters:
+			yield from _one_condition(condition, doctype)
 
 
-def _conditions_of_list(filters: list | tuple, doctype: str) -> Iterator[tuple[str, str, object]]:
-	if filters and isinstance(filters[0], str):
-		filters = [filters]
-	for condition in filters:
-		if isinstance(condition, dict):
-			yield from conditions_in(condition, doctype)
-		elif len(condition) >= 4:
-			yield _condition(str(condition[0]), condition[1], condition[3])
-		elif len(condition) >= 2:
-			yield _condition(doctype, condition[0], condition[-1])
-
-
-def _condition(owner: str, field: object, value: object) -> tuple[str, str, object]:
-	"""A column may stand there with its table."""
-	return owner, str(field).casefold(), value
+def _one_condition(condition: object, doctype: str) -> Iterator[tuple[str, str, object]]:
+	if isinstance(condition, dict):
+		yield from _written_conditions(condition, doctype)
+	elif isinstance(condition, str):
+		yield doctype, condition, None
+	elif len(condition) >= 4:
+		yield str(condition[0]), str(condition[1]), condition[3]
+	elif condition:
+		yield doctype, str(condition[0]), condition[-1]

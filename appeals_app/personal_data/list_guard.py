@@ -10,8 +10,10 @@ import json
 from collections.abc import Callable
 
 import frappe
+from frappe import _
 from frappe.model.db_query import DatabaseQuery
 
+from appeals_app.domain.asked_columns import is_written_in_sql
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.personal_data.list_questions import ListQuestion
 from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_open_cards
@@ -32,6 +34,7 @@ def _guarded(execute: Callable) -> Callable:
 
 	@functools.wraps(execute)
 	def guarded(query: DatabaseQuery, *given: object, **named: object) -> list:
+		_refuse_sql(query.doctype, dict(words.bind(query, *given, **named).arguments))
 		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
 			return execute(query, *given, **named)
 		asked = dict(words.bind(query, *given, **named).arguments)
@@ -46,6 +49,16 @@ def _guarded(execute: Callable) -> Callable:
 	return guarded
 
 
+def _refuse_sql(doctype: str, asked: dict) -> None:
+	"""Whoever asks: the framework would take a part of a statement for the field of a condition."""
+	_fields, filters = _in_place(asked.get("fields"), asked.get("filters"))
+	if any(is_written_in_sql(given, doctype) for given in (filters, _parsed(asked.get("or_filters")))):
+		frappe.throw(
+			_("A list is searched by its fields alone. Choose the field, and what its value should be."),
+			frappe.PermissionError,
+		)
+
+
 def _as_shown(question: ListQuestion, rows: object, query: DatabaseQuery) -> object:
 	if question.is_of_special_rows:
 		return rows_of_open_cards(question, rows, query)
@@ -54,19 +67,18 @@ def _as_shown(question: ListQuestion, rows: object, query: DatabaseQuery) -> obj
 
 
 def _in_place(fields: object, filters: object) -> tuple[object, object]:
-	"""The framework takes the two in either order."""
-	fields, filters = _parsed(fields), _parsed(filters)
+	"""The framework takes the two in either order, and looks at them before it reads what was sent as text."""
 	looks_like_filters = isinstance(fields, dict) or (
 		isinstance(fields, list) and bool(fields) and isinstance(fields[0], list)
 	)
 	looks_like_fields = isinstance(filters, list) and len(filters) > 1 and isinstance(filters[0], str)
 	if looks_like_filters or (fields and looks_like_fields):
-		return filters, fields
-	return fields, filters
+		fields, filters = filters, fields
+	return _parsed(fields), _parsed(filters)
 
 
 def _parsed(value: object) -> object:
 	"""Lists and conditions sent as text."""
-	if isinstance(value, str) and value[:1] in "[{":
+	if isinstance(value, str) and value.lstrip()[:1] in ("[", "{"):
 		return json.loads(value)
 	return value

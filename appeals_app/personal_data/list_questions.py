@@ -207,7 +207,7 @@ class ListQuestion:
 	def _refuse_questions_on_closed_fields(self) -> None:
 		asked_about = self._asked_about(self.unasked)
 		if not self.tells_rows:
-			asked_about |= {column.field for column in self.personal_columns()} & self._closed_by_veils()
+			asked_about |= {column.field for column in self.personal_columns()} & self.unasked
 		for field in sorted(asked_about):
 			label = _(frappe.get_meta(self.doctype).get_label(field), context=self.doctype)
 			self._refuse(

@@ -101,7 +101,6 @@ QUESTIONS = {
 	"filter": {"filters": {"phone": ["like", "%12"]}},
 	"filter as a list": {"filters": [["phone", "=", PHONE]]},
 	"filter of four": {"filters": [["Applicant", "phone", "=", PHONE]]},
-	"filter in one": {"filters": ["phone", "=", PHONE]},
 	"order": {"order_by": "phone desc"},
 	"order with table": {"order_by": "`tabApplicant`.`email` asc"},
 	"group": {"fields": ["count(name) as total"], "group_by": "phone"},

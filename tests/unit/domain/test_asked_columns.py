@@ -1,11 +1,14 @@
 """What a list asks for is read from all the forms the framework takes."""
 
+from collections.abc import Callable
+
 import pytest
 
 from appeals_app.domain.asked_columns import (
 	AskedColumn,
 	conditions_in,
 	is_place,
+	is_written_in_sql,
 	plain_column,
 	words_among,
 )
@@ -43,7 +46,6 @@ def test_expression_is_no_plain_column(text: str) -> None:
 		[["phone", "=", "067"]],
 		[["Applicant", "phone", "=", "067"]],
 		[["Applicant", "phone", "=", "067", False]],
-		["phone", "=", "067"],
 		[{"phone": "067"}],
 		{"PHONE": "067"},
 		[["Applicant", "Phone", "=", "067"]],
@@ -54,6 +56,79 @@ def test_condition_is_found_in_every_form(filters: object) -> None:
 
 	assert (owner, field) == ("Applicant", "phone")
 	assert "067" in value
+
+
+@pytest.mark.parametrize(
+	"field", ["ifnull(phone,'')", "IFNULL(`phone`, '0001-01-01 00:00:00')", "ifnull( Phone , 0 )"]
+)
+def test_column_that_may_be_empty_is_asked_about_all_the_same(field: str) -> None:
+	filters = [["Applicant", field, "=", "067"]]
+
+	assert not is_written_in_sql(filters, "Applicant")
+	assert [asked for _owner, asked, _value in conditions_in(filters, "Applicant")] == ["phone"]
+
+
+def test_condition_the_framework_writes_beside_a_list_is_known() -> None:
+	counted = ["ifnull(`_user_tags`,'')!=''", ["Applicant", "phone", "=", "067"]]
+
+	assert not is_written_in_sql(counted, "Applicant")
+	assert [field for _owner, field, _value in conditions_in(counted, "Applicant")] == ["_user_tags", "phone"]
+
+
+SQL = [
+	"ifnull(1,'')=0 union(select(password)from(__Auth)) #.name",
+	"ifnull(1,'')=1 #.name",
+	"ifnull(name='a'&&phone='067',0)",
+	"ifnull(phone,(select 1))",
+	"ifnull(phone,'')=''or'1",
+	"name` = 'a' or `name",
+	"name -- .name",
+	"sleep(1)",
+	"1=1",
+	"phone or 1",
+	"`tabUser` u`.`name`",
+]
+
+
+@pytest.mark.parametrize("field", SQL)
+@pytest.mark.parametrize(
+	"filters",
+	[
+		lambda field: [["Authority Unit", field, "=", "x"]],
+		lambda field: [["Authority Unit", field, "=", "x", False]],
+		lambda field: [[field, "=", "x"]],
+		lambda field: [[field, "x"]],
+		lambda field: {field: "x"},
+		lambda field: [{field: "x"}],
+		lambda field: [{"name": "x"}, [field, "=", "x"]],
+		lambda field: [field],
+		lambda field: ["name", field],
+	],
+)
+def test_condition_written_in_sql_is_told_in_every_form(filters: Callable, field: str) -> None:
+	assert is_written_in_sql(filters(field), "Authority Unit")
+
+
+@pytest.mark.parametrize("filters", [["name"], ["name", "=", "x"], [["User` u", "name", "=", "x"]]])
+def test_text_in_place_of_a_condition_goes_into_the_statement_as_it_is(filters: list) -> None:
+	assert is_written_in_sql(filters, "User")
+
+
+@pytest.mark.parametrize(
+	"filters",
+	[
+		None,
+		{},
+		[],
+		"",
+		{"name": "a"},
+		[["name", "in", ["a"]]],
+		[["User", "`tabUser`.`name`", "=", "a"]],
+		{"roles.role": "a"},
+	],
+)
+def test_question_about_columns_is_none(filters: object) -> None:
+	assert not is_written_in_sql(filters, "User")
 
 
 def test_words_are_found_whole() -> None:
