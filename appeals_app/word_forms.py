@@ -47,6 +47,14 @@ def lemma(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def lemmas(word: str) -> frozenset[str]:
+	"""Every dictionary form a word may have: «води» is «вода» and «водити»."""
+	if len(word) > LONGEST_WORD or not word.replace("'", "").isalpha():
+		return frozenset({word})
+	return frozenset(parse.normal_form for parse in _analyzer().parse(word))
+
+
+@lru_cache(maxsize=20_000)
 def nominatives(word: str) -> tuple[str, ...]:
 	"""Surnames, given names and patronymics a word may be a case of, as they stand in a card: «калюжної» is «калюжна».
 
