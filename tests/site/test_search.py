@@ -1,5 +1,6 @@
 """The register is searched by words in any form, names in any spelling and fragments of numbers, inside the scope."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -147,6 +148,30 @@ def test_index_is_found_as_it_is_written(staff: Staff, kept: Kept) -> None:
 def test_nothing_is_found_by_nothing_and_by_other_words(staff: Staff, kept: Kept, asked: str) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		assert found(asked) == []
+
+
+def test_whatever_operators_are_typed_the_database_takes_the_question(staff: Staff, kept: Kept) -> None:
+	pieces = (
+		"або",
+		"не",
+		"OR",
+		"-",
+		"--",
+		"|",
+		"провулок",
+		"-БО-774/51",
+		"5/2026",
+		"вул.",
+		"067 918-27-36",
+		"(",
+		'"',
+		"*",
+		"@8",
+	)
+	with acting_as(staff[roles.REGISTRAR]):
+		for number in range(150):
+			mixed = random.Random(number).choices(pieces, k=number % 14 + 1)
+			assert isinstance(found(" ".join(mixed)), list)
 
 
 def test_too_long_a_question_is_refused_in_words(staff: Staff) -> None:
