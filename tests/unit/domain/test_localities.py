@@ -178,3 +178,12 @@ def test_elsewhere_the_very_name_then_the_city_then_the_near_stand_first() -> No
 	order = in_order([near, city, village], own="UA23060270000087706", typed="нове")
 
 	assert order == [village[0], city[0], near[0]]
+
+
+def test_own_centre_stands_first_though_it_is_a_village_and_another_name_is_the_very_one() -> None:
+	centre, settlement = ("UA23060050010000001", "степове", "C"), ("UA23060050020000002", "степ", "X")
+
+	assert in_order([settlement, centre], own="UA23060050000000003", typed="степ") == [
+		centre[0],
+		settlement[0],
+	]
