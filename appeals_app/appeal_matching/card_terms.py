@@ -7,9 +7,9 @@ from frappe.query_builder import DocType
 from frappe.utils import now
 
 from appeals_app.appeal_matching.text_likeness import BANDS, bands_of, forms
-from appeals_app.appeal_matching.word_forms import lemma
 from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.search_terms import Findable, terms_of
+from appeals_app.word_forms import lemma
 
 ENTRY, SKETCH = "Appeal Search Entry", "Appeal Text Sketch"
 KEYS = (*STAMPS, "appeal", "authority")
@@ -17,6 +17,7 @@ BAND_FIELDS = tuple(f"band_{number:02}" for number in range(1, BANDS + 1))
 ENTRY_VALUES = ("received_at", "card_modified_at", "terms")
 CARD_FIELDS = ("name", "authority", "received_at", "modified", "applicant", "brief", "content")
 NUMBER_FIELDS = ("registration_index", "sender_number", "tracking_code")
+INDEX_FIELDS = ("registration_index", "sender_number")
 
 
 def write_rows_of(appeals: list[str]) -> None:
@@ -57,7 +58,8 @@ def _terms(card: frappe._dict, questions: list[str], people: list[frappe._dict])
 		numbers=tuple(card[field] for field in NUMBER_FIELDS if card[field]),
 		names=tuple(person.full_name for person in people if person.full_name),
 		phones=tuple(person.phone for person in people if person.phone),
-		addresses=tuple(person.address for person in people if person.address),
+		addresses=tuple(part for person in people for part in (person.locality, person.address) if part),
+		indexes=tuple(card[field] for field in INDEX_FIELDS if card[field]),
 	)
 	return " ".join(terms_of(findable, lemma))
 
@@ -91,7 +93,7 @@ def _questions_of(cards: list[frappe._dict]) -> dict[str, list[str]]:
 def _people_of(cards: list[frappe._dict]) -> dict[str, list[frappe._dict]]:
 	"""Authors and co-authors of each card."""
 	person, row = DocType("Applicant"), DocType("Appeal Co-Applicant")
-	columns = (person.name, person.full_name, person.phone, person.address)
+	columns = (person.name, person.full_name, person.phone, person.address, person.locality)
 	authors = [card.applicant for card in cards if card.applicant]
 	query = frappe.qb.from_(person).select(*columns).where(person.name.isin(authors or [""]))
 	by_name = {found.name: found for found in query.run(as_dict=True)}

@@ -4,25 +4,28 @@ The scope is part of the query.  Who does not see names, phones, addresses or te
 not disclosed to the reader, or who waits for a purpose, is found by what the list shows alone.
 """
 
+from datetime import datetime
+
 import frappe
 from frappe import _
 from frappe.query_builder import DocType
 
 from appeals_app.appeal_matching.card_terms import ENTRY
 from appeals_app.appeal_matching.full_text import Matches
-from appeals_app.appeal_matching.word_forms import lemma
 from appeals_app.domain.redaction import Item, Showing
-from appeals_app.domain.search_terms import Mark, question_of
+from appeals_app.domain.search_question import Question, question_of
+from appeals_app.domain.search_terms import Mark
 from appeals_app.permissions.scope import get_scope
 from appeals_app.permissions.scope_criteria import criterion
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.refusal import AppealRuleError
 from appeals_app.search_arguments import given_page
+from appeals_app.word_forms import lemma, nominatives
 
 LONGEST_QUESTION = 400
 MOST_FOUND = 200
-OPEN_MARKS = frozenset({Mark.BRIEF, Mark.NUMBER})
+OPEN_MARKS = frozenset({Mark.BRIEF, Mark.NUMBER, Mark.INDEX})
 ITEM_OF_MARK = {
 	Mark.TEXT: Item.TEXT,
 	Mark.TEXT_NUMBER: Item.TEXT,
@@ -67,17 +70,30 @@ def _read(text: str) -> str:
 
 def _names_found(user: str, text: str) -> list[str]:
 	marks = marks_of(user)
-	question = question_of(text, lemma, marks)
-	if not question:
+	question, of_list = (question_of(text, lemma, among, nominatives) for among in (marks, OPEN_MARKS))
+	if not question.asked:
 		return []
-	names = matching_appeals(user, question)
-	if marks == OPEN_MARKS:
-		return names
+	if not marks - OPEN_MARKS:
+		return _in_order(user, [question])
+	# what is left out by a name may have to be shown to who is not told the name
+	names = _in_order(user, [question, of_list] if question.excludes else [question])
 	veiled = _veiled_among(user, names)
-	if not veiled:
+	if not veiled and not question.excludes:
 		return names
-	still_found = set(matching_appeals(user, question_of(text, lemma, OPEN_MARKS), among=sorted(veiled)))
-	return [name for name in names if name not in veiled or name in still_found]
+	hidden = sorted(veiled)
+	answers = {name for name, _day in _matching(user, of_list.asked, among=hidden)} if hidden else set()
+	seen = [name for name in names if name not in veiled]
+	answers |= {name for name, _day in _matching(user, question.asked, among=seen)} if seen else set()
+	return [name for name in names if name in answers]
+
+
+def _in_order(user: str, questions: list[Question]) -> list[str]:
+	"""Appeals with the index as it was typed, then those whose index begins so, then the rest; the newest first."""
+	names: list[str] = []
+	for steps in zip(*((*one.nearest, one.asked) for one in questions), strict=True):
+		found = [row for asked in steps for row in _matching(user, asked)]
+		names += [name for name, _day in sorted(found, key=lambda row: row[1], reverse=True)]
+	return list(dict.fromkeys(names))[:MOST_FOUND]
 
 
 def marks_of(user: str) -> frozenset[Mark]:
@@ -87,17 +103,14 @@ def marks_of(user: str) -> frozenset[Mark]:
 	return OPEN_MARKS | shown
 
 
-def matching_appeals(user: str, question: str, *, among: list[str] | None = None) -> list[str]:
+def _matching(user: str, question: str, *, among: list[str] | None = None) -> list[tuple[str, datetime]]:
 	"""Appeals in the user's scope that answer the question, newest first, as many as a person can look through."""
-	if not question:
-		return []
 	entry = DocType(ENTRY)
-	query = frappe.qb.from_(entry).select(entry.name).where(Matches(question))
+	query = frappe.qb.from_(entry).select(entry.name, entry.received_at).where(Matches(question))
 	query = query.where(criterion(ENTRY, get_scope(user)))
 	if among is not None:
-		query = query.where(entry.name.isin(among or [""]))
-	query = query.orderby(entry.received_at, order=frappe.qb.desc).limit(MOST_FOUND)
-	return [name for (name,) in query.run()]
+		query = query.where(entry.name.isin(among))
+	return query.orderby(entry.received_at, order=frappe.qb.desc).limit(MOST_FOUND).run()
 
 
 def _veiled_among(user: str, appeals: list[str]) -> set[str]:

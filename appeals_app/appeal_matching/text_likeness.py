@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datasketch import MinHash
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from appeals_app.appeal_matching.word_forms import lemma
 from appeals_app.domain.appeal_words import forms_of, shingles
+from appeals_app.word_forms import lemma
 
 BANDS = 40
 ROWS = 3

@@ -3,7 +3,7 @@
 import frappe
 
 from appeals_app.appeal_replies.results import RESULTS_OF_NOTICES
-from appeals_app.legal_reference.classifier_search import code_mark, search_classifier
+from appeals_app.legal_reference.classifier_search import code_mark, finding, search_classifier
 from appeals_app.search_arguments import named_filters
 
 
@@ -21,4 +21,4 @@ def search_results(
 	rows = search_classifier(
 		text=txt, filters=asked, start=start, page_length=page_len, without=RESULTS_OF_NOTICES
 	)
-	return [(row.name, row.title, code_mark(row)) for row in rows]
+	return [(row.name, row.title, *filter(None, (code_mark(row), finding(row)))) for row in rows]

@@ -1,4 +1,4 @@
-"""Type-ahead of places: by the beginning of the name in whatever spelling, the near ones first."""
+"""Type-ahead of places: by the beginning of the name in whatever spelling, the own ones first."""
 
 import frappe
 from frappe.query_builder import DocType
@@ -6,15 +6,16 @@ from frappe.utils import cint
 from pypika import Order
 from pypika.queries import QueryBuilder
 
-from appeals_app.authority_directory.localities import OBLAST_LETTERS
+from appeals_app.authority_directory.localities import KIND_LETTERS, OBLAST_LETTERS
 from appeals_app.authority_directory.queries import authorities_of
-from appeals_app.domain.localities import nearness, search_key
+from appeals_app.domain.localities import place_of_choice, search_key
 from appeals_app.search_arguments import given_page, named_filters
 
 MOST_ROWS = 500
 """Places a beginning is looked among; who needs one behind them types another letter."""
 
 Row = tuple[str, str, str]
+Found = tuple[str, str, str, str, str]
 
 
 def locality_choices(*, text: str, filters: object, start: object, page_length: object) -> list[Row]:
@@ -29,8 +30,14 @@ def locality_choices(*, text: str, filters: object, start: object, page_length: 
 	found = _found(text, settlements_only, near[:OBLAST_LETTERS])
 	if near and len(found) < first + rows_asked:
 		found = _found(text, settlements_only, "")
-	found.sort(key=lambda row: (-nearness(row[0], near), len(row[1]), row[1], row[2]))
-	return found[first : first + rows_asked]
+	typed = search_key(text)
+	found.sort(key=lambda row: (_place(row, near, typed), len(row[1]), row[1], row[2]))
+	return [row[:3] for row in found[first : first + rows_asked]]
+
+
+def _place(row: Found, near: str, typed: str) -> tuple[int, ...]:
+	code, _title, _above, key, kind = row
+	return place_of_choice(code, key, KIND_LETTERS[kind], own=near, typed=typed)
 
 
 def _own_code() -> str:
@@ -40,11 +47,11 @@ def _own_code() -> str:
 	return ""
 
 
-def _found(text: str, settlements_only: bool, oblast: str) -> list[Row]:
+def _found(text: str, settlements_only: bool, oblast: str) -> list[Found]:
 	place = DocType("Locality")
 	query = (
 		frappe.qb.from_(place)
-		.select(place.name, place.title, place.line_above)
+		.select(place.name, place.title, place.line_above, place.search_key, place.kind)
 		.where(place.is_former == 0)
 		.orderby(place.search_key, order=Order.asc)
 		.limit(MOST_ROWS)

@@ -13,12 +13,16 @@ _COUNTRY = "380"
 _PHONE = re.compile(r"\+?\d(?:[\s()./-]{0,3}\d){6,14}")
 _SEVERAL = re.compile(r"[,;/\n]+")
 _PART = re.compile(r"\d+\s*-?\s*[а-яіїєґa-z]?(?![\w’'ʼ])|[^\W\d_](?:[^\W\d_]|[’'ʼ`-])*", re.IGNORECASE)
-_SERVICE = """
-	вул вулиця ул улица буд будинок дом кв квартира просп проспект пр-т прт бульв бульвар б-р пров провулок
-	пер переулок пл площа площадь м місто г город с село смт селище с-ще х хутір р-н район обл область
-	корп корпус під’їзд гуртожиток громада тг отг шосе набережна україна str street apt
+_SHORTENED = """
+	вул ул буд дом кв просп пр-т прт бульв б-р пров пер пл м г с смт с-ще х р-н обл корп тг отг str apt
 """
-SERVICE_WORDS = frozenset(map(name_skeleton, _SERVICE.split()))
+_SPELLED_OUT = """
+	вулиця улица будинок квартира проспект бульвар провулок переулок площа площадь місто город село селище хутір
+	район область корпус під’їзд гуртожиток громада шосе набережна україна street
+"""
+SHORTENED_WORDS = frozenset(map(name_skeleton, _SHORTENED.split()))
+SPELLED_OUT_WORDS = frozenset(map(name_skeleton, _SPELLED_OUT.split()))
+SERVICE_WORDS = SHORTENED_WORDS | SPELLED_OUT_WORDS
 """How words that tell no place from another sound."""
 
 

@@ -169,3 +169,31 @@ def _check_parents(places: Mapping[str, Locality]) -> None:
 def nearness(code: str, own: str) -> int:
 	"""How near a place is to one's own: 3 in the same hromada, 2 in the district, 1 in the oblast, else 0."""
 	return sum(bool(own) and code[:letters] == own[:letters] for letters in _UNIT_LETTERS)
+
+
+_FIRST_KINDS = ("K", "M", "T", "X")
+"""Cities before settlements, those before villages and units."""
+
+_CENTRE = "001"
+"""The codifier numbers the settlements of a hromada from its centre on."""
+
+_NUMBER = slice(9, 12)
+
+
+def place_of_choice(code: str, key: str, kind: str, *, own: str, typed: str) -> tuple[int, ...]:
+	"""Where a place stands among those a beginning fits, the least first.
+
+	The centre of the own hromada and the rest of it (for a district all of it), then the very name typed, then cities before
+	villages, then the near.
+	"""
+	near = nearness(code, own)
+	is_own = bool(own) and near >= _level(own)
+	is_centre = is_own and _level(own) == len(_UNIT_LETTERS) and code[_NUMBER] == _CENTRE
+	size = _FIRST_KINDS.index(kind) if kind in _FIRST_KINDS else len(_FIRST_KINDS)
+	return (not is_own, not is_centre, key != typed, size, -near)
+
+
+def _level(own: str) -> int:
+	"""How near the places of a unit are to it: 3 in a hromada, 2 in a district, 1 in an oblast."""
+	oblast, district, hromada = _UNIT_LETTERS
+	return 1 + bool(own[oblast:district].strip("0")) + bool(own[district:hromada].strip("0"))

@@ -69,7 +69,11 @@ _ROWS = (
 	("Authority Unit", BODY, "unit_code unit_name"),
 	("Reception Suspension", ACT_OF_AUTHORITY, "order_number publication_text end_reason cancel_reason"),
 	("Appeal Classifier Group", LAW, "group_key title act_section act_number unverified_number note"),
-	("Appeal Classifier Item", LAW, "title official_code unverified_code item_key tree_position note"),
+	(
+		"Appeal Classifier Item",
+		LAW,
+		"title official_code unverified_code item_key tree_position note search_words",
+	),
 	("Appeal Classifier Item", OFFICIAL, "code_checked_by"),
 	("Appeal Classifier Mapping", LAW, "note"),
 	("Appeal Classifier Version", LAW, "version_code title amending_act note"),

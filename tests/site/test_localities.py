@@ -90,6 +90,14 @@ def test_places_of_the_own_district_stand_first(staff: Staff) -> None:
 	assert {code[:6] for code, _title, _above in first} == {"UA2310"}
 
 
+def test_own_centre_stands_before_a_village_with_a_shorter_name(staff: Staff) -> None:
+	frappe.db.set_value("Authority", staff.authority, "katottg_code", "UA23060030000037089")
+	frappe.clear_document_cache("Authority", staff.authority)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert titles("Вільнян")[:2] == ["м. Вільнянськ", "с. Вільнянка"]
+
+
 def test_units_are_offered_only_where_they_are_asked_for(staff: Staff) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		assert not any(title.endswith("район") for title in titles("запоріз"))

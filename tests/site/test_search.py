@@ -1,5 +1,6 @@
 """The register is searched by words in any form, names in any spelling and fragments of numbers, inside the scope."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,18 @@ from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
 
 NUMBER = "БО-77451203"
+NOTHING = (
+	"провулок -освітлення",
+	"провулок -БО-77451203",
+	"провулок -774512/451203",
+	"провулок не освітлення",
+	"трамвай або тролейбус",
+	"-трамвай",
+	"або",
+	"не",
+	"або не -",
+	"-(-((( або +)",
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,11 @@ def kept(staff: Staff) -> Iterator[Kept]:
 	surname = f"М’якота{unique_name().lower()}"
 	with acting_as(staff[roles.REGISTRAR]):
 		applicant = make_applicant(
-			last_name=surname, first_name="Олександр", phone="+380 61 734 59 82", address="вул. Бочарова, 7"
+			last_name=surname,
+			first_name="Олександр",
+			phone="+380 61 734 59 82",
+			address="вул. Бочарова, 7",
+			locality="м. Вільнянськ",
 		).name
 	way = Journey(
 		staff,
@@ -72,6 +89,19 @@ def found(text: str) -> list[str]:
 		"774512",
 		"БО-77451203",
 		"Бочарова",
+		"вул. Бочарова",
+		"вул. Бочарова, буд. 7",
+		"м. Вільнянськ, вул. Бочарова 7",
+		"вулиця Бочарова",
+		"Александра",
+		"Олександром",
+		"Олександру Бочарова",
+		"провулок -трамвай",
+		"провулок не 067/111",
+		"провулок -774512/999999",
+		"трамвай або провулок",
+		"трамвай OR БО-77451203",
+		"провулок або",
 		"санаторне лікування",
 		"залило",
 	],
@@ -88,15 +118,60 @@ def test_author_is_found_whatever_the_apostrophe(staff: Staff, kept: Kept, mark:
 		assert found(f"{kept.surname.upper()} Александр") == [kept.appeal]
 
 
+def test_exact_index_comes_first_and_its_beginning_before_other_letters(staff: Staff, kept: Kept) -> None:
+	letter = "Т" if kept.index.startswith("С") else "С"
+	newer = Journey(staff, content="Інше питання").to("registered").appeal
+	frappe.db.set_value("Appeal", newer, "registration_index", letter + kept.index[1:])
+	write_rows_of([newer])
+	frappe.db.set_value(ENTRY, newer, "received_at", "2199-01-01")
+	frappe.db.commit()
+
+	try:
+		with acting_as(staff[roles.REGISTRAR]):
+			beginning = kept.index.split("/")[0]
+			assert found(kept.index)[0] == found(beginning)[0] == kept.appeal
+			assert found(letter + kept.index[1:])[0] == newer
+			assert newer in found(beginning)
+	finally:
+		forget_rows_of([newer])
+		frappe.db.commit()
+
+
 def test_index_is_found_as_it_is_written(staff: Staff, kept: Kept) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		assert kept.appeal in found(f"{kept.index} {kept.surname}")
 
 
-@pytest.mark.parametrize("asked", ["", "   ", '+ - * " ( ) ~ < > @', "трамвай світильник", "%", "прошу"])
+@pytest.mark.parametrize(
+	"asked", ["", "   ", '+ - * " ( ) ~ < > @', "трамвай світильник", "%", "прошу", *NOTHING]
+)
 def test_nothing_is_found_by_nothing_and_by_other_words(staff: Staff, kept: Kept, asked: str) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		assert found(asked) == []
+
+
+def test_whatever_operators_are_typed_the_database_takes_the_question(staff: Staff, kept: Kept) -> None:
+	pieces = (
+		"або",
+		"не",
+		"OR",
+		"-",
+		"--",
+		"|",
+		"провулок",
+		"-БО-774/51",
+		"5/2026",
+		"вул.",
+		"067 918-27-36",
+		"(",
+		'"',
+		"*",
+		"@8",
+	)
+	with acting_as(staff[roles.REGISTRAR]):
+		for number in range(150):
+			mixed = random.Random(number).choices(pieces, k=number % 14 + 1)
+			assert isinstance(found(" ".join(mixed)), list)
 
 
 def test_too_long_a_question_is_refused_in_words(staff: Staff) -> None:
@@ -142,6 +217,18 @@ def test_author_who_asked_for_secrecy_is_not_found_by_who_is_not_told_the_name(
 	with acting_as(staff[roles.CONTROLLER]):
 		assert found(kept.surname) == []
 		assert found("освітлення провулок 77451203") == [kept.appeal]
+
+
+def test_name_that_is_left_out_tells_nothing_of_who_asked_for_secrecy(staff: Staff, kept: Kept) -> None:
+	asked = f"провулок БО-77451203 -{kept.surname}"
+	with acting_as(staff[roles.CONTROLLER]):
+		assert kept.appeal not in found(asked)
+	frappe.db.set_value("Applicant", kept.applicant, "is_confidential", 1)
+
+	with acting_as(staff[roles.CONTROLLER]):
+		assert kept.appeal in found(asked)
+	with acting_as(staff[roles.REGISTRAR]):
+		assert kept.appeal not in found(asked)
 
 
 def test_person_is_met_again_with_another_question(staff: Staff, kept: Kept) -> None:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from appeals_app.appeal_matching.text_likeness import BANDS, bands_of, closeness, forms, text_likeness
-from appeals_app.appeal_matching.word_forms import lemma
+from appeals_app.word_forms import lemma
 
 LETTER = (
 	"У нашому дев'ятиповерховому будинку понад два місяці не працює ліфт. Я зверталася до керуючої компанії, але там"

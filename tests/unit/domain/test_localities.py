@@ -152,3 +152,38 @@ def test_shipped_oblast_is_whole_and_every_place_has_its_title() -> None:
 )
 def test_nearness_is_counted_by_common_units(own: str, near: int) -> None:
 	assert localities.nearness("UA23060270020047208", own) == near
+
+
+VILNIANSK, VILNIANKA, ELSEWHERE = "UA23060030010056906", "UA23060030050042108", "UA23100210040036222"
+
+
+def in_order(places: list[tuple[str, str, str]], *, own: str, typed: str) -> list[str]:
+	ranked = sorted(places, key=lambda row: localities.place_of_choice(*row, own=own, typed=typed))
+	return [code for code, _key, _kind in ranked]
+
+
+def test_centre_of_the_own_hromada_stands_first_though_another_name_is_shorter() -> None:
+	places = [(ELSEWHERE, "вільнянка", "C"), (VILNIANKA, "вільнянка", "C"), (VILNIANSK, "вільнянськ", "M")]
+
+	assert in_order(places, own="UA23060030000037089", typed="вільнян") == [VILNIANSK, VILNIANKA, ELSEWHERE]
+
+
+def test_elsewhere_the_very_name_then_the_city_then_the_near_stand_first() -> None:
+	city, village, near = (
+		("UA01000000010000001", "нове місто", "M"),
+		(ELSEWHERE, "нове", "C"),
+		(VILNIANKA, "новенька", "C"),
+	)
+
+	order = in_order([near, city, village], own="UA23060270000087706", typed="нове")
+
+	assert order == [village[0], city[0], near[0]]
+
+
+def test_own_centre_stands_first_though_it_is_a_village_and_another_name_is_the_very_one() -> None:
+	centre, settlement = ("UA23060050010000001", "степове", "C"), ("UA23060050020000002", "степ", "X")
+
+	assert in_order([settlement, centre], own="UA23060050000000003", typed="степ") == [
+		centre[0],
+		settlement[0],
+	]

@@ -22,6 +22,9 @@ const FIELDS = [
 		fieldname: "text",
 		fieldtype: "Data",
 		label: __("Words in any form, a name, a part of a number or of a phone"),
+		description: __(
+			"Every word is required. «або» between two words finds either, a minus or «не» before a word leaves out what has it. An index as a whole (Т-5/2026) comes first.",
+		),
 		length: 400,
 	},
 ];
