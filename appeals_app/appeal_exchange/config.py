@@ -9,6 +9,7 @@ from appeals_app.domain.import_rows import Choices
 from appeals_app.legal_reference.classifier import ITEM, ITEM_FIELDS, item_value
 from appeals_app.refusal import AppealRuleError
 
+MOST_TOLD = 12
 FIELD_OF_TITLE = {title: name for name, title in TITLES.items()}
 
 
@@ -43,11 +44,24 @@ def check_meanings(document: Document) -> None:
 		name = FIELD_OF_TITLE[title]
 		if (name == "channel" or name in CHOICE_GROUPS) and not choices.find(name, words):
 			frappe.throw(
-				_(
-					"«{0}» is no choice of the field «{1}». Enter the title, the code or the key of one."
-				).format(words, _(title)),
+				_("«{0}» is no choice of the field «{1}». Choose one of: {2}.").format(
+					words, _(title), _told(titles_of_choices(name, choices))
+				),
 				AppealRuleError,
 			)
+
+
+def titles_of_choices(name: str, choices: Choices) -> list[str]:
+	"""Titles of what the words of a field can mean, in the order of the classifier."""
+	if name == "channel":
+		return frappe.get_all("Appeal Channel", {"is_disabled": 0}, pluck="title", order_by="name")
+	keys = dict.fromkeys(choices.by_words.get(name, {}).values())
+	return [choices.items[key].title for key in keys]
+
+
+def _told(titles: list[str]) -> str:
+	shown = ", ".join(f"«{title}»" for title in titles[:MOST_TOLD])
+	return _("{0} and others of the list").format(shown) if len(titles) > MOST_TOLD else shown
 
 
 def choices_for(authority: str) -> Choices:

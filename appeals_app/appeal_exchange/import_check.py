@@ -5,13 +5,15 @@ from collections import Counter
 import frappe
 from frappe.model.document import Document
 from frappe.query_builder import DocType
-from frappe.query_builder.functions import Count, Max
+from frappe.query_builder.functions import Count, Max, Sum
 
+from appeals_app.appeal_exchange.import_cards import OPEN, OVERDUE, CardMaker
 from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.config import rules_at_work
 from appeals_app.appeal_registry.index_numbering import prefix_of
 from appeals_app.appeal_registry.numbers import NOT_YEARLY
 from appeals_app.bulk_rows import STAMPS, insert_rows
+from appeals_app.domain.card_term import Law
 from appeals_app.domain.index_reading import read_index
 from appeals_app.domain.numbering import IndexRule
 
@@ -32,15 +34,15 @@ COUNT_OF_FATE = {
 LONGEST_INDEX = 40
 COLUMNS = (
 	*(*STAMPS, "appeal_import", "authority", "file_row", "fate", "reason", "appeal", "row_key", "old_index"),
-	*("counter_year", "counter_series", "counter_number"),
+	*("counter_year", "counter_series", "counter_number", "outlook", "lacks_answer_day"),
 )
 
 
-def check_batch(document: Document, rows: list[ReadRow]) -> Counter:
+def check_batch(document: Document, rows: list[ReadRow], law: Law) -> Counter:
 	"""Write down the fate of each row of a batch; how many met which."""
 	keys = {row.key for row in rows if row.key}
 	there, before = appeals_with(keys), _rows_before(document, keys)
-	counters = Counters(document.authority)
+	counters, cards = Counters(document.authority), CardMaker(document.authority, law)
 	now, user = frappe.utils.now(), frappe.session.user
 	values = []
 	for row in rows:
@@ -52,6 +54,7 @@ def check_batch(document: Document, rows: list[ReadRow]) -> Counter:
 				*(frappe.generate_hash(length=16), now, now, user, user, document.name, document.authority),
 				*(row.number, fate, row.reason, there.get(row.key), row.key, index_shown(row)),
 				*(counters.of(row) if fate == READY else NO_COUNTER),
+				*((cards.outlook_of(row), int(row.read.lacks_answer_day)) if fate == READY else ("", 0)),
 			]
 		)
 	insert_rows(ROW, COLUMNS, values)
@@ -123,7 +126,23 @@ def counts_of(document: Document) -> dict[str, int]:
 		.run()
 	)
 	counts = {field: found.get(fate, 0) for fate, field in COUNT_OF_FATE.items()}
-	return {**counts, "rows_count": sum(found.values())}
+	return {**counts, "rows_count": sum(found.values()), **_outlook_counts(document)}
+
+
+def _outlook_counts(document: Document) -> dict[str, int]:
+	"""Rows that are or would be open, those late already among them, and those with a result and no day of answer."""
+	row = DocType(ROW)
+	query = frappe.qb.from_(row).select(row.outlook, Count("*"), Sum(row.lacks_answer_day))
+	query = query.where((row.appeal_import == document.name) & row.fate.isin((READY, IMPORTED)))
+	found = {
+		outlook: (count, int(lacking or 0)) for outlook, count, lacking in query.groupby(row.outlook).run()
+	}
+	overdue = found.get(OVERDUE, (0, 0))[0]
+	return {
+		"open_count": found.get(OPEN, (0, 0))[0] + overdue,
+		"overdue_count": overdue,
+		"lacking_day_count": sum(lacking for _count, lacking in found.values()),
+	}
 
 
 def add_counts(document: Document, fates: Counter, *, were_ready: bool) -> dict[str, int]:

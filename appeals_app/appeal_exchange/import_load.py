@@ -9,22 +9,16 @@ from collections import Counter
 import frappe
 from frappe.model.document import Document
 from frappe.query_builder import DocType
-from frappe.utils import getdate
 
-from appeals_app import clock
+from appeals_app.appeal_exchange.import_cards import CardMaker
 from appeals_app.appeal_exchange.import_check import IMPORTED, READY, REFUSED, ROW, THERE, appeals_with
 from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.event_log import record_events
-from appeals_app.appeal_registry.terms import TERM_FIELDS, card_values, term_inputs, values_without_term
-from appeals_app.appeal_registry.workflow_questions import states_of_phases
+from appeals_app.appeal_registry.terms import TERM_FIELDS
 from appeals_app.bulk_rows import STAMPS, insert_rows
-from appeals_app.domain.card_term import Law, count_card_term
-from appeals_app.domain.errors import DomainError
+from appeals_app.domain.card_term import Law
 from appeals_app.domain.import_rows import ImportedCard
-from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.person_search import name_terms, phone_terms
-from appeals_app.domain.tracking import new_tracking_code
-from appeals_app.refusal import sentence_of
 
 PERSON = ("last_name", "first_name", "middle_name", "locality", "address", "phone", "email")
 GIVEN = (
@@ -94,9 +88,8 @@ class Batch:
 	"""Rows of the tables that a batch of cards is made of."""
 
 	def __init__(self, document: Document, law: Law) -> None:
-		self._document, self._law = document, law
-		self._states = states_of_phases()
-		self._now, self._today, self._user = frappe.utils.now(), clock.today(), frappe.session.user
+		self._document, self._cards = document, CardMaker(document.authority, law)
+		self._now, self._user = frappe.utils.now(), frappe.session.user
 		self.appeals: list[dict] = []
 		self.applicants: list[list] = []
 		self.questions: list[list] = []
@@ -104,12 +97,8 @@ class Batch:
 	def add(self, row: ReadRow) -> str:
 		"""Take one row in; returns the key of its appeal."""
 		read, name = row.read, frappe.generate_hash(length=10)
-		phase = Phase.CLOSED if read.is_closed else Phase.REGISTERED
-		card = frappe._dict(read.card, name=name, registration_key=row.key, phase=phase.value)
-		card.applicant = self._add_person(read)
-		card.update(self._stamped(read, phase))
-		card.update(self._term_of(card))
-		card.is_overdue, card.days_left = self._clock_of(card, phase)
+		card = self._cards.of(row)
+		card.update(name=name, applicant=self._add_person(read))
 		self.appeals.append(card)
 		if read.theme:
 			self._add_question(read, name)
@@ -144,32 +133,6 @@ class Batch:
 		self.questions.append(
 			[name, *self._stamps(), *place, read.card["brief"], read.theme, read.result or None]
 		)
-
-	def _stamped(self, read: ImportedCard, phase: Phase) -> dict:
-		return {
-			"authority": self._document.authority,
-			"title": f"{read.card['registration_index']} · {read.card['brief']}",
-			"registered_by": None,  # another register's clerk; who brought it over stands in the event
-			"tracking_code": new_tracking_code(),
-			"workflow_state": self._states[phase],
-			"study": "Needed",
-			"content_language": "Ukrainian",
-			"closed_on": read.card["answered_on"],
-			"considered_since": read.card["registered_at"],
-			"author_categories": (),
-		}
-
-	def _term_of(self, card: frappe._dict) -> dict:
-		try:
-			return card_values(count_card_term(term_inputs(card, changes={}), self._law), told=())
-		except DomainError as error:
-			return values_without_term(sentence_of(error))
-
-	def _clock_of(self, card: frappe._dict, phase: Phase) -> tuple[int, int]:
-		stopped_on = card.answered_on or self._today
-		is_late = bool(card.breach_after and stopped_on > card.breach_after)
-		is_open = phase is Phase.REGISTERED and card.control_date
-		return int(is_late), (getdate(card.control_date) - self._today).days if is_open else 0
 
 	def _event(self, card: frappe._dict) -> dict:
 		return {

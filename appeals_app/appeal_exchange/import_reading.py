@@ -12,7 +12,7 @@ from appeals_app.appeal_exchange.config import choices_for, resolved_mapping
 from appeals_app.appeal_exchange.register_file import register_rows
 from appeals_app.appeal_registry.index_numbering import registration_key
 from appeals_app.domain.import_mapping import ROWS_BEFORE_HEADING, find_heading
-from appeals_app.domain.import_rows import ImportedCard, RowReader
+from appeals_app.domain.import_rows import ImportedCard, RowReader, UnknownWordsError
 from appeals_app.refusal import refusals_in_words, sentence_of
 
 BATCH = 500
@@ -29,6 +29,8 @@ class ReadRow:
 	read: ImportedCard
 	key: str
 	reason: str
+	unknown: tuple[tuple[str, str], ...] = ()
+	"""Words of closed lists that the register does not know, each with its field."""
 
 
 def read_batches(document: Document, *, after: int = 0) -> Iterator[list[ReadRow]]:
@@ -54,7 +56,12 @@ def _rows(document: Document, after: int) -> Iterator[ReadRow]:
 		if number > max(heading.row, after):
 			read, problems = reader.read(cells)
 			reason = " ".join(map(sentence_of, problems))[:LONGEST_REASON]
-			yield ReadRow(number, read, _key(document, read), reason)
+			unknown = tuple(
+				(problem.name, problem.words)
+				for problem in problems
+				if isinstance(problem, UnknownWordsError) and problem.words
+			)
+			yield ReadRow(number, read, _key(document, read), reason, unknown)
 
 
 def _key(document: Document, read: ImportedCard) -> str:

@@ -17,19 +17,23 @@ def report_of(name: str) -> bytes:
 	frappe.get_doc("Appeal Import", name).check_permission("read")
 	text = io.StringIO()
 	writer = csv.writer(text, delimiter=";")
-	writer.writerow([_("Row Of The File"), _("What Became Of It"), _("Why")])
+	writer.writerow([_("Row Of The File"), _("Index In The File"), _("What Became Of It"), _("Why")])
 	after = 0
 	while rows := _page(name, after):
-		writer.writerows([row.file_row, _(row.fate), escape_cell(row.reason or "")] for row in rows)
+		writer.writerows(_line(row) for row in rows)
 		after = rows[-1].file_row
 	return text.getvalue().encode("utf-8-sig")
+
+
+def _line(row: frappe._dict) -> list:
+	return [row.file_row, escape_cell(row.old_index or ""), _(row.fate), escape_cell(row.reason or "")]
 
 
 def _page(name: str, after: int) -> list[frappe._dict]:
 	return frappe.get_all(
 		ROW,
 		filters={"appeal_import": name, "file_row": (">", after)},
-		fields=["file_row", "fate", "reason"],
+		fields=["file_row", "old_index", "fate", "reason"],
 		order_by="file_row asc",
 		limit_page_length=PAGE,
 	)

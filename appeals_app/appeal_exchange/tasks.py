@@ -24,6 +24,7 @@ from appeals_app.appeal_exchange.import_orders import (
 	resume,
 )
 from appeals_app.appeal_exchange.import_reading import ReadRow, read_batches
+from appeals_app.appeal_exchange.unknown_words import with_unknown
 from appeals_app.appeal_registry.numbers import move_counter_past
 from appeals_app.domain.card_term import Law
 from appeals_app.domain.numbering import IndexMark, IndexSeries
@@ -45,12 +46,15 @@ def check_import(appeal_import: str, work_key: str = "") -> None:
 		hold(document, work_key)
 		if not _is_interrupted(document):
 			frappe.db.delete(ROW, {"appeal_import": document.name})
+			document.db_set("unknown_words", "")
 		document.db_set({"status": RUNNING[CHECK], "checked_at": None, **counts_of(document)}, notify=True)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
+		law = law_in_force()
 		for batch in read_batches(document, after=last_row(document)):
 			hold(document, work_key)
-			fates = check_batch(document, batch)
-			document.db_set(add_counts(document, fates, were_ready=False), notify=True)
+			fates = check_batch(document, batch, law)
+			counts = add_counts(document, fates, were_ready=False)
+			document.db_set({**counts, "unknown_words": with_unknown(document, batch)}, notify=True)
 			frappe.db.commit()  # nosemgrep: each batch stands alone, and shows how far the job is
 		note = _note_of(document)
 		document.db_set(

@@ -59,15 +59,15 @@ def repeats(appeal: str = "") -> dict:
 
 
 @frappe.whitelist(methods=["POST"])
-def link(appeal: str = "", previous: str = "", sign: str = "") -> None:
+def link(appeal: str = "", previous: str = "", sign: str = "") -> str:
 	"""`linking.link_appeals` over HTTP."""
-	repeated_on_deadlock(lambda: link_appeals(appeal=appeal, previous=previous, sign=sign))
+	return repeated_on_deadlock(lambda: link_appeals(appeal=appeal, previous=previous, sign=sign))
 
 
 @frappe.whitelist(methods=["POST"])
-def merge(appeal: str = "", main: str = "", reason: str = "") -> None:
+def merge(appeal: str = "", main: str = "", reason: str = "") -> str:
 	"""`linking.merge_appeals` over HTTP."""
-	repeated_on_deadlock(lambda: merge_appeals(appeal=appeal, main=main, reason=reason))
+	return repeated_on_deadlock(lambda: merge_appeals(appeal=appeal, main=main, reason=reason))
 
 
 @frappe.whitelist(methods=["POST"])

@@ -14,8 +14,8 @@ from appeals_app.repeating import begin_anew
 LINK_FIELDS = ("receipt_sign", "previous_appeal")
 
 
-def link_appeals(*, appeal: str, previous: str, sign: str) -> None:
-	"""Give the appeal its sign of receipt and the appeal it follows, as the current user."""
+def link_appeals(*, appeal: str, previous: str, sign: str) -> str:
+	"""Give the appeal its sign of receipt and the appeal it follows, as the current user; says what was done."""
 	if sign not in [known.value for known in Sign if known is not Sign.PRIMARY]:
 		frappe.throw(
 			_("Choose what the appeal is to the other one: repeated, duplicate, multiple or mass."),
@@ -28,6 +28,10 @@ def link_appeals(*, appeal: str, previous: str, sign: str) -> None:
 	document.receipt_sign = sign
 	document.previous_appeal = first_of_event(other) if sign == Sign.MASS.value else other.name
 	document.save()
+	title = frappe.get_cached_value("Appeal Classifier Item", sign, "title")
+	return _("Linked: {0} to {1}, sign of receipt «{2}».").format(
+		_known_as(document), _known_as(other), title
+	)
 
 
 def first_of_event(member: Document) -> str:
@@ -36,10 +40,10 @@ def first_of_event(member: Document) -> str:
 	return member.previous_appeal if is_member else member.name
 
 
-def merge_appeals(*, appeal: str, main: str, reason: str) -> None:
+def merge_appeals(*, appeal: str, main: str, reason: str) -> str:
 	"""Consider the appeal together with another one: its own consideration ends, one work and one decision stay.
 
-	The author of the merged appeal is answered with the main one; the card stays in the register.
+	The author of the merged appeal is answered with the main one; the card stays in the register.  Says what was done.
 	"""
 	said = given_reason(reason, if_missing=_("Write why the appeals are considered together."))
 	_lock_both(appeal, main)
@@ -49,6 +53,11 @@ def merge_appeals(*, appeal: str, main: str, reason: str) -> None:
 	document.main_appeal = other.name
 	document.save()
 	move_appeal(appeal=appeal, to_phase=Phase.MERGED, reason=said)
+	return _("Merged: {0} is considered together with {1}.").format(_known_as(document), _known_as(other))
+
+
+def _known_as(document: Document) -> str:
+	return document.registration_index or document.title
 
 
 def link_refusal(document: Document, other: Document) -> str:
@@ -60,6 +69,8 @@ def link_refusal(document: Document, other: Document) -> str:
 	if other.previous_appeal == document.name:
 		return _("The other appeal is linked to this one already. Open it to change that.")
 	phase = Phase(document.phase)
+	if phase is Phase.MERGED:
+		return _("The appeal is considered together with another one already, so its sign of receipt stays.")
 	if any(lock_of(field, phase, is_empty=not document.get(field)) for field in LINK_FIELDS):
 		return _("The author has been written to, so the sign of receipt stays. Reopen the appeal first.")
 	return ""

@@ -20,6 +20,7 @@ from appeals_app.domain.duplicates import (
 	Likeness,
 	Proposal,
 	Reason,
+	Sign,
 	Why,
 	is_same_question,
 	propose_sign,
@@ -45,7 +46,7 @@ SENTENCES = {
 	Why.OTHER_ADDRESSEE: "The same person's same text has come by another addressee already.",
 	Why.STILL_CONSIDERED: "The previous appeal of this person on this question is still considered in its term.",
 	Why.MANY_PEOPLE: "One text has come from {count} people.",
-	Why.FEW_PEOPLE: "A text like this one has come from another person; people with it: {count}.",
+	Why.FEW_PEOPLE: "A text like this one has come from another person; people with it: {count}, it is a mass one from {least}.",
 	Why.SAME_TEXT: "The texts agree by {count} %.",
 	Why.SAME_THEME: "The theme is the same, the texts agree by {count} %.",
 }
@@ -71,17 +72,40 @@ def propose(*, card: dict) -> dict:
 	check_serves_in(new.authority)
 	likeness = likeness_set()
 	earlier = _as_met(earlier_appeals(new))
-	arrival = Arrival(new.received_on, new.sender, new.written_on, new.themes)
+	arrival = _arrival_of(new)
 	proposal = propose_sign(arrival, earlier, likeness)
 	return {
 		"sign": proposal.sign.value,
 		"sign_title": frappe.get_cached_value("Appeal Classifier Item", proposal.sign.value, "title"),
 		"previous": proposal.previous,
 		"twin": proposal.reasons[0].earlier,
-		"reasons": reasons_in_words(proposal),
+		"event": event_of_proposal(proposal),
+		"reasons": reasons_in_words(proposal, likeness),
 		"alike": _alike(arrival, earlier, likeness),
 		"is_elsewhere": is_near_elsewhere(new, likeness.near_text),
 	}
+
+
+def propose_between(*, card: dict, other: str) -> dict:
+	"""The sign proposed of a card beside one earlier appeal, whatever else the register holds; none but primary is empty."""
+	new, likeness = read_card(card), likeness_set()
+	earlier = [one for one in _as_met(earlier_appeals(new)) if one.key == other]
+	proposal = propose_sign(_arrival_of(new), earlier, likeness)
+	return {
+		"sign": "" if proposal.sign is Sign.PRIMARY else proposal.sign.value,
+		"reasons": reasons_in_words(proposal, likeness) if earlier else [],
+		"event": event_of_proposal(proposal),
+	}
+
+
+def event_of_proposal(proposal: Proposal) -> str:
+	"""The appeal with whose mass event a text of several people may go together; empty where it is no such text."""
+	first = proposal.reasons[0]
+	return first.earlier if first.why in (Why.MANY_PEOPLE, Why.FEW_PEOPLE) else ""
+
+
+def _arrival_of(new: NewCard) -> Arrival:
+	return Arrival(new.received_on, new.sender, new.written_on, new.themes)
 
 
 def check_enters_appeals() -> None:
@@ -169,13 +193,13 @@ def _as_met(earlier: list[Earlier]) -> list[Earlier]:
 	]
 
 
-def reasons_in_words(proposal: Proposal) -> list[str]:
+def reasons_in_words(proposal: Proposal, likeness: Likeness) -> list[str]:
 	"""Reasons as sentences."""
-	return [sentence for reason in proposal.reasons for sentence in _sentences(reason)]
+	return [sentence for reason in proposal.reasons for sentence in _sentences(reason, likeness)]
 
 
-def _sentences(reason: Reason) -> list[str]:
-	said = [_(SENTENCES[reason.why]).format(count=reason.count)]
+def _sentences(reason: Reason, likeness: Likeness) -> list[str]:
+	said = [_(SENTENCES[reason.why]).format(count=reason.count, least=likeness.mass_people)]
 	if reason.clues:
 		said.append(_("The person: {0}.").format("; ".join(_(CLUES[clue]) for clue in reason.clues)))
 	return said

@@ -24,7 +24,7 @@ def repeats_of(*, appeal: str) -> dict:
 	document.check_permission("read")
 	if not _is_asked(document):
 		return NOTHING
-	found = propose(card=_as_entered(document))
+	found = propose(card=as_entered(document))
 	if found["twin"] and _refers_to(found["twin"], document.name):
 		return NOTHING
 	return {**found, "twin_title": _title_of(found["twin"])}
@@ -43,7 +43,8 @@ def _is_asked(document: Document) -> bool:
 	)
 
 
-def _as_entered(document: Document) -> dict:
+def as_entered(document: Document) -> dict:
+	"""A stored card as it would be sent while it is entered."""
 	fields = ("name", "authority", "applicant", "content", "received_at", "written_on", "sender_name")
 	return {
 		**{field: document.get(field) for field in fields},

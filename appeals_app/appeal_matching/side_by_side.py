@@ -7,9 +7,16 @@ from frappe.utils import cstr, getdate
 
 from appeals_app import clock
 from appeals_app.appeal_matching.linking import link_refusal, merge_refusal
-from appeals_app.appeal_matching.proposals import LONGEST_TEXT, check_enters_appeals, is_known
+from appeals_app.appeal_matching.proposals import (
+	LONGEST_TEXT,
+	check_enters_appeals,
+	is_known,
+	propose_between,
+)
+from appeals_app.appeal_matching.repeats_told import as_entered
 from appeals_app.appeal_matching.text_likeness import forms, text_likeness
 from appeals_app.domain.contact_history import is_same_contact
+from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.given_values import read_date
 from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.personal_data.masking import mask_for, values_shown
@@ -26,12 +33,24 @@ Row = tuple[str, str, str]
 def compare_cards(*, appeal: str, other: str) -> dict:
 	"""Both cards row by row as the current user may see them, how far their texts agree, and what may be done."""
 	left, right = _readable(appeal), _readable(other)
+	refusal = link_refusal(left, right)
 	return {
 		**_compared(left, right, _card_values(left)),
 		"left": _head(left),
-		"link_refusal": link_refusal(left, right),
+		"link_refusal": refusal,
 		"merge_refusal": merge_refusal(left, right),
+		"signs": [] if refusal else _signs_to_link(),
+		"proposed": {} if refusal else propose_between(card=as_entered(left), other=right.name),
 	}
+
+
+def _signs_to_link() -> list[dict]:
+	"""Signs of an appeal that follows another one, by their titles."""
+	keys = [sign.value for sign in Sign if sign is not Sign.PRIMARY]
+	return [
+		{"value": key, "label": frappe.get_cached_value("Appeal Classifier Item", key, "title")}
+		for key in keys
+	]
 
 
 def compare_typed(*, card: dict, other: str) -> dict:

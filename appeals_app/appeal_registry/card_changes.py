@@ -21,6 +21,9 @@ LOCK_SENTENCES = {
 		" filing it was missed for a valid reason, the head restores it (Art. 17)."
 	),
 	Lock.ANSWERED: "«{0}» cannot be changed after the author has been written to. Reopen the appeal first.",
+	Lock.MERGED: (
+		"«{0}» cannot be changed: the appeal is considered together with {1}. Change it on that main appeal."
+	),
 	Lock.FILED: "«{0}» cannot be changed: the appeal is taken off control. Reopen it first.",
 }
 
@@ -43,7 +46,13 @@ def check_locked_fields(appeal: Document) -> None:
 	for field in changed_fields(appeal):
 		if lock := lock_of(field, phase, is_empty=not stored.get(field)):
 			label = _(appeal.meta.get_label(field), context=appeal.doctype)
-			frappe.throw(_(LOCK_SENTENCES[lock]).format(label), AppealRuleError)
+			frappe.throw(_(LOCK_SENTENCES[lock]).format(label, _index_of_main(stored)), AppealRuleError)
+
+
+def _index_of_main(appeal: Document) -> str:
+	"""The index of the appeal with which a merged one is considered."""
+	main = appeal.main_appeal
+	return (main and frappe.db.get_value("Appeal", main, "registration_index")) or _("another appeal")
 
 
 def _check_own_authority(appeal: Document, stored: Document) -> None:

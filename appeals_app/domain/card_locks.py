@@ -42,6 +42,7 @@ class Lock(str, Enum):
 	REGISTERED = "registered"
 	COMPLAINT_DAY = "complaint_day"
 	ANSWERED = "answered"
+	MERGED = "merged"
 	FILED = "filed"
 
 
@@ -57,7 +58,7 @@ def lock_of(field: str, phase: Phase, *, is_empty: bool = False) -> Lock | None:
 	if field in REGISTERED_FIELDS:
 		return Lock.REGISTERED
 	if field in ANSWERED_FIELDS and phase not in OPEN_PHASES:
-		return Lock.ANSWERED
+		return Lock.MERGED if phase is Phase.MERGED else Lock.ANSWERED
 	if field == POSTED or (field in COMPLAINT_DAYS and not is_empty):
 		return Lock.COMPLAINT_DAY
 	return None

@@ -75,6 +75,7 @@ TITLES = {
 NEEDED = ("registration_index", "registered_at")
 """An appeal of an earlier register is known by its number and the day it was given."""
 
+_NO_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʹ`´′"))
 _PUNCTUATION = re.compile(r"[^\w№]+")
 
 
@@ -129,10 +130,8 @@ class Heading:
 
 
 def same_words(text: object) -> str:
-	"""Words by which headings and choices are compared: no case, no punctuation, one apostrophe."""
-	return _PUNCTUATION.sub(
-		" ", clean_line(str(text or "")).casefold().replace("'", "").replace("’", "")
-	).strip()
+	"""Words by which headings and choices are compared: no case, no punctuation, no apostrophe whichever it is."""
+	return _PUNCTUATION.sub(" ", clean_line(str(text or "")).casefold().translate(_NO_APOSTROPHES)).strip()
 
 
 def find_heading(rows: Sequence[tuple[int, Sequence[object]]], mapping: ImportMapping) -> Heading:

@@ -33,6 +33,9 @@ ANONYMOUS, COLLECTIVE, INDIVIDUAL = "subject.anonymous", "subject.collective", "
 FIRST_YEAR = 1996
 BRIEF = 200
 
+_NAMING = re.compile(r"(?:вич|ївна|івна|ївни|івни)\b|\b[^\W\d_]\.\s?[^\W\d_]\.", re.IGNORECASE)
+"""A patronymic, or initials."""
+
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PRESET = {
 	"subject": INDIVIDUAL,
@@ -41,6 +44,35 @@ _PRESET = {
 	"receipt_sign": "sign_of_receipt.primary",
 }
 """What a card says that nobody said otherwise of, as on the form."""
+
+
+LONGEST_SHOWN, MOST_DIGITS = 60, 4
+
+
+class UnknownWordsError(ImportValueError):
+	"""A cell of a closed list holds what is no choice; `words` are told unless they may be a text or name somebody."""
+
+	name = words = ""
+
+
+def _unknown_words(name: str, words: str, column: str, of_person: frozenset[str]) -> UnknownWordsError:
+	if not _is_shown(words, of_person):
+		return UnknownWordsError(
+			"«{0}» holds words the register does not know. Say in the mapping what they mean.", column
+		)
+	told = UnknownWordsError(
+		"«{0}» holds words the register does not know: «{1}». Say in the mapping what they mean.",
+		*(column, words),
+	)
+	told.name, told.words = name, words
+	return told
+
+
+def _is_shown(words: str, of_person: frozenset[str]) -> bool:
+	"""A column named wrongly may hold the author in place of a choice."""
+	is_short = len(words) <= LONGEST_SHOWN and sum(map(str.isdigit, words)) <= MOST_DIGITS
+	names_somebody = "@" in words or _NAMING.search(words) or of_person & set(same_words(words).split())
+	return is_short and not names_somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +107,18 @@ class ImportedCard:
 		"""The answer was sent, so the term is not counted on."""
 		return bool(self.card.get("answered_on"))
 
+	@property
+	def lacks_answer_day(self) -> bool:
+		"""What was decided is said, when it was answered is not: the row would become open work."""
+		return bool(self.result) and not self.is_closed
+
 
 class RowReader:
 	"""Reads the rows of one file by its mapping."""
 
 	def __init__(self, mapping: ImportMapping, heading: Heading, choices: Choices, *, now: datetime) -> None:
 		self._mapping, self._heading, self._choices, self._now = mapping, heading, choices, now
+		self._of_person: frozenset[str] = frozenset()
 		self._columns = {column.field: column for column in mapping.columns}
 		self._meanings = {
 			name: {same_words(written): key for written, key in meanings.items()}
@@ -90,11 +128,17 @@ class RowReader:
 	def read(self, row: Sequence[object]) -> tuple[ImportedCard, list[ImportValueError]]:
 		"""The card of a row, and all that keeps it from being one."""
 		problems: list[ImportValueError] = []
+		self._of_person = self._words_of_person(row)
 		values = {name: self._value(name, row, problems) for name in self._columns}
 		read = _assembled(values)
 		if not problems:
 			problems.extend(self._faults(read))
 		return read, problems
+
+	def _words_of_person(self, row: Sequence[object]) -> frozenset[str]:
+		places = (self._heading.positions.get(name, len(row)) for name in PERSON_LINES)
+		cells = " ".join(str(row[place] or "") for place in places if place < len(row))
+		return frozenset(same_words(cells).split())
 
 	def title(self, name: str) -> str:
 		"""How the file calls a field, for whoever corrects it."""
@@ -130,9 +174,7 @@ class RowReader:
 			return ""
 		key = self._meanings.get(name, {}).get(same_words(written)) or self._choices.find(name, written)
 		if not key:
-			raise ImportValueError(
-				"«{0}» holds words the register does not know. Say in the mapping what they mean.", column
-			)
+			raise _unknown_words(name, written, column, self._of_person)
 		return key
 
 	def _faults(self, read: ImportedCard) -> list[ImportValueError]:

@@ -49,7 +49,7 @@ _ROWS = (
 	("Appeal Import Mapping", LAW, "mapping_title"),
 	("Appeal Import", ACT_OF_AUTHORITY, "import_title"),
 	("Appeal Import", KEY, "source_file work_key"),
-	("Appeal Import", COMPUTED, "numbering_note failure"),
+	("Appeal Import", COMPUTED, "numbering_note failure unknown_words"),
 	("Appeal Import Row", COMPUTED, "reason"),
 	("Appeal Import Row", INDEX, "old_index"),
 	("Appeal Import Row", KEY, "row_key counter_series"),

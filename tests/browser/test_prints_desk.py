@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+import frappe
 import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
@@ -61,6 +62,24 @@ def test_pdf_of_the_server_comes_in_its_own_size(
 	paper = PdfReader(io.BytesIO(base64.b64decode(got)))
 
 	assert [size_of(page) for page in paper.pages] == [size] * pages
+
+
+def test_back_of_a_long_letter_is_its_second_side(desk: Page, office: Office, picture: Callable) -> None:
+	appeal = office.appeals["answered"]
+	kept = frappe.db.get_value("Appeal", appeal, "content")
+	frappe.db.set_value("Appeal", appeal, "content", "\n".join(f"Рядок листа {line}." for line in range(69)))
+	frappe.db.commit()
+	try:
+		paper = printed(desk, appeal, "Appeal Registration Card")
+		picture(desk, "long letter")
+	finally:
+		frappe.db.set_value("Appeal", appeal, "content", kept)
+		frappe.db.commit()
+
+	words = [page.extract_text() for page in paper.pages]
+	assert len(words) == 4
+	assert "продовження в додатку" in words[0] and "Рядок листа 68." in words[3]
+	assert ("арк. 3" in words[2], "арк. 4" in words[3]) == (True, True)
 
 
 @pytest.mark.parametrize("print_format", ["Standard", "Nothing Of This Name"])

@@ -52,13 +52,15 @@ def test_registered_card_tells_its_twin_and_leads_to_both_side_by_side(
 	settle(desk)
 	picture(desk, "side-by-side")
 	desk.locator(".page-actions:visible .btn-primary", has_text="Зв’язати").click()
-	field = desk.locator(".modal.show [data-fieldname=sign] input")
-	field.press_sequentially("неодн", delay=40)
-	desk.locator(".modal.show .awesomplete ul:not([hidden]) li", has_text="Неодноразове").click()
-	settle(desk)
+	asked = desk.locator(".modal.show .frappe-control[data-fieldname=sign]")
+	expect(asked.locator("select option:checked")).to_have_text("Неодноразове")
+	expect(asked.locator("option", has_text="Первинне")).to_have_count(0)
+	expect(asked).to_contain_text("ще розглядається")
+	picture(desk, "link")
 	desk.locator(".modal.show .btn-modal-primary").click()
 
 	desk.wait_for_url(f"**/app/appeal/{second}")
+	expect(desk.locator(".desk-alert")).to_contain_text("Зв’язано")
 	settle(desk)
 	frappe.db.rollback()
 	assert frappe.db.get_value("Appeal", second, "previous_appeal") == first
@@ -158,12 +160,16 @@ def test_fast_entry_proposes_a_sign_and_compares_what_is_typed(
 	entry: Page, office: Office, picture: Callable
 ) -> None:
 	first, _second = committed_pair(office, "75")
+	entry.set_viewport_size({"width": 1366, "height": 850})
 	entry.keyboard.type("Гриценко75 Іван Петрович")
 	entry.locator(".modal.show [data-fieldname=content] textarea").click()
 	entry.keyboard.type(TEXTS["75"])
 
 	told = entry.locator(".modal.show .repeats-told")
 	expect(told).to_be_visible(timeout=LONG_ENOUGH)
+	expect(told).to_be_in_viewport(ratio=1)
+	expect(entry.locator(".modal.show [data-fieldname=content] textarea")).to_be_focused()
+	picture(entry, "proposed")
 	told.locator("button").click()
 	expect(entry.locator(".modal.show .appeals-compared")).to_contain_text("Маршрут 75")
 	picture(entry, "typed")

@@ -364,3 +364,10 @@ def test_list_reaches_its_own_fields_and_tables(form: dict, person: dict[Audienc
 	verdict = judged("POST", path, {"doctype": "Appeal", **form}, user=person[Audience.STAFF])
 
 	assert verdict is None
+
+
+@pytest.mark.parametrize("act", ["add", "add_multiple"])
+def test_assignment_of_the_desk_is_closed(person: dict[Audience, str], act: str) -> None:
+	"""It needs a share, which the scope refuses; an appeal is given by a resolution."""
+	with pytest.raises(CLOSED):
+		judged("POST", f"/api/method/frappe.desk.form.assign_to.{act}", user=person[Audience.STAFF])

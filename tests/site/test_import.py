@@ -8,6 +8,7 @@ from appeals_app.appeal_exchange.import_orders import order_check, order_loading
 from appeals_app.appeal_exchange.import_report import report_of
 from appeals_app.appeal_registry.event_check import verify_events
 from appeals_app.appeal_registry.event_rows import Chosen
+from appeals_app.legal_reference.law import law_in_force
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_authority
 from appeals_app.testing.staff import Person, acting_as, make_person
@@ -195,7 +196,7 @@ def test_work_cut_between_batches_goes_on_where_it_stood(
 	rows = [a_row(1), a_row(2), a_row(1), a_row(3), a_row(4, registered="")]
 	name = new_import(person, authority_of(person), csv_of(rows))
 	document = frappe.get_doc("Appeal Import", name)
-	tasks.check_batch(document, next(import_reading.read_batches(document)))
+	tasks.check_batch(document, next(import_reading.read_batches(document)), law_in_force())
 	document.db_set(tasks.counts_of(document))
 
 	document = loaded(person, name)

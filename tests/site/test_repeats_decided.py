@@ -18,6 +18,7 @@ from appeals_app.appeal_matching.api import (
 )
 from appeals_app.appeal_matching.mass_event import draft_same_answers
 from appeals_app.appeal_registry.fast_entry import register_letter
+from appeals_app.appeal_routing.api import bulk_run
 from appeals_app.domain.duplicates import Sign
 from appeals_app.permissions import roles
 from appeals_app.testing import journey
@@ -216,6 +217,58 @@ def test_page_offers_what_the_server_takes(staff: Staff, role: str, stage: str) 
 		linked = _takes(lambda: link(one.appeal, other.appeal, MULTIPLE))
 
 	assert (not offered["merge_refusal"], not offered["link_refusal"]) == (merged, linked)
+
+
+def test_page_offers_the_signs_of_a_link_with_the_proposed_one_and_its_reason(staff: Staff) -> None:
+	author = person(staff)
+	first, second = entered(staff, applicant=author), entered(staff, applicant=author, content=COPY)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		offered = compare(second.appeal, first.appeal)
+		said = link(second.appeal, first.appeal, offered["proposed"]["sign"])
+
+	assert Sign.PRIMARY.value not in {sign["value"] for sign in offered["signs"]}
+	assert offered["proposed"]["sign"] == MULTIPLE
+	assert any("ще розглядається" in sentence for sentence in offered["proposed"]["reasons"])
+	assert said.startswith("Зв’язано") and first.card().registration_index in said
+
+
+def test_text_of_a_few_people_leads_to_their_mass_event_and_says_from_how_many_it_is_one(
+	staff: Staff,
+) -> None:
+	first = entered(staff, applicant=person(staff))
+	second = entered(staff, applicant=person(staff, last_name="Інша", phone=""), content=COPY)
+
+	found = told(staff, second.appeal)
+	with acting_as(staff[roles.REGISTRAR]):
+		offered = compare(second.appeal, first.appeal)["proposed"]
+
+	assert found["event"] == offered["event"] == first.appeal
+	assert (offered["sign"], "масовим звернення вважають від 10" in found["reasons"][0]) == ("", True)
+
+
+def test_text_of_many_people_is_proposed_as_mass(staff: Staff) -> None:
+	frappe.db.set_single_value("Appeal Matching Settings", "mass_people", 2)
+	frappe.clear_document_cache("Appeal Matching Settings", "Appeal Matching Settings")
+	first = entered(staff, applicant=person(staff))
+	second = entered(staff, applicant=person(staff, last_name="Інша", phone=""), content=COPY)
+
+	found = told(staff, second.appeal)
+
+	assert (found["sign"], found["event"]) == (MASS, first.appeal)
+
+
+def test_merged_card_says_where_its_classification_is_changed(staff: Staff) -> None:
+	main, merged = entered(staff), entered(staff)
+	with acting_as(staff[roles.REGISTRAR]):
+		said = merge(merged.appeal, main.appeal, "Те саме питання")
+		[row] = bulk_run("classify", [merged.appeal], {"receipt_sign": MULTIPLE})["rows"]
+		refused = compare(merged.appeal, main.appeal)
+
+	index = main.card().registration_index
+	assert said.startswith("Об’єднано") and index in said
+	assert not row["is_done"] and index in row["said"] and "листа" not in row["said"]
+	assert "разом з іншим" in refused["link_refusal"]
 
 
 def _takes(act: object) -> bool:

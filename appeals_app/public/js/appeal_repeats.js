@@ -85,6 +85,7 @@ function show_sign(frm, found) {
 	$panel.append($("<p>").append($("<strong>").text(__("Proposed: {0}", [found.sign_title]))));
 	for (const sentence of found.reasons) $panel.append($('<p class="mb-1">').text(sentence));
 	for (const row of found.alike) $panel.append(line_of(frm, row));
+	if (found.event) $panel.append($('<p class="mb-1">').append(appeals.event_link(found)));
 	if (found.is_elsewhere) {
 		$panel.append($('<p class="text-muted">').text(__("A text like this one is in another authority.")));
 	}

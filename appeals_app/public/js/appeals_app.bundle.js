@@ -42,5 +42,7 @@ import "./bulk_acts";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";
+import "./no_desk_assignment";
+import "./print_sizes";
 import "./purpose_dialog";
 import "./forget_personal_filters";

@@ -5,6 +5,8 @@ const PAUSE = 900;
 
 appeals.watch_repeats = (dialog, authority) => {
 	const ask = frappe.utils.debounce(() => ask_for_sign(dialog, authority), PAUSE);
+	// under the title, where it is seen however far the letter is scrolled; the keyboard stays where it is
+	dialog.fields_dict.repeats.$wrapper.addClass("fast-entry-repeats").prependTo(dialog.body);
 	dialog.$wrapper.on("input change awesomplete-selectcomplete", "input, textarea", ask);
 };
 
@@ -29,7 +31,7 @@ function show_sign(dialog, card, found) {
 	const $field = dialog.fields_dict.repeats.$wrapper.empty();
 	Object.assign(dialog, { proposed: null });
 	if (!found.twin && !found.is_elsewhere) return;
-	const $line = appeals.repeats_line({ ...found, twin: "" });
+	const $line = appeals.repeats_line({ ...found, twin: "", event: "" });
 	if (found.twin) $line.prepend(appeals.proposed_words(found), compare_button(dialog, card, found.twin));
 	if (found.previous) $line.append(accept_box(dialog, found));
 	$field.append($line.addClass("form-message yellow small"));

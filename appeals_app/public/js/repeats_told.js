@@ -13,6 +13,7 @@ appeals.tell_repeats = async (appeal, told) => {
 appeals.repeats_line = (found, appeal) => {
 	const $line = $('<div class="repeats-told">').append(appeals.proposed_words(found));
 	if (found.twin) $line.append(twin_link(appeal, found));
+	if (found.event) $line.append(" · ", appeals.event_link(found));
 	if (found.is_elsewhere) $line.append($("<div>").text(__("A text like this one is in another authority.")));
 	return $line;
 };
@@ -22,6 +23,10 @@ appeals.proposed_words = ({ twin, sign_title, reasons }) => {
 	const $sign = $("<strong>").text(__("Proposed: {0}", [sign_title]));
 	return $("<span>").append($sign, document.createTextNode(`. ${reasons.join(" ")} `));
 };
+
+// A text of several people: on the page of the event it is put together with the others, or made one with them.
+appeals.event_link = ({ event }) =>
+	$("<a>").attr({ href: `/app/mass-event/${event}`, target: "_blank" }).text(__("Open or make the mass event"));
 
 function twin_link(appeal, { twin, twin_title }) {
 	const address = `/app/appeal-comparison/${appeal}/${twin}`;

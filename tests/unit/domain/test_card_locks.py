@@ -42,3 +42,7 @@ def test_the_letter_fixes_what_was_answered_and_to_whom(phase: Phase) -> None:
 def test_what_is_off_control_is_a_record(phase: Phase) -> None:
 	assert lock_of("is_controlled", phase) is Lock.FILED
 	assert lock_of("content", phase) is Lock.FILED
+
+
+def test_a_merged_card_is_changed_on_the_main_one() -> None:
+	assert {lock_of(field, Phase.MERGED) for field in ANSWERED_FIELDS} == {Lock.MERGED}

@@ -198,3 +198,31 @@ def test_every_field_can_be_mapped_and_read():
 	assert [str(problem) for problem in problems][:1] == [
 		"The row has no number or no day of registration. Fill in both."
 	]
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ", "`", "‘", "´"])
+def test_words_are_the_same_with_any_apostrophe_and_case(apostrophe: str) -> None:
+	assert same_words(f"ДАНО роз{apostrophe}яснення") == same_words("Дано роз’яснення")
+
+
+def test_unknown_words_of_a_closed_list_are_told() -> None:
+	_card, [problem] = read(changed(kind="Хтозна"))
+
+	assert (problem.name, problem.words) == ("kind", "Хтозна")
+	assert "«Хтозна»" in str(problem)
+
+
+@pytest.mark.parametrize(
+	"cell",
+	[
+		"0501234567",
+		"ivan@example.com",
+		"Коваль О.П.",
+		"Коваль Ольга Павлівна",
+		"Довгий текст не з переліку " * 4,
+	],
+)
+def test_words_that_may_be_a_contact_or_a_text_are_not_told(cell: str) -> None:
+	_card, [problem] = read(changed(kind=cell))
+
+	assert problem.words == "" and cell.strip() not in str(problem)

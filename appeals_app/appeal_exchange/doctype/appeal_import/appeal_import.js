@@ -31,8 +31,70 @@ frappe.ui.form.on("Appeal Import", {
 		if (!frm.is_dirty()) add_buttons(frm);
 		appeals.show_progress(frm, PROGRESS);
 		name_file(frm);
+		tell_outlook(frm);
 	},
 });
+
+// What the rows are, or would be, in the register: old rows without a day of answer come in as overdue work.
+function tell_outlook(frm) {
+	const { status, checked_at, overdue_count, lacking_day_count } = frm.doc;
+	frm.set_intro("");
+	if (!checked_at || status in PROGRESS) return;
+	const colour = overdue_count || lacking_day_count ? "orange" : "blue";
+	frm.set_intro(outlook_words(frm.doc).join("<br>"), colour);
+}
+
+function outlook_words({ ready_count, imported_count, open_count, overdue_count, lacking_day_count }) {
+	const said = [
+		__("Rows ready or brought over: {0}. Open of them: {1}, overdue already: {2}.", [
+			ready_count + imported_count,
+			open_count,
+			overdue_count,
+		]),
+	];
+	if (lacking_day_count) {
+		said.push(
+			__(
+				"Rows with a result and no day of answer: {0}. They come in as open work. Name the column of the day of answer in the mapping, or fill it in in the file, and check again.",
+				[lacking_day_count],
+			),
+		);
+	}
+	return said;
+}
+
+// The words go into the mapping, where a person says what each means.
+async function fill_mapping(frm, words) {
+	const { mapping } = frm.doc;
+	const doc = await frappe.model.with_doc("Appeal Import Mapping", mapping);
+	const known = new Set((doc.meanings || []).map((row) => `${row.card_field} ${row.written}`));
+	for (const { card_field, written } of words) {
+		if (known.has(`${card_field} ${written}`)) continue;
+		const row = frappe.model.add_child(doc, "Appeal Import Meaning", "meanings");
+		Object.assign(row, { card_field, written });
+	}
+	doc.__unsaved = 1;
+	frappe.set_route("Form", "Appeal Import Mapping", mapping);
+}
+
+function show_unknown(frm, words) {
+	const dialog = new frappe.ui.Dialog({
+		title: __("Words The Register Does Not Know"),
+		fields: [{ fieldname: "words", fieldtype: "HTML" }],
+		primary_action_label: __("Put them into the mapping"),
+		primary_action: () => {
+			dialog.hide();
+			fill_mapping(frm, words);
+		},
+	});
+	const rows = words.map(({ card_field, written, count }) => {
+		const cells = [__(card_field), written, count].map((text) => $("<td>").text(text));
+		return $("<tr>").append(cells);
+	});
+	const $table = $('<table class="table table-bordered unknown-words">').append($("<tbody>").append(rows));
+	dialog.get_field("words").$wrapper.append($table);
+	dialog.show();
+}
 
 // The field of the file shows where it is kept: a person knows it by its own name.
 async function name_file(frm) {
@@ -45,10 +107,15 @@ async function name_file(frm) {
 function add_buttons(frm) {
 	const { status, ready_count, rows_count, imported_count, checked_at } = frm.doc;
 	if (rows_count) frm.add_custom_button(__("Report (CSV)"), () => download_report(frm));
+	const unknown = JSON.parse(frm.doc.unknown_words || "[]");
+	if (unknown.length) {
+		frm.add_custom_button(__("Unknown words: {0}", [unknown.length]), () => show_unknown(frm, unknown));
+	}
 	if (status in PROGRESS || !frm.perm[0].write) return;
 	if (!imported_count) frm.add_custom_button(__("Check"), () => order(frm, "check_import"));
 	if (ready_count && checked_at && status !== "Loaded") {
-		const question = __("Appeals to bring over: {0}. They cannot be taken back. Go on?", [ready_count]);
+		const asked = __("Appeals to bring over: {0}. They cannot be taken back. Go on?", [ready_count]);
+		const question = [...outlook_words(frm.doc), asked].join("<br><br>");
 		const load = () => frappe.confirm(question, () => order(frm, "load_import"));
 		frm.add_custom_button(__("Bring over to the register"), load).addClass("btn-primary");
 	}

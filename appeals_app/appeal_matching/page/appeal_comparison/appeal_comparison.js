@@ -24,6 +24,7 @@ function show(page, found) {
 	page.main.append(appeals.comparison_view(found));
 	offer_link(page, found);
 	offer_merge(page, found);
+	offer_event(page, found);
 	page.add_inner_button(__("Swap the sides"), () =>
 		frappe.set_route("appeal-comparison", found.right.appeal, found.left.appeal),
 	);
@@ -33,12 +34,12 @@ function offer_link(page, found) {
 	if (found.link_refusal) return;
 	const field = {
 		fieldname: "sign",
-		fieldtype: "Link",
-		options: "Appeal Classifier Item",
+		fieldtype: "Select",
+		options: found.signs,
+		default: found.proposed.sign,
 		label: __("What the left appeal is to the right one"),
+		description: frappe.utils.escape_html(found.proposed.reasons.join(" ")),
 		reqd: 1,
-		only_select: 1,
-		get_query: appeals.classifier_query("sign_of_receipt"),
 	};
 	page.set_primary_action(__("Link appeals"), () =>
 		appeals.ask(field, ({ sign }) => link(found, sign), __("Link appeals"), __("Link appeals")),
@@ -60,14 +61,25 @@ function offer_merge(page, found) {
 	);
 }
 
+// A text of several people: the mass event of the right appeal takes the left one in.
+function offer_event(page, { proposed }) {
+	if (!proposed.event) return;
+	page.add_inner_button(__("Mass Event"), () => frappe.set_route("mass-event", proposed.event));
+}
+
 function link({ left, right }, sign) {
 	const call = { appeal: left.appeal, previous: right.appeal, sign };
-	return frappe.xcall("appeals_app.appeal_matching.api.link", call).then(() => open_card(left.appeal));
+	return frappe.xcall("appeals_app.appeal_matching.api.link", call).then((done) => tell_and_open(done, left.appeal));
 }
 
 function merge({ left, right }, reason) {
 	const call = { appeal: left.appeal, main: right.appeal, reason };
-	return frappe.xcall("appeals_app.appeal_matching.api.merge", call).then(() => open_card(left.appeal));
+	return frappe.xcall("appeals_app.appeal_matching.api.merge", call).then((done) => tell_and_open(done, left.appeal));
+}
+
+function tell_and_open(done, appeal) {
+	frappe.show_alert({ message: frappe.utils.escape_html(done), indicator: "green" }, 10);
+	open_card(appeal);
 }
 
 // The card as it is now: what was done here has changed the one that was read before.

@@ -1,0 +1,69 @@
+"""What is told of a register before it is brought over: open and overdue rows, words that are not known."""
+
+import frappe
+import pytest
+
+from appeals_app.appeal_exchange.import_report import report_of
+from appeals_app.testing.staff import Person, acting_as
+from tests.site.importing import a_row, checked, csv_of, loaded, new_import, new_mapping
+from tests.site.refusals import refusal
+from tests.site.test_numbers import authority_of, registrar
+
+pytestmark = pytest.mark.usefixtures("in_one_transaction")
+
+
+@pytest.fixture
+def person() -> Person:
+	return registrar()
+
+
+def with_results(person: Person) -> str:
+	"""A mapping that reads the column «Вид» as the result."""
+	mapping = frappe.get_doc("Appeal Import Mapping", new_mapping(person, authority_of(person)))
+	for column in mapping.columns:
+		if column.card_field == "Kind":
+			column.card_field = "Result"
+	with acting_as(person):
+		mapping.save()
+	return mapping.name
+
+
+def test_check_tells_how_many_rows_would_be_open_and_overdue(person: Person) -> None:
+	today = frappe.utils.getdate()
+	new = f"{today:%d.%m.%Y}"
+	rows = [
+		a_row(1, registered="02.03.2020", kind="Дано роз`яснення"),
+		a_row(2, registered="02.03.2020", answered="20.03.2020", kind="ДАНО РОЗ'ЯСНЕННЯ"),
+		a_row(3, registered=new, kind=""),
+	]
+	name = new_import(person, authority_of(person), csv_of(rows), mapping=with_results(person))
+
+	document = checked(person, name)
+	told = (document.ready_count, document.open_count, document.overdue_count, document.lacking_day_count)
+
+	assert told == (3, 2, 1, 1)
+	document = loaded(person, name)
+	kept = frappe.get_all("Appeal", {"authority": authority_of(person)}, ["phase", "is_overdue"])
+	assert sum(row.phase == "REGISTERED" for row in kept) == document.open_count == 2
+	assert sum(row.is_overdue and row.phase == "REGISTERED" for row in kept) == document.overdue_count == 1
+
+
+def test_unknown_words_are_counted_and_the_report_names_the_row_by_its_index(person: Person) -> None:
+	rows = [a_row(number, kind="Надано роз’яснення") for number in (1, 2)]
+	rows.append(a_row(3, kind="0501234567"))
+	name = new_import(person, authority_of(person), csv_of(rows), mapping=with_results(person))
+
+	document = checked(person, name)
+
+	[word] = frappe.parse_json(document.unknown_words)
+	assert word == {"card_field": "Result", "written": "Надано роз’яснення", "count": 2}
+	with acting_as(person):
+		report = report_of(name).decode("utf-8-sig").splitlines()
+	assert report[1].startswith("2;С-1/2026;") and "«Надано роз’яснення»" in report[1]
+	assert "0501234567" not in report[3]
+
+
+def test_meaning_that_is_no_choice_is_refused_with_the_choices(person: Person) -> None:
+	said = refusal(lambda: new_mapping(person, authority_of(person), **{"скарж.": "Хтозна"}))
+
+	assert "«Скарга»" in said
