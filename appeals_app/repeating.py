@@ -1,6 +1,7 @@
 """Work repeated when the database gave it up: whoever asked for it must not meet a deadlock."""
 
 from collections.abc import Callable
+from copy import copy
 from typing import TypeVar
 
 import frappe
@@ -38,15 +39,21 @@ def saved_whole(document: Document, save: Callable[[], Done]) -> Done:
 	"""Save a document that a request was sent for and nothing else, again if the database gave it up."""
 	if frappe.flags.appeals_repeats or not _is_saved_by_a_door():
 		return save()
-	sent = dict(document.__dict__)
+	sent = [(part, _copied(part.__dict__)) for part in (document, *document.get_all_children())]
 
 	def save_what_was_sent() -> Done:
-		document.__dict__.clear()
-		document.__dict__.update(sent)
+		for part, values in sent:
+			part.__dict__.clear()
+			part.__dict__.update(_copied(values))
 		return save()
 
 	begin_anew()
 	return repeated_on_deadlock(save_what_was_sent)
+
+
+def _copied(values: dict) -> dict:
+	"""Lists of rows and flags are changed in place by saving."""
+	return {key: copy(value) if isinstance(value, list | dict) else value for key, value in values.items()}
 
 
 def begin_anew() -> None:

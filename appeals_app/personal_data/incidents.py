@@ -3,38 +3,16 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import add_to_date, get_datetime, now
+from frappe.utils import get_datetime
 
 from appeals_app import clock
 from appeals_app.appeal_registry.numbers import take_number
 from appeals_app.domain.card_term import TermInputs, count_card_term
 from appeals_app.legal_reference.law import law_in_force
 from appeals_app.personal_data.event_log import record_personal_data_event
-from appeals_app.personal_data.turns import take_turn
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 CLOSED = "Closed"
-SAME_WITHIN_SECONDS = 60
-
-
-def same_incident(incident: Document) -> str | None:
-	"""What the current user entered within the last minute in the very same words."""
-	take_turn(frappe.session.user)
-	if not incident.authority or not incident.noticed_at:
-		return None
-	entered = frappe.get_all(
-		incident.doctype,
-		{
-			"authority": incident.authority,
-			"owner": frappe.session.user,
-			"creation": (">", add_to_date(now(), seconds=-SAME_WITHIN_SECONDS)),
-			"noticed_at": get_datetime(incident.noticed_at),
-		},
-		["name", "title", "description"],
-		order_by="creation",
-	)
-	words = (incident.title, incident.description)
-	return next((row.name for row in entered if (row.title, row.description) == words), None)
 
 
 def check_moments(incident: Document) -> None:

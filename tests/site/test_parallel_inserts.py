@@ -9,6 +9,7 @@ import requests
 from appeals_app import clock
 from appeals_app.permissions import roles
 from appeals_app.personal_data.purposes import state_purpose
+from appeals_app.repeating import saved_whole
 from appeals_app.testing.factories import PASSWORD, unique
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
@@ -36,6 +37,7 @@ REQUEST = {
 	"identity_check": "Not Checked",
 	"request_text": "Прошу надати всі дані про мене.",
 }
+NOTICE = {"recipient": "Persons Concerned", "given_on": "2026-03-11"}
 ACT = {"doctype": "Personal Data Erasure"}
 HOLD = {"doctype": "Personal Data Hold", "reason": "Справа в суді"}
 NUMBERS = {
@@ -76,7 +78,10 @@ def filled(document: dict, way: Journey, turn: int) -> dict:
 	kind, of_authority = document["doctype"], {**document, "authority": way.staff.authority}
 	own = {
 		"Personal Data Incident": {"title": unique(f"Лист не туди {turn} ")},
-		"Data Subject Request": {"received_on": str(clock.today())},
+		"Data Subject Request": {
+			"received_on": str(clock.today()),
+			"request_text": unique(f"Прошу надати всі дані про мене {turn} "),
+		},
 		"Personal Data Hold": {
 			"registration_index": way.card().registration_index,
 			"kind": frappe.get_meta("Personal Data Hold").get_field("kind").options.split("\n")[-1],
@@ -106,9 +111,7 @@ def test_documents_saved_at_once_are_all_saved(officer: Client, way: Journey) ->
 		officer.post(INSERT, {"doc": filled(INCIDENT, way, turn)}).json()["message"]
 		for turn in range(AT_ONCE)
 	]
-	changed = [
-		{**one, "notices": [{"recipient": "Persons Concerned", "given_on": "2026-03-11"}]} for one in entered
-	]
+	changed = [{**one, "notices": [NOTICE]} for one in entered]
 
 	answers = at_once([lambda one=one: officer.post(SAVE, {"doc": one}) for one in changed])
 
@@ -123,15 +126,37 @@ def test_documents_saved_at_once_are_all_saved(officer: Client, way: Journey) ->
 	assert sorted(notices) == sorted(one["name"] for one in entered)
 
 
-def test_incident_pressed_twice_is_one(officer: Client, way: Journey) -> None:
-	same, other = filled(INCIDENT, way, 100), filled(INCIDENT, way, 101)
+@pytest.mark.parametrize(
+	("document", "words"), [(INCIDENT, "title"), (REQUEST, "request_text")], ids=lambda one: str(one)[:20]
+)
+def test_document_pressed_twice_is_one(document: dict, words: str, officer: Client, way: Journey) -> None:
+	same, other = filled(document, way, 100), filled(document, way, 101)
 
 	answers = at_once([lambda one=one: officer.post(INSERT, {"doc": one}) for one in [same] * 9 + [other]])
 
 	assert {answer.status_code for answer in answers} == {200}, [answer.text[:400] for answer in answers]
 	assert len({answer.json()["message"]["name"] for answer in answers}) == 2
-	entered = {"title": ("in", [same["title"], other["title"]]), "authority": way.staff.authority}
-	assert frappe.db.count("Personal Data Incident", entered) == 2
+	entered = {words: ("in", [same[words], other[words]]), "authority": way.staff.authority}
+	assert frappe.db.count(document["doctype"], entered) == 2
+
+
+def test_rows_of_a_document_are_sent_again_as_they_came(way: Journey) -> None:
+	frappe.local.request = frappe._dict(path="/api/resource/Personal%20Data%20Incident")
+	frappe.db.commit()  # a request that has written nothing
+	document = frappe.get_doc({**INCIDENT, "authority": way.staff.authority, "notices": [dict(NOTICE)]})
+	met = []
+
+	def save() -> None:
+		row = document.notices[0]
+		met.append((row.recipient, row.get("parent"), document.flags.get("met"), len(document.notices)))
+		row.recipient, row.parent, document.flags.met = "Supervisory Authority", "x", True
+		document.append("notices", dict(NOTICE))
+		if len(met) < 3:
+			raise frappe.QueryDeadlockError
+
+	saved_whole(document, save)
+
+	assert met == [("Persons Concerned", None, None, 1)] * 3
 
 
 def test_statement_does_not_wait_for_one_of_another_person(

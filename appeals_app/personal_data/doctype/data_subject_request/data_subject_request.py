@@ -1,14 +1,24 @@
 import frappe
 from frappe import _
+from frappe.model.document import Document
 
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.personal_data import person_records, request_offers, request_steps
+from appeals_app.personal_data.pressed_twice import same_entry
 from appeals_app.refusal import AppealRuleError
+from appeals_app.repeating import answer_with
 from appeals_app.strict_document import StrictDocument
+
+ENTERED = ("authority", "kind", "received_on", "requester_name", "requester_contact", "request_text")
 
 
 class DataSubjectRequest(StrictDocument):
 	"""A request of a person about his or her own data in one authority."""
+
+	def insert_once(self, *args: object, **kwargs: object) -> Document:
+		"""The same request, sent twice by one press too many, is the one entered first."""
+		same = same_entry(self, ENTERED)
+		return answer_with(self, same) if same else super().insert_once(*args, **kwargs)
 
 	def onload(self) -> None:
 		self.set_onload("offers", request_offers.offers(self))

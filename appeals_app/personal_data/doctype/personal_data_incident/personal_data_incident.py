@@ -3,6 +3,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.personal_data import incidents
+from appeals_app.personal_data.pressed_twice import same_entry
 from appeals_app.refusal import AppealRuleError
 from appeals_app.repeating import answer_with
 from appeals_app.strict_document import StrictDocument
@@ -13,7 +14,7 @@ class PersonalDataIncident(StrictDocument):
 
 	def insert_once(self, *args: object, **kwargs: object) -> Document:
 		"""The same incident, sent twice by one press too many, is the one entered first."""
-		same = incidents.same_incident(self)
+		same = same_entry(self, ("authority", "noticed_at", "title", "description"))
 		return answer_with(self, same) if same else super().insert_once(*args, **kwargs)
 
 	def validate(self) -> None:
