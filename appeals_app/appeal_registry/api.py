@@ -66,10 +66,10 @@ def register(card: dict | None = None) -> dict:
 
 
 @frappe.whitelist(methods=["POST"])
-def register_letter(letter: dict | str | None = None) -> dict:
-	"""The dialog «Fast entry»: enter and register an ordinary letter; what the clerk is told of it."""
+def register_letter(letter: dict | str | None = None, entry_key: str = "") -> dict:
+	"""The dialog «Fast entry»: enter and register an ordinary letter once by its key; what the clerk is told of it."""
 	sent = given_json(letter, dict)
-	name = repeated_on_deadlock(lambda: fast_entry.register_letter(letter=sent))
+	name = repeated_on_deadlock(lambda: fast_entry.register_letter_once(letter=sent, sent_key=entry_key))
 	fields = ["name", "registration_index", "tracking_code", "control_date"]
 	return frappe.db.get_value("Appeal", name, fields, as_dict=True)
 

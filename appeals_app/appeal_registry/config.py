@@ -50,6 +50,31 @@ def rules_beside(row: frappe._dict) -> list[IndexRule]:
 	return [rule_from_row(found) for found in query.run(as_dict=True) if found.name != row.name]
 
 
+def patterns_beside(row: frappe._dict) -> list[str]:
+	"""Patterns of the other rules that letters of the same authority can be numbered by, of whatever kind and year."""
+	of_authority = {"authority": ("in", ("", row.authority))} if row.authority else {}
+	rules = frappe.get_all(
+		"Appeal Index Rule",
+		filters={"name": ("!=", row.name or ""), **of_authority},
+		fields=["pattern", "collective_pattern", "unsigned_pattern"],
+	)
+	return [pattern for rule in rules for pattern in rule.values() if pattern]
+
+
+def rule_of_the_same(row: frappe._dict) -> str | None:
+	"""Pattern of another rule of the same authority, kind and first year; who makes one just now is waited for."""
+	rule = DocType("Appeal Index Rule")
+	rows = (
+		frappe.qb.from_(rule)
+		.select(rule.name, rule.pattern)
+		.where(Coalesce(rule.authority, "") == (row.authority or ""))
+		.where(Coalesce(rule.kind, "") == (row.kind or ""))
+		.where(rule.valid_from_year == row.valid_from_year)
+		.for_update()
+	).run()
+	return next((pattern for name, pattern in rows if name != row.name), None)
+
+
 def _is_empty(field: Field) -> Criterion:
 	return field.isnull() | (field == "")
 

@@ -1,7 +1,11 @@
 """An ordinary letter entered at one go: the person found or made, the card filled and registered."""
 
+import hashlib
+import re
+
 import frappe
 from frappe import _
+from pymysql.err import IntegrityError
 
 from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.domain.person_names import split_name
@@ -16,7 +20,44 @@ OF_CARD = (
 )
 
 
-def register_letter(*, letter: dict) -> str:
+SENT_KEY = re.compile(r"[A-Za-z0-9-]{16,64}")
+
+
+def register_letter_once(*, letter: dict, sent_key: str) -> str:
+	"""Register a letter, or find what the same user registered by the same key before: the answer may have been lost.
+
+	It is all the request does, for where another request was first the transaction begins anew. Without a key every
+	letter is a new one.
+	"""
+	key = _entry_key(sent_key) if sent_key else None
+	if key and (known := _registered_by(key)):
+		return known
+	try:
+		return register_letter(letter=letter, entry_key=key)
+	except IntegrityError as error:
+		if not key or not frappe.db.is_unique_key_violation(error):
+			raise
+		frappe.db.rollback()
+		if known := _registered_by(key):
+			return known
+		raise
+
+
+def _registered_by(key: str) -> str | None:
+	return frappe.db.get_value("Appeal", {"entry_key": key})
+
+
+def _entry_key(sent: str) -> str:
+	"""What is kept with the card: the key of one user says nothing of the letters of another."""
+	if not SENT_KEY.fullmatch(sent):
+		frappe.throw(
+			_("The letter came with a key that cannot be one. Reload the page and enter it anew."),
+			AppealRuleError,
+		)
+	return hashlib.sha256(f"{frappe.session.user}|{sent}".encode()).hexdigest()
+
+
+def register_letter(*, letter: dict, entry_key: str | None = None) -> str:
 	"""Register what the dialog sends, as the current user; returns the name of the appeal.
 
 	`applicant` is a known person; without one `new_person` holds surname, name and patronymic. Fields of the card
@@ -26,7 +67,7 @@ def register_letter(*, letter: dict) -> str:
 	card["applicant"] = letter.get("applicant") or _new_person(letter)
 	question = _line(letter, "question") or _line(letter, "brief")
 	card["questions"] = [{"question": question, "theme": letter.get("theme")}]
-	return register_appeal(card=card)
+	return register_appeal(card=card, entry_key=entry_key)
 
 
 def _new_person(letter: dict) -> str | None:

@@ -8,9 +8,11 @@ from frappe.utils import cint, getdate, validate_email_address
 from appeals_app import clock
 from appeals_app.appeal_registry.classified_cards import wrong_items, wrong_traits
 from appeals_app.appeal_registry.rules_by_hand import refusal_of_reason, refusal_of_rule
+from appeals_app.domain.entered_days import check_day_of_letter
+from appeals_app.domain.errors import InvalidInputError
 from appeals_app.domain.given_values import read_moment
 from appeals_app.domain.text_cleaning import clean_line, clean_text
-from appeals_app.refusal import AppealRuleError, given_reason
+from appeals_app.refusal import AppealRuleError, given_reason, sentence_of
 
 CONTENT_LIMIT = 200_000
 """Characters of the author's text a card takes; longer texts belong into an attached file."""
@@ -40,6 +42,7 @@ def check_card(appeal: Document) -> None:
 		*_missing(appeal),
 		*_wrong_text(appeal),
 		*_wrong_dates(appeal),
+		*_impossible_days(appeal),
 		*wrong_items(appeal),
 		*_wrong_authors(appeal),
 		*_wrong_links(appeal),
@@ -91,6 +94,19 @@ def _wrong_dates(appeal: Document) -> list[str]:
 	if appeal.written_on and getdate(appeal.written_on) > received_at.date():
 		problems.append(_("The appeal is dated later than it was received. Check both dates."))
 	return problems
+
+
+def _impossible_days(appeal: Document) -> list[str]:
+	"""Days entered now that nobody can mean; one that stands in an older card does not stop its steps."""
+	said = []
+	for field in appeal.meta.get("fields", {"fieldtype": ("in", ("Date", "Datetime")), "read_only": 0}):
+		moment = read_moment(appeal.get(field.fieldname))
+		if moment and field.fieldname != "received_at" and appeal.has_value_changed(field.fieldname):
+			try:
+				check_day_of_letter(_(field.label, context="Appeal"), moment.date())
+			except InvalidInputError as error:
+				said.append(sentence_of(error))
+	return said
 
 
 def _wrong_authors(appeal: Document) -> list[str]:

@@ -24,9 +24,15 @@ class GivenRegistration:
 	index: str = ""
 
 
-def register_appeal(*, card: dict) -> str:
-	"""Enter a card and register it in one go, as the current user; returns the name of the appeal."""
+def register_appeal(*, card: dict, entry_key: str | None = None) -> str:
+	"""Enter a card and register it in one go, as the current user; returns the name of the appeal.
+
+	The key, where there is one, is unique: who sends it a second time waits here for the first and is refused by the database
+	before a number is taken.
+	"""
 	appeal = frappe.get_doc({**card, "doctype": "Appeal"}).insert()
+	if entry_key:
+		appeal.db_set("entry_key", entry_key, update_modified=False)
 	move_appeal(appeal=appeal.name, to_phase=Phase.REGISTERED)
 	return appeal.name
 

@@ -15,12 +15,28 @@ FIRST_DAY, LAST_DAY = date(1991, 1, 1), date(2199, 12, 31)
 OLDEST_ACT = date(1900, 1, 1)
 """Acts older than independence are still in force: the Labour Code is of 1971."""
 
+OLDEST_LETTER = date(1900, 1, 1)
+"""A letter, and a decision it complains of, may be older than independence; not than whoever wrote it."""
+
+
+def can_be_meant(day: date, *, since: date = FIRST_DAY) -> bool:
+	"""Not a year of one digit, nor one no calendar will reach."""
+	return since <= day <= LAST_DAY
+
 
 def check_day(day: date, *, since: date = FIRST_DAY) -> None:
-	"""Refuses a day nobody can mean: a year of one digit, or one no calendar will reach."""
-	if not since <= day <= LAST_DAY:
+	"""Refuses a day nobody can mean."""
+	if not can_be_meant(day, since=since):
 		raise InvalidInputError(
 			"The day {0} cannot be right. Enter a day from {1} to {2}.", day, since, LAST_DAY
+		)
+
+
+def check_day_of_letter(field: str, day: date) -> None:
+	"""Refuses such a day in a field that a letter or a card of one is dated by."""
+	if not can_be_meant(day, since=OLDEST_LETTER):
+		raise InvalidInputError(
+			"«{0}» cannot be {1}. Enter a day from {2} to {3}.", field, day, OLDEST_LETTER, LAST_DAY
 		)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from appeals_app.domain.classification import ClassifierItem, is_offered
+from appeals_app.domain.entered_days import OLDEST_LETTER, can_be_meant
 from appeals_app.domain.import_mapping import (
 	CARD_LINES,
 	CARD_TEXTS,
@@ -193,10 +194,19 @@ class RowReader:
 			faults.append(
 				ImportValueError("The appeal came before the Law on citizens' appeals. Check the year.")
 			)
+		return [*faults, *self._faults_of_letters(card)]
+
+	def _faults_of_letters(self, card: dict) -> list[ImportValueError]:
+		faults, received = [], card["received_at"]
 		if card.get("answered_on") and card["answered_on"] < received.date():
 			faults.append(ImportValueError("The appeal is answered before it came. Check both days."))
 		if card.get("written_on") and card["written_on"] > received.date():
 			faults.append(ImportValueError("The appeal is dated later than it came. Check both days."))
+		letters = [card[name] for name in ("written_on", "sender_date") if card.get(name)]
+		if not all(can_be_meant(day, since=OLDEST_LETTER) for day in letters):
+			faults.append(
+				ImportValueError("A letter of the row has a year that cannot be right. Check the days.")
+			)
 		return faults
 
 	def _faults_of_author(self, read: ImportedCard) -> list[ImportValueError]:

@@ -16,6 +16,7 @@ PUBLISHED = "text meant for everybody"
 
 _ROWS = (
 	("Appeal", INDEX, "registration_index registration_key"),
+	("Appeal", KEY, "entry_key"),
 	("Appeal", COMPUTED, "term_problem term_proof term_basis"),
 	("Appeal", OFFICIAL, "term_by_hand_by closed_by"),
 	("Appeal", INDEX, "case_number case_volume archive_fond archive_inventory archive_case"),

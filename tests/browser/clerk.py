@@ -116,6 +116,7 @@ def settle(page: Page) -> None:
 
 
 def open_list(page: Page) -> None:
+	page.evaluate("() => sessionStorage.clear()")  # no letter another test left unfinished
 	page.goto("/app/appeal")
 	page.wait_for_selector(".list-row-container .list-row")
 	settle(page)

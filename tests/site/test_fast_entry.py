@@ -72,6 +72,8 @@ def test_known_person_is_not_made_anew(staff: Staff) -> None:
 		({"theme": ""}, "Питання 1"),
 		({"brief": " "}, "Короткий зміст"),
 		({"settlement": "UA00000000000000000"}, "Населений пункт"),
+		({"written_on": "0001-01-01"}, "не може бути 01.01.0001. Вкажіть день від 01.01.1900"),
+		({"written_on": "1000-01-01"}, "не може бути 01.01.1000. Вкажіть день від 01.01.1900"),
 	],
 )
 def test_letter_that_lacks_something_leaves_nothing_and_says_what(

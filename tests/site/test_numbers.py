@@ -20,7 +20,7 @@ from appeals_app.testing.factories import make_appeal, make_applicant, make_auth
 from appeals_app.testing.journey import press
 from appeals_app.testing.staff import Person, acting_as, make_person
 from tests.site.refusals import refusal
-from tests.site.registering import Shift, work
+from tests.site.registering import Shift, authority_of, take_away, work
 
 PROCESSES = 8
 REGISTRATIONS = int(os.environ.get("REGISTRATIONS", "60"))
@@ -32,10 +32,6 @@ LAST_MINUTE = datetime(2026, 12, 31, 23, 59)
 def registrar() -> Person:
 	"""The registrar of a new authority, whose counters have never counted."""
 	return make_person(roles.REGISTRAR, authority=make_authority().name)
-
-
-def authority_of(person: Person) -> str:
-	return frappe.db.get_value("Authority Officer", person.officer, "authority")
 
 
 def register(person: Person, *, surname: str = "Савченко", at: datetime | None = None, **card: object) -> str:
@@ -227,28 +223,7 @@ def busy_registrar() -> Iterator[Person]:
 	frappe.db.commit()  # the processes see only what is committed
 	yield person
 	frappe.db.rollback()
-	_take_away(person)
-
-
-def _take_away(person: Person) -> None:
-	"""Rows go past the controllers, which rightly let nobody remove an appeal."""
-	authority = authority_of(person)
-	appeals = frappe.get_all("Appeal", filters={"authority": authority}, pluck="name")
-	frappe.db.delete("Appeal Question", {"parent": ("in", appeals or [""])})
-	frappe.db.delete("Appeal Chain Head", {"chain_name": ("in", [*appeals, authority])})
-	for doctype in (
-		"Appeal Event",
-		"Authority Event",
-		"Appeal",
-		"Applicant",
-		"Appeal Index Counter",
-		"Authority Officer",
-	):
-		frappe.db.delete(doctype, {"authority": authority})
-	frappe.db.delete("Authority", {"name": authority})
-	frappe.db.delete("Has Role", {"parent": person.user})
-	frappe.db.delete("User", {"name": person.user})
-	frappe.db.commit()  # what was committed is taken away for good
+	take_away(person)
 
 
 @pytest.mark.timeout(1800)

@@ -35,6 +35,8 @@ import "./case_file";
 import "./number_focus";
 import "./typed_words";
 import "./fast_entry_repeats";
+import "./letter_sending";
+import "./letter_draft";
 import "./fast_entry";
 import "./appeal_prints";
 import "./hidden_steps";

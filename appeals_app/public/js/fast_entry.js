@@ -42,8 +42,10 @@ appeals.open_fast_entry = () => {
 		secondary_action_label: __("Register And Next"),
 		secondary_action: () => register(dialog, true),
 	});
+	dialog.entry_key = appeals.new_entry_key();
 	keep_pace(dialog);
 	watch_applicant(dialog);
+	appeals.keep_draft(dialog);
 	appeals.watch_repeats(dialog, frappe.boot.appeals.authorities[0]);
 	// Tab goes from field to field, not over the buttons inside them
 	dialog.$wrapper.find(".link-btn a").attr("tabindex", -1);
@@ -55,19 +57,29 @@ appeals.open_fast_entry = () => {
 	});
 	dialog.$wrapper.on("hide.bs.modal", () => keep_unfinished(dialog));
 	dialog.show();
+	const draft = appeals.take_draft(dialog);
+	if (draft) {
+		tell_unfinished(dialog);
+		show_person_fields(dialog, !draft.applicant);
+	}
 	return dialog;
 };
 
 // Esc, the cross and a click beside the dialog lose nothing: the letter waits for the next time fast entry is opened.
 function keep_unfinished(dialog) {
-	const is_typed = dialog.fields_list.some(({ $input, df }) => $input && !df.default && $input.val());
-	unfinished = is_typed && !dialog.is_ended ? dialog : null;
+	unfinished = appeals.is_letter_typed(dialog) && !dialog.is_ended ? dialog : null;
 	if (!unfinished) return;
 	const message = __("The letter is not registered. What you typed is kept: open Fast Entry to go on.");
 	frappe.show_alert({ message, indicator: "orange" }, 10);
 }
 
 function go_on_with(dialog) {
+	tell_unfinished(dialog);
+	dialog.show();
+	return dialog;
+}
+
+function tell_unfinished(dialog) {
 	const begin_anew = () => {
 		end(dialog);
 		appeals.open_fast_entry();
@@ -76,12 +88,11 @@ function go_on_with(dialog) {
 	const $told = $('<div class="form-message yellow unfinished-letter">').text(__("This letter is not registered yet."));
 	dialog.$wrapper.find(".unfinished-letter").remove();
 	$told.append($anew.on("click", begin_anew)).prependTo(dialog.body);
-	dialog.show();
-	return dialog;
 }
 
 function end(dialog) {
 	dialog.is_ended = true;
+	appeals.forget_draft();
 	dialog.hide();
 }
 
@@ -206,8 +217,8 @@ async function register(dialog, and_next) {
 	dialog.is_sending = true;
 	try {
 		const [authority] = frappe.boot.appeals.authorities;
-		const call = { letter: { ...letter, ...dialog.proposed, authority } };
-		const done = await frappe.xcall("appeals_app.appeal_registry.api.register_letter", call);
+		const done = await appeals.send_letter({ ...letter, ...dialog.proposed, authority }, dialog.entry_key);
+		if (!done) return;
 		remember(letter);
 		frappe.show_alert({ message: told_words(done), indicator: "green" }, 10);
 		if (and_next) return begin_next(dialog, done);

@@ -14,3 +14,13 @@ frappe.request.call = (opts) => {
 	answer?.fail?.((xhr) => is_told || tell(xhr.responseJSON || {}));
 	return answer;
 };
+
+// Without a network the framework says so and asks nobody; who waits is told of that too.
+const ask = frappe.call;
+
+frappe.call = function (opts, ...more) {
+	const is_asked = frappe.is_online();
+	const answer = ask.call(this, opts, ...more);
+	if (!is_asked) opts.error?.({});
+	return answer;
+};

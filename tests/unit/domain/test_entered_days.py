@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from appeals_app.domain.calendar import DayException, WorkingCalendar
-from appeals_app.domain.entered_days import FIRST_DAY, LAST_DAY, OLDEST_ACT, check_calendar, check_day
+from appeals_app.domain.entered_days import (
+	FIRST_DAY,
+	LAST_DAY,
+	OLDEST_ACT,
+	OLDEST_LETTER,
+	check_calendar,
+	check_day,
+	check_day_of_letter,
+)
 from appeals_app.domain.errors import CalendarError, CalendarOverlapError, InvalidInputError
 
 NEW_YEAR = date(2026, 1, 1)
@@ -66,3 +74,18 @@ def test_day_nobody_can_mean_is_refused(day: date) -> None:
 
 def test_act_may_be_older_than_independence() -> None:
 	assert check_day(date(1971, 12, 10), since=OLDEST_ACT) is None
+
+
+@pytest.mark.parametrize("day", [OLDEST_LETTER, date(1957, 3, 1), NEW_YEAR])
+def test_letter_may_be_as_old_as_its_writer(day: date) -> None:
+	assert check_day_of_letter("Written On", day) is None
+
+
+@pytest.mark.parametrize("day", [date.min, date(1000, 1, 1), date(1899, 12, 31), date(2200, 1, 1)])
+def test_letter_of_a_day_nobody_can_mean_is_refused_by_the_field(day: date) -> None:
+	with pytest.raises(InvalidInputError) as refused:
+		check_day_of_letter("Written On", day)
+
+	assert str(refused.value) == (
+		f"«Written On» cannot be {day.day:02}.{day.month:02}.{day.year:04}. Enter a day from 01.01.1900 to 31.12.2199."
+	)

@@ -1,10 +1,24 @@
 import frappe
 from frappe import _
 
-from appeals_app.appeal_registry.config import rule_from_row, rules_beside
+from appeals_app import clock
+from appeals_app.appeal_registry.config import (
+	patterns_beside,
+	rule_from_row,
+	rule_of_the_same,
+	rules_beside,
+)
+from appeals_app.domain.index_patterns import (
+	check_entered_pattern,
+	check_first_year,
+	check_marks_are_read_apart,
+)
 from appeals_app.domain.numbering import check_rules_apart
 from appeals_app.permissions.delegation import RowOfAuthority
 from appeals_app.refusal import AppealRuleError, refusals_in_words
+
+PATTERNS = ("pattern", "collective_pattern", "unsigned_pattern")
+CHOSEN_BY = ("authority", "kind", "valid_from_year")
 
 
 class AppealIndexRule(RowOfAuthority):
@@ -26,3 +40,29 @@ class AppealIndexRule(RowOfAuthority):
 			rule = rule_from_row(self)
 			for other in rules_beside(self):
 				check_rules_apart(rule, other)
+			self._check_entered()
+		self._check_the_only_one()
+
+	def _check_entered(self) -> None:
+		"""Hold to what misleads nobody only what is entered now: letters are numbered by older rules as before."""
+		if self.has_value_changed("valid_from_year"):
+			check_first_year(self.valid_from_year, today_year=clock.today().year)
+		entered = [self.get(field) for field in PATTERNS if self.has_value_changed(field)]
+		for pattern in entered:
+			check_entered_pattern(pattern)
+		if entered:
+			own = [self.get(field) for field in PATTERNS]
+			check_marks_are_read_apart(entered, [*own, *patterns_beside(self)])
+
+	def _check_the_only_one(self) -> None:
+		"""Of two rules of one authority, kind and year nobody could say which one numbers."""
+		if not any(self.has_value_changed(field) for field in CHOSEN_BY):
+			return
+		if same := rule_of_the_same(self):
+			frappe.throw(
+				_(
+					"The rule “{0}” already holds for the same authority and kind from {1}. Change that rule, or"
+					" enter another year."
+				).format(same, self.valid_from_year),
+				AppealRuleError,
+			)

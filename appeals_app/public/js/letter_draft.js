@@ -1,0 +1,52 @@
+// A letter that is not registered yet outlives a reload of the page: it is kept in this tab for its user alone, and taken
+// away when it is registered, begun anew, or when the user logs out.
+frappe.provide("appeals");
+
+const KEPT = "appeals:unfinished-letter:";
+const place = () => `${KEPT}${frappe.session.user}`;
+
+appeals.is_letter_typed = ({ fields_list }) =>
+	fields_list.some(({ $input, df }) => $input && !df.default && $input.val());
+
+appeals.keep_draft = (dialog) => {
+	dialog.$wrapper.on("input change awesomplete-selectcomplete", "input, textarea", () => {
+		if (dialog.is_ended) return;
+		if (!appeals.is_letter_typed(dialog)) return appeals.forget_draft();
+		sessionStorage.setItem(place(), JSON.stringify({ entry_key: dialog.entry_key, values: typed_in(dialog) }));
+	});
+};
+
+appeals.forget_draft = () => sessionStorage.removeItem(place());
+
+// Fills the dialog with what is kept, and gives it; nothing where nothing is.
+appeals.take_draft = (dialog) => {
+	const kept = JSON.parse(sessionStorage.getItem(place()));
+	if (!kept) return null;
+	dialog.entry_key = kept.entry_key;
+	dialog.set_values(kept.values);
+	return kept.values;
+};
+
+function typed_in({ fields_list }) {
+	const typed = fields_list.filter(({ $input, df }) => $input && df.fieldname);
+	const pairs = typed.map((field) => [field.df.fieldname, field.get_value()]);
+	return Object.fromEntries(pairs.filter(([, value]) => value));
+}
+
+window.addEventListener("beforeunload", (event) => {
+	if (sessionStorage.getItem(place())) event.preventDefault();
+});
+
+$(document).on("app_ready", () => {
+	const { logout } = frappe.app;
+	frappe.app.logout = function () {
+		appeals.forget_draft();
+		return logout.call(this);
+	};
+	// what another person left in this tab is nobody's any more
+	const foreign = Object.keys(sessionStorage).filter((key) => key.startsWith(KEPT) && key !== place());
+	for (const key of foreign) sessionStorage.removeItem(key);
+	if (!sessionStorage.getItem(place())) return;
+	const message = __("An unfinished letter is kept: open Fast Entry to go on.");
+	frappe.show_alert({ message, indicator: "orange" }, 10);
+});
