@@ -46,7 +46,7 @@ def _next_batch(rows: Iterator[ReadRow]) -> list[ReadRow]:
 def _rows(document: Document, after: int) -> Iterator[ReadRow]:
 	choices = choices_for(document.authority)
 	mapping = resolved_mapping(frappe.get_doc("Appeal Import Mapping", document.mapping), choices)
-	rows = register_rows(document.source_file, document.name)
+	rows = register_rows(document.source_file, document.name, headings=mapping.headings.values())
 	beginning = list(islice(rows, ROWS_BEFORE_HEADING))
 	heading = find_heading(beginning, mapping)
 	reader = RowReader(mapping, heading, choices, now=clock.now())
@@ -58,5 +58,5 @@ def _rows(document: Document, after: int) -> Iterator[ReadRow]:
 
 
 def _key(document: Document, read: ImportedCard) -> str:
-	index, registered = read.card["registration_index"], read.card["registered_at"]
+	index, registered = read.card.get("registration_index"), read.card.get("registered_at")
 	return registration_key(document.authority, registered.year, index) if index and registered else ""

@@ -5,7 +5,7 @@ Of an XLSX the texts that its cells share are kept by the reader, so it takes me
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -28,13 +28,13 @@ Row = tuple[int, list[object]]
 Area = tuple[int, int, int, int]
 
 
-def register_rows(file_url: str, attached_to: str) -> Iterator[Row]:
-	"""Number and cells of each row that holds something, heading and all."""
+def register_rows(file_url: str, attached_to: str, *, headings: Iterable[str] = ()) -> Iterator[Row]:
+	"""Number and cells of each row that holds something, heading and all; the headings tell columns apart."""
 	path = _path_of(file_url, attached_to)
 	if extension_of(path.name) == "xlsx":
 		return _rows_of_xlsx(path)
 	if extension_of(path.name) == "csv":
-		return _rows_of_csv(path)
+		return _rows_of_csv(path, headings)
 	frappe.throw(
 		_("The register is read from CSV or XLSX. Save the file as one of them and choose it again."),
 		AppealRuleError,
@@ -49,12 +49,12 @@ def _path_of(file_url: str, attached_to: str) -> Path:
 	return Path(frappe.get_doc("File", name).get_full_path())
 
 
-def _rows_of_csv(path: Path) -> Iterator[Row]:
+def _rows_of_csv(path: Path, headings: Iterable[str]) -> Iterator[Row]:
 	with path.open("rb") as file:
 		encoding = find_encoding(iter(lambda: file.read(CHUNK), b""))
 	with path.open(encoding=encoding, newline="") as lines:
 		beginning = list(islice(lines, 30))
-		delimiter = find_delimiter("".join(beginning))
+		delimiter = find_delimiter("".join(beginning), headings)
 		lines.seek(0)
 		yield from csv_rows(lines, delimiter)
 
