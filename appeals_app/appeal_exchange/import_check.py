@@ -39,18 +39,18 @@ COLUMNS = (
 def check_batch(document: Document, rows: list[ReadRow]) -> Counter:
 	"""Write down the fate of each row of a batch; how many met which."""
 	keys = {row.key for row in rows if row.key}
-	there, before = appeals_with(keys), _rows_before(document, keys)
+	there, before = appeals_with(keys), _rows_before(document, {row.twin for row in rows if row.twin})
 	counters = Counters(document.authority)
 	now, user = frappe.utils.now(), frappe.session.user
 	values = []
 	for row in rows:
 		fate = _fate(row, there, before)
 		if row.key and not row.reason:
-			before.add(row.key)
+			before.add(row.twin)
 		values.append(
 			[
 				*(frappe.generate_hash(length=16), now, now, user, user, document.name, document.authority),
-				*(row.number, fate, row.reason, there.get(row.key), row.key, index_shown(row)),
+				*(row.number, fate, row.reason, there.get(row.key), row.twin, index_shown(row)),
 				*(counters.of(row) if fate == READY else NO_COUNTER),
 			]
 		)
@@ -67,7 +67,7 @@ def index_shown(row: ReadRow) -> str:
 def _fate(row: ReadRow, there: dict[str, str], before: set[str]) -> str:
 	if row.reason:
 		return REFUSED
-	if row.key in before:
+	if row.twin in before:
 		return DOUBLE
 	return THERE if row.key in there else READY
 

@@ -23,12 +23,14 @@ from appeals_app.appeal_exchange.import_orders import (
 	RUNNING,
 	resume,
 )
-from appeals_app.appeal_exchange.import_reading import ReadRow, read_batches
+from appeals_app.appeal_exchange.import_reading import ReadRow, fingerprint_of, read_batches
+from appeals_app.appeal_exchange.register_file import file_note
 from appeals_app.appeal_registry.numbers import move_counter_past
 from appeals_app.domain.card_term import Law
 from appeals_app.domain.numbering import IndexMark, IndexSeries
 from appeals_app.legal_reference.law import law_in_force
 from appeals_app.ordered_work import at_work, hold
+from appeals_app.refusal import AppealRuleError
 
 TRIES = 3
 
@@ -43,19 +45,24 @@ def check_import(appeal_import: str, work_key: str = "") -> None:
 	"""Background job: judge every row of the file; an interrupted check goes on behind the last batch."""
 	with at_work(frappe.get_doc("Appeal Import", appeal_import), ordered_by=ORDERED_BY[CHECK]) as document:
 		hold(document, work_key)
-		if not _is_interrupted(document):
+		source = {"source_fingerprint": fingerprint_of(document)}
+		if not _is_interrupted(document) or document.source_fingerprint != source["source_fingerprint"]:
 			frappe.db.delete(ROW, {"appeal_import": document.name})
-		document.db_set({"status": RUNNING[CHECK], "checked_at": None, **counts_of(document)}, notify=True)
+		document.db_set(
+			{"status": RUNNING[CHECK], "checked_at": None, **source, **counts_of(document)}, notify=True
+		)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
 		for batch in read_batches(document, after=last_row(document)):
 			hold(document, work_key)
 			fates = check_batch(document, batch)
 			document.db_set(add_counts(document, fates, were_ready=False), notify=True)
 			frappe.db.commit()  # nosemgrep: each batch stands alone, and shows how far the job is
-		note = _note_of(document)
+		notes = {
+			"numbering_note": _note_of(document),
+			"source_note": file_note(document.source_file, document.name),
+		}
 		document.db_set(
-			{"status": "Checked", "checked_at": clock.now(), "numbering_note": note, **counts_of(document)},
-			notify=True,
+			{"status": "Checked", "checked_at": clock.now(), **notes, **counts_of(document)}, notify=True
 		)
 
 
@@ -63,6 +70,13 @@ def load_import(appeal_import: str, work_key: str = "") -> None:
 	"""Background job: bring the rows over that are ready; what an interrupted job has done is not done again."""
 	with at_work(frappe.get_doc("Appeal Import", appeal_import), ordered_by=ORDERED_BY[LOAD]) as document:
 		hold(document, work_key)
+		if document.source_fingerprint != fingerprint_of(document):
+			frappe.throw(
+				_(
+					"The file or the mapping was changed after the check. Check the import again, then load it."
+				),
+				AppealRuleError,
+			)
 		document.db_set("status", RUNNING[LOAD], notify=True)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
 		law = law_in_force()
