@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import frappe
 from frappe import _
@@ -27,7 +26,8 @@ CHUNK = 64 * 1024
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"\s*/?>')
 _COMPUTED = {"f": Unreadable.FORMULA, "e": Unreadable.ERROR}
 _BAD_CELL = (ValueError, OverflowError, IndexError, TypeError)
-_BAD_BOOK = (*_BAD_CELL, KeyError, AttributeError, ParseError, zipfile.BadZipFile, InvalidFileException)
+# a fault of XML is a SyntaxError
+_BAD_BOOK = (*_BAD_CELL, KeyError, AttributeError, SyntaxError, zipfile.BadZipFile, InvalidFileException)
 
 Row = tuple[int, list[object]]
 Area = tuple[int, int, int, int]
