@@ -85,8 +85,9 @@ def at_work(document: Document, *, ordered_by: str) -> Iterator[Document]:
 def report_failure(document: Document, failure: str = "") -> None:
 	"""Give up what the job has not committed, and write on the document that it ended."""
 	frappe.db.rollback()
-	interrupted = _(
-		"The work was interrupted; what was done stays. Start it again, or ask the administrator."
-	)
+	with in_site_language():
+		interrupted = _(
+			"The work was interrupted; what was done stays. Start it again, or ask the administrator."
+		)
 	document.db_set({"status": "Failed", "failure": failure or interrupted}, notify=True)
 	frappe.db.commit()  # nosemgrep: the failure is kept although the job ends

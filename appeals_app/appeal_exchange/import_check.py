@@ -41,18 +41,18 @@ COLUMNS = (
 def check_batch(document: Document, rows: list[ReadRow], law: Law) -> Counter:
 	"""Write down the fate of each row of a batch; how many met which."""
 	keys = {row.key for row in rows if row.key}
-	there, before = appeals_with(keys), _rows_before(document, keys)
+	there, before = appeals_with(keys), _rows_before(document, {row.twin for row in rows if row.twin})
 	counters, cards = Counters(document.authority), CardMaker(document.authority, law)
 	now, user = frappe.utils.now(), frappe.session.user
 	values = []
 	for row in rows:
 		fate = _fate(row, there, before)
 		if row.key and not row.reason:
-			before.add(row.key)
+			before.add(row.twin)
 		values.append(
 			[
 				*(frappe.generate_hash(length=16), now, now, user, user, document.name, document.authority),
-				*(row.number, fate, row.reason, there.get(row.key), row.key, index_shown(row)),
+				*(row.number, fate, row.reason, there.get(row.key), row.twin, index_shown(row)),
 				*(counters.of(row) if fate == READY else NO_COUNTER),
 				*((cards.outlook_of(row), int(row.read.lacks_answer_day)) if fate == READY else ("", 0)),
 			]
@@ -70,7 +70,7 @@ def index_shown(row: ReadRow) -> str:
 def _fate(row: ReadRow, there: dict[str, str], before: set[str]) -> str:
 	if row.reason:
 		return REFUSED
-	if row.key in before:
+	if row.twin in before:
 		return DOUBLE
 	return THERE if row.key in there else READY
 

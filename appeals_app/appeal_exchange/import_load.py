@@ -7,6 +7,7 @@ a hundred thousand would take a day by one document after another.
 from collections import Counter
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 
@@ -54,26 +55,27 @@ def load_batch(document: Document, rows: list[ReadRow], law: Law) -> Counter:
 	batch, fates = Batch(document, law), []
 	for row in rows:
 		if row.number in waiting:
+			name, key = waiting[row.number]
+			if row.twin != key and not row.reason:
+				row.reason = _("The row was another one when the file was checked. Check it again.")
 			fate, appeal = _fate_of(row, taken, batch)
-			fates.append(
-				(waiting[row.number], document.name, document.authority, row.number, fate, row.reason, appeal)
-			)
+			fates.append((name, document.name, document.authority, row.number, fate, row.reason, appeal))
 	batch.write()
 	insert_rows(ROW, FATE, fates, update=("fate", "reason", "appeal"))
 	return Counter(row[FATE.index("fate")] for row in fates)
 
 
-def _waiting(document: Document, rows: list[ReadRow]) -> dict[int, str]:
-	"""Rows of the batch that are still to be brought over, by number; locked until the end of the transaction."""
+def _waiting(document: Document, rows: list[ReadRow]) -> dict[int, tuple[str, str]]:
+	"""Name and key, as checked, of the rows still to be brought over, by number; locked until the end of the transaction."""
 	row = DocType(ROW)
 	kept = (
 		frappe.qb.from_(row)
-		.select(row.file_row, row.name)
+		.select(row.file_row, row.name, row.row_key)
 		.where((row.appeal_import == document.name) & (row.fate == READY))
 		.where(row.file_row[rows[0].number : rows[-1].number])
 		.for_update()
 	).run()
-	return dict(kept)
+	return {number: (name, key) for number, name, key in kept}
 
 
 def _fate_of(row: ReadRow, taken: dict[str, str], batch: "Batch") -> tuple[str, str | None]:

@@ -23,13 +23,15 @@ from appeals_app.appeal_exchange.import_orders import (
 	RUNNING,
 	resume,
 )
-from appeals_app.appeal_exchange.import_reading import ReadRow, read_batches
+from appeals_app.appeal_exchange.import_reading import ReadRow, fingerprint_of, read_batches
+from appeals_app.appeal_exchange.register_file import file_note
 from appeals_app.appeal_exchange.unknown_words import with_unknown
 from appeals_app.appeal_registry.numbers import move_counter_past
 from appeals_app.domain.card_term import Law
 from appeals_app.domain.numbering import IndexMark, IndexSeries
 from appeals_app.legal_reference.law import law_in_force
 from appeals_app.ordered_work import at_work, hold
+from appeals_app.refusal import AppealRuleError
 
 TRIES = 3
 
@@ -44,10 +46,7 @@ def check_import(appeal_import: str, work_key: str = "") -> None:
 	"""Background job: judge every row of the file; an interrupted check goes on behind the last batch."""
 	with at_work(frappe.get_doc("Appeal Import", appeal_import), ordered_by=ORDERED_BY[CHECK]) as document:
 		hold(document, work_key)
-		if not _is_interrupted(document):
-			frappe.db.delete(ROW, {"appeal_import": document.name})
-			document.db_set("unknown_words", "")
-		document.db_set({"status": RUNNING[CHECK], "checked_at": None, **counts_of(document)}, notify=True)
+		_begin_check(document)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
 		law = law_in_force()
 		for batch in read_batches(document, after=last_row(document)):
@@ -56,17 +55,36 @@ def check_import(appeal_import: str, work_key: str = "") -> None:
 			counts = add_counts(document, fates, were_ready=False)
 			document.db_set({**counts, "unknown_words": with_unknown(document, batch)}, notify=True)
 			frappe.db.commit()  # nosemgrep: each batch stands alone, and shows how far the job is
-		note = _note_of(document)
+		notes = {
+			"numbering_note": _note_of(document),
+			"source_note": file_note(document.source_file, document.name),
+		}
 		document.db_set(
-			{"status": "Checked", "checked_at": clock.now(), "numbering_note": note, **counts_of(document)},
-			notify=True,
+			{"status": "Checked", "checked_at": clock.now(), **notes, **counts_of(document)}, notify=True
 		)
+
+
+def _begin_check(document: Document) -> None:
+	"""What an interrupted check has found is kept, if file and mapping are still those it looked at."""
+	source = fingerprint_of(document)
+	begun = {"status": RUNNING[CHECK], "checked_at": None, "source_fingerprint": source}
+	if not _is_interrupted(document) or document.source_fingerprint != source:
+		frappe.db.delete(ROW, {"appeal_import": document.name})
+		begun["unknown_words"] = ""
+	document.db_set({**begun, **counts_of(document)}, notify=True)
 
 
 def load_import(appeal_import: str, work_key: str = "") -> None:
 	"""Background job: bring the rows over that are ready; what an interrupted job has done is not done again."""
 	with at_work(frappe.get_doc("Appeal Import", appeal_import), ordered_by=ORDERED_BY[LOAD]) as document:
 		hold(document, work_key)
+		if document.source_fingerprint != fingerprint_of(document):
+			frappe.throw(
+				_(
+					"The file or the mapping was changed after the check. Check the import again, then load it."
+				),
+				AppealRuleError,
+			)
 		document.db_set("status", RUNNING[LOAD], notify=True)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
 		law = law_in_force()

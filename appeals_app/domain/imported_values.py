@@ -117,7 +117,11 @@ def _moment(given: object) -> datetime | None:
 	if isinstance(given, bool):
 		return None
 	if isinstance(given, (int, float)):
-		return _SPREADSHEET_ZERO + timedelta(days=given) if int(given) in _SERIAL_DAYS else None
+		return (
+			_SPREADSHEET_ZERO + timedelta(days=given)
+			if _SERIAL_DAYS.start <= given < _SERIAL_DAYS.stop
+			else None
+		)
 	if not isinstance(given, str):
 		return read_moment(given)
 	text = given.strip().lower()

@@ -9,11 +9,14 @@ comes next is not its business: counters live in the database.
 from __future__ import annotations
 
 import hashlib
+import re
 import string
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
 from appeals_app.domain.errors import IndexRuleError, IndexValueError
+from appeals_app.domain.look_alikes import as_read
 from appeals_app.domain.surname_letter import UKRAINIAN_ALPHABET, has_letters, surname_letter
 
 COLLECTIVE_MARK = "КО"
@@ -63,6 +66,13 @@ def index_key(index: str) -> str:
 	if set(index) <= _PLAIN:
 		return index
 	return f"{index}|{hashlib.sha256(index.encode()).hexdigest()[:_DIGEST_LETTERS]}"
+
+
+def index_as_read(index: str) -> str:
+	"""The index for comparison only: as a reader takes it, whatever letters, dashes, spaces and leading zeros it is typed with."""
+	dashed = "".join("-" if unicodedata.category(sign) == "Pd" or sign in "−_" else sign for sign in index)
+	seen = "".join(as_read(dashed).split())
+	return re.sub(r"(?<!\d)0+(?=\d)", "", seen)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import csv
 from collections.abc import Iterable, Iterator
 
 from appeals_app.domain.errors import InvalidInputError
+from appeals_app.domain.import_mapping import same_words
 
 LONGEST_CELL = 300_000
 """Characters of one cell; more is a broken quote."""
@@ -26,6 +27,7 @@ _ONE_BYTE = ("cp1251", "koi8_u", "cp866")
 _FREQUENT = frozenset("оаинтеірвслкдмпуз")
 _DELIMITERS = ";,\t|"
 _LEAST_SHARE = 0.4
+_LEAST_COLUMNS = 3  # by fewer nobody can tell a row from a text
 
 
 def find_encoding(chunks: Iterable[bytes]) -> str:
@@ -44,30 +46,76 @@ def find_encoding(chunks: Iterable[bytes]) -> str:
 	return _by_letters(sample)
 
 
-def find_delimiter(line: str) -> str:
-	"""What stands between the columns of a heading; a comma where there is one column."""
-	outside = "".join(line.split('"')[::2])
-	return max(_DELIMITERS, key=lambda mark: (outside.count(mark), mark == ","))
+def find_delimiter(beginning: str, headings: Iterable[str] = ()) -> str:
+	"""What stands between the columns: what parts one line into most of the headings, then what is met most often."""
+	outside = "".join(beginning.split('"')[::2])
+	wanted = set(map(same_words, headings))
+
+	def found_by(mark: str) -> int:
+		lines = (set(map(same_words, line.split(mark))) for line in beginning.splitlines())
+		return max((len(wanted & words) for words in lines), default=0)
+
+	return max(_DELIMITERS, key=lambda mark: (found_by(mark), outside.count(mark), mark == ","))
 
 
 def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
-	"""Rows of a CSV with the number of each, counted as a spreadsheet counts them; rows of no words are left out."""
+	"""Rows of a CSV with the number of each, counted as a spreadsheet counts them; rows of no words are left out.
+
+	Lines that a quote nobody closed would run together are given each by itself, as an UnclosedRow.
+	"""
 	csv.field_size_limit(LONGEST_CELL)
-	rows = csv.reader(lines, delimiter=delimiter)
-	number = 0
-	while True:
-		number += 1
-		try:
-			row = next(rows)
-		except StopIteration:
-			return
-		except csv.Error:
-			raise InvalidInputError(
-				"Row {0} cannot be read: a quote is not closed or a cell is too long. Correct the file.",
-				number,
-			) from None
+	source, held = iter(lines), []
+	number = width = 0
+	while row := _next_row(source, held, delimiter):
+		first = number + 1
+		if _runs_on(row, held, delimiter, width):
+			number += len(held)
+			blank = [not line.strip() for line in held]
+			yield from ((first + place, UnclosedRow(first)) for place, void in enumerate(blank) if not void)
+			continue
+		number, width = first, max(width, len(row))
 		if any(cell.strip() for cell in row):
 			yield number, row
+
+
+class UnclosedRow(list):
+	"""A line behind a quote that is not closed: it holds no cells, but must not be lost."""
+
+	def __init__(self, since: int) -> None:
+		super().__init__()
+		self.since = since
+
+
+def _next_row(source: Iterator[str], held: list[str], delimiter: str) -> list[str]:
+	"""The next row, its lines in `held`; one empty cell for an empty line or one too long, nothing at the end."""
+	held.clear()
+	try:
+		return next(csv.reader(_noted(source, held), delimiter=delimiter)) or [""]
+	except StopIteration:
+		return []
+	except csv.Error:
+		return [""]
+
+
+def _noted(source: Iterator[str], held: list[str]) -> Iterator[str]:
+	for line in source:
+		held.append(line)
+		yield line
+
+
+def _runs_on(row: list[str], held: list[str], delimiter: str, width: int) -> bool:
+	"""The row is of more lines, or of a longer one, than its quotes can have meant."""
+	if row == [""] and held[0].strip('" \t\r\n'):
+		return True  # it could not be read at all
+	if len(held) == 1 and held[0].count('"') % 2 == 0 and len(held[0]) <= LONGEST_CELL:
+		return False
+	try:
+		list(csv.reader(held, delimiter=delimiter, strict=True))
+	except csv.Error:
+		return True
+	if len(held) == 1 or width < _LEAST_COLUMNS:
+		return False
+	return len(row) > width or any(cell.count(delimiter) >= width - 1 for cell in row)
 
 
 def _by_mark(sample: bytes) -> str:

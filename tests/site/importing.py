@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Sequence
 
 import frappe
@@ -141,3 +143,13 @@ def fates(name: str) -> list[tuple[int, str]]:
 def reason_of(name: str, file_row: int) -> str:
 	"""Why the row met its fate."""
 	return frappe.db.get_value("Appeal Import Row", {"appeal_import": name, "file_row": file_row}, "reason")
+
+
+def changed_xlsx(pattern: str, replacement: str) -> bytes:
+	"""A good XLSX of two rows whose sheet was changed by another program."""
+	source, changed = io.BytesIO(xlsx_of([a_row(1), a_row(2)])), io.BytesIO()
+	with zipfile.ZipFile(source) as given, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as made:
+		for name in given.namelist():
+			content = given.read(name).decode()
+			made.writestr(name, re.sub(pattern, replacement, content) if "sheet1" in name else content)
+	return changed.getvalue()

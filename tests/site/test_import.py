@@ -1,7 +1,10 @@
 """A register kept elsewhere is brought over: each row is told its fate, nothing is doubled, nothing is lost."""
 
+import io
+
 import frappe
 import pytest
+from openpyxl import Workbook
 
 from appeals_app.appeal_exchange import import_reading, tasks
 from appeals_app.appeal_exchange.import_orders import order_check, order_loading
@@ -13,7 +16,9 @@ from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_authority
 from appeals_app.testing.staff import Person, acting_as, make_person
 from tests.site.importing import (
+	HEADING,
 	a_row,
+	changed_xlsx,
 	checked,
 	csv_of,
 	fates,
@@ -268,3 +273,58 @@ def test_nothing_is_loaded_that_was_not_checked(person: Person) -> None:
 		said = refusal(lambda: order_loading(name))
 
 	assert "Спершу перевірте файл" in said
+
+
+def test_lines_behind_an_open_quote_are_refused_by_their_numbers(person: Person) -> None:
+	text = csv_of([a_row(1), a_row(2, brief="@"), a_row(3), a_row(4, brief="#"), a_row(5)]).decode()
+	content = text.replace("@", '"Про лапку').replace("#", '"Про воду"').encode()
+
+	document = checked(person, new_import(person, authority_of(person), content))
+
+	assert fates(document.name) == [
+		(2, "Ready"),
+		*((row, "Refused") for row in (3, 4, 5)),
+		(6, "Ready"),
+	]
+	assert "з рядка 3" in reason_of(document.name, 4)
+
+
+@pytest.mark.parametrize(
+	"index", ["C-1/2026", "с-1/2026", "С - 1/2026", "С–1/2026", "С-\u200b1/2026", "С-001/2026"]
+)
+def test_index_that_reads_as_another_of_the_file_is_a_double(person: Person, index: str) -> None:
+	content = csv_of([a_row(1), a_row(2, index=index)])
+
+	document = checked(person, new_import(person, authority_of(person), content))
+
+	assert fates(document.name) == [(2, "Ready"), (3, "Double In File")]
+
+
+def test_first_visible_sheet_is_read_and_others_with_rows_are_told(person: Person) -> None:
+	book = Workbook()
+	book.active.title = "Старий"
+	book.active.sheet_state = "hidden"
+	for title, number in (("Журнал", 2), ("Додаток", 3)):
+		for row in (HEADING, a_row(number)):
+			book.create_sheet(title).append(row) if title not in book else book[title].append(row)
+	book["Старий"].append(a_row(9))
+	content = io.BytesIO()
+	book.save(content)
+
+	document = imported(person, content.getvalue(), name="register.xlsx")
+
+	assert frappe.get_all("Appeal", {"authority": authority_of(person)}, pluck="registration_index") == [
+		"С-2/2026"
+	]
+	assert all(f"«{title}»" in document.source_note for title in ("Старий", "Журнал", "Додаток"))
+
+
+def test_number_that_is_none_is_told_in_its_row(person: Person) -> None:
+	content = changed_xlsx(r"<c r=\"A4\"[^>]*><v>2</v>", '<c r="A4"><v>два</v>')
+	content_of_order = changed_xlsx(r"<c r=\"G4\"[^/]*?>.*?</c>", '<c r="G4"><v>1E9x9</v></c>')
+
+	whole = checked(person, new_import(person, authority_of(person), content, name="register.xlsx"))
+	told = checked(person, new_import(person, authority_of(person), content_of_order, name="register.xlsx"))
+
+	assert fates(whole.name) == [(3, "Ready"), (4, "Ready")]
+	assert fates(told.name) == [(3, "Ready"), (4, "Refused")]

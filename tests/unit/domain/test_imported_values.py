@@ -38,7 +38,19 @@ def test_a_moment_keeps_its_time(written):
 
 @pytest.mark.parametrize(
 	"written",
-	["31.02.2026", "13/31/2026", "3.2026", "учора", "2026", 12, True, "02.03-2026", "березень 2026"],
+	[
+		"31.02.2026",
+		"13/31/2026",
+		"3.2026",
+		"учора",
+		"2026",
+		12,
+		True,
+		"02.03-2026",
+		"березень 2026",
+		float("inf"),
+		float("nan"),
+	],
 )
 def test_what_is_no_day_is_refused_without_repeating_the_cell(written):
 	with pytest.raises(ImportValueError, match="«Дата» is not a date") as refused:

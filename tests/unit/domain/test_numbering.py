@@ -9,6 +9,7 @@ from appeals_app.domain.numbering import (
 	check_index_pattern,
 	check_rules_apart,
 	counters_of,
+	index_as_read,
 	index_key,
 	index_letter,
 	render_index,
@@ -252,3 +253,8 @@ def test_counters_of_letters_differ_where_a_database_sees_no_difference():
 	series = counters_of(IndexRule(series=IndexSeries.LETTER))
 
 	assert len({name.casefold().replace("ґ", "г") for name in series}) == len(series)
+
+
+@pytest.mark.parametrize("typed", ["C-99/2025", "с-99/2025", "С – 99/2025", "С-\u200b99/2025", "С-0099/2025"])
+def test_index_is_compared_as_a_reader_takes_it(typed):
+	assert index_as_read(typed) == index_as_read("С-99/2025") != index_as_read("С-990/2025")

@@ -72,8 +72,57 @@ def test_rows_keep_the_numbers_a_spreadsheet_shows():
 	assert rows == [(1, ["А", "Б"]), (3, ["1", "два\nрядки"]), (5, ["2", "3"])]
 
 
-def test_a_cell_without_end_is_refused_with_the_row():
+def test_a_cell_without_end_is_told_with_the_row():
 	lines = io.StringIO('А;Б\n1;"' + "я" * 300_001, newline="")
 
-	with pytest.raises(InvalidInputError, match="Row 2 cannot be read"):
-		list(csv_rows(lines, ";"))
+	[heading, (number, row)] = csv_rows(lines, ";")
+
+	assert heading == (1, ["А", "Б"])
+	assert (number, row.since) == (2, 2)
+
+
+@pytest.mark.parametrize(
+	("first", "last"),
+	[
+		('1;а;"Про лапку;050', '4;г;"Про воду";050'),
+		('"1;а;Про лапку;050', '4;г;"Про воду";050'),
+		('1;а;"Про лапку;050', '4;г;Про воду";050'),
+		('1;а;"Про лапку;050', "4;г;Про воду;050"),
+	],
+)
+def test_no_line_is_lost_behind_a_quote_nobody_closed(first, last):
+	lines = io.StringIO("\n".join(["№;хто;що;тел", first, "2;б;в;050", "3;в;г;050", last]), newline="")
+
+	_heading, *rows = csv_rows(lines, ";")
+
+	assert [(number, getattr(row, "since", None)) for number, row in rows] == [(n, 2) for n in (2, 3, 4, 5)]
+
+
+def test_a_quote_closed_in_an_earlier_column_of_the_next_line_swallows_nothing():
+	lines = io.StringIO('№;хто;що;тел\n1;а;"Про;050\n2";б;в;050\n3;в;г;050\n', newline="")
+
+	_heading, first, second, third = csv_rows(lines, ";")
+
+	assert (first[1].since, second[1].since) == (2, 2)
+	assert third == (4, ["3", "в", "г", "050"])
+
+
+def test_rows_behind_a_cell_too_long_are_read_again():
+	swallowed = "".join(f"{number};а;б;в\n" for number in range(50_000))
+	lines = io.StringIO('№;хто;що;тел\n1;а;"Про;050\n' + swallowed, newline="")
+
+	numbers = [number for number, row in csv_rows(lines, ";")]
+
+	assert numbers == list(range(1, 50_003))
+
+
+def test_a_mark_of_inches_is_no_quote():
+	lines = io.StringIO('№;що;тел\n1;труба 5";050\n2;б;в\n', newline="")
+
+	assert [row for _number, row in csv_rows(lines, ";")][1:] == [["1", 'труба 5"', "050"], ["2", "б", "в"]]
+
+
+def test_the_headings_tell_what_stands_between_columns_where_texts_are_full_of_commas():
+	beginning = "Журнал\n№;Хто;Що\n" + "1;а;вода, газ, світло, тепло, дорога\n" * 20
+
+	assert find_delimiter(beginning, ["Хто", "Що"]) == ";"
