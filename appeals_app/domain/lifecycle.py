@@ -58,6 +58,9 @@ OPEN_PHASES = frozenset({_P.RECEIVED, _P.REGISTERED, _P.RESOLUTION, _P.EXECUTION
 MAIN_PHASES = OPEN_PHASES - {_P.RECEIVED}
 """Another appeal is considered together with one that is itself registered and considered."""
 
+DECIDED_PHASES = frozenset({_P.ANSWERED, _P.FOLLOW_UP, _P.CLOSED})
+"""What was decided of the main appeal is the decision of one merged into it afterwards."""
+
 STOPPED_BY_LETTER = {
 	_P.ANSWERED: LetterKind.ANSWER,
 	_P.FORWARDED: LetterKind.FORWARDING_NOTICE,
@@ -214,7 +217,7 @@ def _check_merged(facts: Facts) -> None:
 			"It is not said which appeal this one is considered with. Fill in «Considered Together With» on the"
 			" tab «Consideration»."
 		)
-	if facts.main_phase not in MAIN_PHASES:
+	if facts.main_phase not in MAIN_PHASES | DECIDED_PHASES:
 		raise LifecycleError(
 			"The other appeal is not considered any more, or is not registered yet. Choose one in work."
 		)
