@@ -172,7 +172,9 @@ def test_merging_needs_the_main_appeal() -> None:
 	assert "«Considered Together With»" in refusal(P.REGISTERED, P.MERGED, main_phase=None)
 
 
-@pytest.mark.parametrize("main_phase", sorted(set(Phase) - MAIN_PHASES - DECIDED_PHASES, key=lambda phase: phase.value))
+@pytest.mark.parametrize(
+	"main_phase", sorted(set(Phase) - MAIN_PHASES - DECIDED_PHASES, key=lambda phase: phase.value)
+)
 def test_nothing_is_considered_with_what_is_not_considered(main_phase: Phase) -> None:
 	assert "Choose one in work" in refusal(P.REGISTERED, P.MERGED, main_phase=main_phase)
 
