@@ -14,6 +14,7 @@ from frappe.model.db_query import DatabaseQuery
 
 from appeals_app.domain.closed_columns import USERS, closed_words, names_in, names_in_conditions, plain
 from appeals_app.permissions.administrators import is_administrator
+from appeals_app.permissions.list_arguments import arguments_of
 
 MARK = "appeals_account_guard"
 
@@ -58,7 +59,7 @@ def _guarded(execute: Callable) -> Callable:
 	@functools.wraps(execute)
 	def guarded(query: DatabaseQuery, *given: object, **named: object) -> list:
 		if not named.get("ignore_permissions"):
-			asked = dict(words.bind(query, *given, **named).arguments)
+			asked = arguments_of(words, query, *given, **named)
 			refuse_closed_columns(query.doctype, asked, parent=asked.get("parent_doctype"))
 		return execute(query, *given, **named)
 
@@ -94,7 +95,7 @@ def _texts(asked: dict) -> Iterable[str]:
 
 
 def _parsed(value: object) -> object:
-	if not isinstance(value, str) or value[:1] not in "[{":
+	if not isinstance(value, str) or value.lstrip()[:1] not in ("[", "{"):
 		return value
 	try:
 		return frappe.parse_json(value)

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
+from frappe.utils import cint
 
 from appeals_app.permissions import roles
 from appeals_app.permissions.administrators import is_administrator
@@ -15,6 +16,14 @@ KEPT_TO_ONESELF: dict[str, tuple[str, str | int | None]] = {
 	"Dashboard Chart": ("is_public", 0),
 }
 """The field that says for whom a row is, and what it says of a row for its author alone; None: the author's name."""
+
+
+SHOWN_TO_ALL: dict[str, tuple[str, int]] = {
+	"Note": ("public", 1),
+	"Dashboard Chart": ("is_public", 1),
+	"Kanban Board": ("private", 0),
+}
+"""The field that says of a row that all may see it, and what it says then; the others are for their author alone."""
 
 
 def keep_to_oneself(document: Document, method: str | None = None) -> None:
@@ -69,13 +78,39 @@ def report_conditions(user: str | None = None) -> str:
 	)
 
 
+def note_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Note."""
+	return _shown_or_own("Note", user)
+
+
+def chart_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Dashboard Chart."""
+	return _shown_or_own("Dashboard Chart", user)
+
+
+def board_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Kanban Board."""
+	return _shown_or_own("Kanban Board", user)
+
+
+def _shown_or_own(doctype: str, user: str | None) -> str:
+	user = user or frappe.session.user
+	if is_administrator(user):
+		return ""
+	table, (field, shown) = DocType(doctype), SHOWN_TO_ALL[doctype]
+	return _sql((table[field] == shown) | table.owner.isin(["Administrator", user]))
+
+
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
-	"""For hooks `has_permission` of List Filter and Report: as the conditions on their lists."""
+	"""For hooks `has_permission` of List Filter, Report and what stands in SHOWN_TO_ALL: as the conditions on their lists."""
 	user = user or frappe.session.user
 	if isinstance(doc, str) or doc is None or is_administrator(user):
 		return True
 	if doc.doctype == "List Filter":
 		return doc.is_new() or doc.for_user in (None, "", user)
+	if doc.doctype in SHOWN_TO_ALL:
+		field, shown = SHOWN_TO_ALL[doc.doctype]
+		return doc.is_new() or cint(doc.get(field)) == shown or doc.owner in ("Administrator", user)
 	return doc.is_new() or doc.is_standard == "Yes" or doc.owner == user or is_administrator(doc.owner)
 
 

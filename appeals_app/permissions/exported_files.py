@@ -17,6 +17,7 @@ from frappe.utils import cint, cstr
 from werkzeug.wrappers import Response
 
 from appeals_app.domain.spreadsheet_text import DELIMITERS, escape_cell
+from appeals_app.domain.text_cleaning import clean_line
 
 CSV_TYPES = ("text/csv", "text/tab-separated-values")
 WORKBOOK = b"PK\x03\x04"
@@ -60,9 +61,12 @@ def _escape_of(response: Response) -> Callable[[bytes], bytes] | None:
 def keep_to_safe_marks() -> None:
 	"""For the hook `before_request`: an export divides and quotes its cells so that they can be read again and escaped.
 
-	Another delimiter becomes a comma. Unquoted texts, which cannot be divided, are quoted where they must be.
+	Another delimiter becomes a comma. Unquoted texts, which cannot be divided, are quoted where they must be.  The title
+	names the file, in one line.
 	"""
 	form = frappe.local.form_dict
+	if isinstance(form.get("title"), str):
+		form.title = clean_line(form.title)
 	if "csv_delimiter" in form and cstr(form.csv_delimiter)[:1] not in DELIMITERS:
 		form.csv_delimiter = ","
 	if "csv_quoting" in form and cint(form.csv_quoting) not in QUOTED:

@@ -55,8 +55,8 @@ def can_be_credentials() -> bool:
 	"""What was sent can be a name and a password at all; the framework would take a condition for a name."""
 	form = frappe.local.form_dict
 	lengths = {"usr": LONGEST_NAME, "pwd": LONGEST_PASSWORD, "tmp_id": LONGEST_NAME, "otp": LONGEST_NAME}
-	is_code_of_no_step = form.get("otp") and not is_second_step()
-	return not is_code_of_no_step and all(
+	is_code_of_a_step = bool(form.get("otp")) is is_second_step()
+	return is_code_of_a_step and all(
 		_is_line(form[name], longest) for name, longest in lengths.items() if form.get(name)
 	)
 

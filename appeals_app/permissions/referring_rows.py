@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import Criterion, DocType
+from frappe.utils import get_fullname
 from pypika.terms import Term
 
 from appeals_app.domain.access import Scope
@@ -75,7 +76,9 @@ def has_permission(doc: Document | str, ptype: str | None = None, user: str | No
 
 
 def refuse_word_of_onlooker(comment: Document, method: str) -> None:
-	"""A comment is left by those who work with the record; the framework asks for the right to read alone."""
+	"""A comment is left by those who work with the record, in their own name; the framework asks for the right to read alone."""
+	if getattr(frappe.local, "request", None):
+		comment.comment_email, comment.comment_by = frappe.session.user, get_fullname(frappe.session.user)
 	if comment.comment_type == "Comment" and not has_permission(comment, "create"):
 		frappe.throw(
 			_("Comments here are left by those who work with the appeal; you may only read it."),

@@ -75,7 +75,7 @@ def _reading(read: Callable[[Request], None]) -> Callable[[Request], None]:
 			frappe.throw(said, BodyTooLargeError)
 		except (ValueError, RecursionError):
 			with in_site_language():
-				_refuse()
+				refuse_unreadable()
 
 	return reading
 
@@ -93,7 +93,7 @@ def _refusing(handle: Callable[[Exception], Response]) -> Callable[[Exception], 
 		frappe.local.error_log = []  # the query, with the scope in it
 		frappe.local.flags.disable_traceback = True
 		try:
-			_refuse()
+			refuse_unreadable()
 		except AppealRuleError as refusal:
 			return handle(refusal)
 
@@ -108,10 +108,11 @@ def refuse_odd_names(command: str, form: dict) -> None:
 	doctype, names = form.get("doc" if is_print_by_name else "doctype"), [form.get(key) for key in NAMES]
 	is_known = not doctype or (isinstance(doctype, str) and frappe.db.exists("DocType", doctype))
 	if not is_known or any(isinstance(name, dict | list) for name in names):
-		_refuse()
+		refuse_unreadable()
 
 
-def _refuse() -> NoReturn:
+def refuse_unreadable() -> NoReturn:
+	"""Say that what was sent is of a wrong kind."""
 	frappe.throw(
 		_("What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."),
 		AppealRuleError,

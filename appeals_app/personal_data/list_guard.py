@@ -15,6 +15,7 @@ from frappe.model.db_query import DatabaseQuery
 
 from appeals_app.domain.asked_columns import is_written_in_sql
 from appeals_app.domain.redaction import PERSONAL_FIELDS
+from appeals_app.permissions.list_arguments import arguments_of
 from appeals_app.personal_data.list_questions import ListQuestion
 from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_open_cards
 
@@ -34,10 +35,12 @@ def _guarded(execute: Callable) -> Callable:
 
 	@functools.wraps(execute)
 	def guarded(query: DatabaseQuery, *given: object, **named: object) -> list:
-		_refuse_sql(query.doctype, dict(words.bind(query, *given, **named).arguments))
+		_refuse_sql(query.doctype, arguments_of(words, query, *given, **named))
 		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
 			return execute(query, *given, **named)
-		asked = dict(words.bind(query, *given, **named).arguments)
+		if getattr(frappe.local, "request", None):
+			named = {**named, "run": True, "debug": False}  # the statement shows the scope
+		asked = arguments_of(words, query, *given, **named)
 		asked.pop("self")
 		fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
 		asked["or_filters"] = _parsed(asked.get("or_filters"))
