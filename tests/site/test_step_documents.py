@@ -137,7 +137,7 @@ def test_step_that_would_be_refused_asks_for_no_ground_first(staff: Staff) -> No
 
 	with acting_as(staff[roles.REGISTRAR]):
 		said = refusal(lambda: needs(way, journey.MERGE))
-		way.enter(main_appeal=Journey(staff).appeal)
+		way.enter(main_appeal=Journey(staff).to("registered").appeal)
 		asked = needs(way, journey.MERGE)
 
 	assert "«Розглядається разом із» на вкладці «Розгляд»" in said
