@@ -186,7 +186,7 @@ def _word_refusal(doctype: str) -> None:
 
 def _ask_for_doctype(doctype: str, field: str = "") -> None:
 	"""DoesNotExistError where there is no such DocType or column: the framework would fail on the way to saying so."""
-	if not frappe.db.exists("DocType", doctype):
+	if frappe.db.exists("DocType", doctype) != doctype:  # the database finds it in letters of any case
 		raise frappe.DoesNotExistError
 	if field and not frappe.get_meta(doctype).has_field(field) and field not in COLUMNS_OF_ALL:
 		raise frappe.DoesNotExistError

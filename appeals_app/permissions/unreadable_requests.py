@@ -106,7 +106,7 @@ def refuse_odd_names(command: str, form: dict) -> None:
 		return
 	is_print_by_name = command.startswith("frappe.www.printview.") and form.get("name")
 	doctype, names = form.get("doc" if is_print_by_name else "doctype"), [form.get(key) for key in NAMES]
-	is_known = not doctype or (isinstance(doctype, str) and frappe.db.exists("DocType", doctype))
+	is_known = not doctype or (isinstance(doctype, str) and frappe.db.exists("DocType", doctype) == doctype)
 	if not is_known or any(isinstance(name, dict | list) for name in names):
 		refuse_unreadable()
 

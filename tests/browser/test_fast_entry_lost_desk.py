@@ -35,6 +35,7 @@ def open_dialog(typist: Typist) -> None:
 def put_away_message(page: Page, words: str) -> None:
 	told = page.locator(".modal.show", has=page.locator(".msgprint"))
 	expect(told).to_contain_text(words)
+	settle(page)  # what is still sliding in takes no click
 	told.locator(".btn-modal-close").click()
 	expect(told).to_have_count(0)
 	page.locator(".modal.show [data-fieldname=content] textarea").focus()

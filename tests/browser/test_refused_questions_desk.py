@@ -52,6 +52,7 @@ def test_refused_step_keeps_the_ground_that_was_typed(desk_of: Callable[[str], P
 	executor.locator(".modal.show .btn-modal-primary:visible").click()
 	refusal = executor.locator(".modal.show", has=executor.locator(".msgprint"))
 	expect(refusal).to_be_visible()
+	settle(executor)  # what is still sliding in takes no click
 	refusal.locator(".btn-modal-close:visible").click()
 	expect(refusal).to_have_count(0)
 	set_status(task, "Assigned")

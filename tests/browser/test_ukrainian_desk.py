@@ -206,19 +206,19 @@ def test_menus_of_the_form_are_ukrainian(desk: Page, office: Office) -> None:
 	assert left == []
 
 
-@pytest.mark.parametrize("button", [".add-assignment-btn", ".add-attachment-btn"])
-def test_dialogs_of_the_form_are_ukrainian(desk: Page, office: Office, button: str) -> None:
+def test_dialog_of_attachments_is_ukrainian(desk: Page, office: Office) -> None:
 	open_form(desk, office.appeals["registered"])
-	desk.locator(f".layout-side-section {button}:visible").first.click()
+	desk.locator(".layout-side-section .add-attachment-btn:visible").first.click()
 	desk.wait_for_selector(".modal.show")
 
 	assert english_left(desk) == []
 
 
-def test_form_offers_no_share_to_those_who_may_not_share(desk: Page, office: Office) -> None:
+def test_form_offers_neither_share_nor_the_task_of_the_framework(desk: Page, office: Office) -> None:
 	open_form(desk, office.appeals["registered"])
 
-	expect(desk.locator(".layout-side-section .form-assignments:visible")).to_have_count(1)
+	expect(desk.locator(".layout-side-section .form-attachments:visible")).to_have_count(1)
+	expect(desk.locator(".layout-side-section .form-assignments:visible")).to_have_count(0)
 	expect(desk.locator(".layout-side-section .share-doc-btn:visible")).to_have_count(0)
 
 
