@@ -73,10 +73,10 @@ def traces_of(records: Records) -> Records:
 
 def _add_letters(found: Records) -> None:
 	"""What was sent of a communication hangs on it and not on the record."""
-	communications = found.get("Communication") or [""]
-	found.setdefault("Email Queue", []).extend(
-		frappe.get_all("Email Queue", {"communication": ("in", communications)}, pluck="name")
-	)
+	if communications := found.get("Communication"):  # an empty list would mean every mail that is of none
+		found.setdefault("Email Queue", []).extend(
+			frappe.get_all("Email Queue", {"communication": ("in", communications)}, pluck="name")
+		)
 	for row, parent in (("Email Queue Recipient", "Email Queue"), ("Communication Link", "Communication")):
 		found[row] = frappe.get_all(row, {"parent": ("in", found.get(parent) or [""])}, pluck="name")
 
