@@ -19,9 +19,11 @@ HALF_CHARACTER = re.compile(
 """As a character, or as JSON inside a text writes it."""
 
 NOT_FOR_REQUESTS = (
+	"debug",  # as with `run`, the answer would hold the statement, and the scope in it
 	"export_in_background",  # it would be written where its formulas are not escaped
 	"ignore_permissions",
 	"ignore_user_permissions",  # the search of link fields would list what the scope hides
+	"run",
 )
 
 

@@ -35,12 +35,10 @@ def _guarded(execute: Callable) -> Callable:
 
 	@functools.wraps(execute)
 	def guarded(query: DatabaseQuery, *given: object, **named: object) -> list:
-		_refuse_sql(query.doctype, arguments_of(words, query, *given, **named))
+		asked = arguments_of(words, query, *given, **named)
+		_refuse_sql(query.doctype, asked)
 		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
 			return execute(query, *given, **named)
-		if getattr(frappe.local, "request", None):
-			named = {**named, "run": True, "debug": False}  # the statement shows the scope
-		asked = arguments_of(words, query, *given, **named)
 		asked.pop("self")
 		fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
 		asked["or_filters"] = _parsed(asked.get("or_filters"))
