@@ -24,8 +24,8 @@ def guard_file_response(response: Response | None = None, request: Request | Non
 	the others it is told to set in its own configuration.
 	"""
 	address = _address_served(request)
-	if response is None or not address or response.status_code >= 300:
-		return
+	if response is None or not address or response.status_code >= 300 or frappe.flags.refused_with:
+		return  # a refusal bears no name of the file: its status may be written later than this
 	frappe.flags.sends_kept_file = True  # it goes out as it came: formulas are escaped in what we make
 	for header, value in HEADERS.items():
 		response.headers[header] = value

@@ -129,6 +129,15 @@ def test_behind_nginx_the_application_names_the_file_and_gives_no_bytes(
 		assert "X-Accel-Redirect" not in refused.headers
 
 
+def test_refusal_of_a_file_bears_no_name_of_it(strangers: list[Client], places: dict) -> None:
+	for stranger in strangers:
+		for accepted in ("text/html", "application/json"):
+			refused = stranger.get(quote(places["own"].file_url), headers={"Accept": accepted})
+
+			assert refused.status_code in (403, 404)
+			assert "Content-Disposition" not in refused.headers
+
+
 @pytest.mark.parametrize("which", ["own", "loose"])
 def test_no_way_of_the_framework_gives_a_stranger_the_file(
 	strangers: list[Client], places: dict, which: str
