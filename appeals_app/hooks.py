@@ -444,6 +444,7 @@ before_request = [
 	"appeals_app.permissions.request_hooks.before_request",
 	"appeals_app.permissions.account_lists.install",
 	"appeals_app.permissions.scoped_doors.install",
+	"appeals_app.permissions.quiet_lists.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",
@@ -451,6 +452,7 @@ before_request = [
 before_job = [
 	"appeals_app.permissions.account_lists.install",
 	"appeals_app.permissions.scoped_doors.install",
+	"appeals_app.permissions.quiet_lists.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",
