@@ -91,7 +91,12 @@ function show_unknown(frm, words) {
 		const cells = [__(card_field), written, count].map((text) => $("<td>").text(text));
 		return $("<tr>").append(cells);
 	});
-	const $table = $('<table class="table table-bordered unknown-words">').append($("<tbody>").append(rows));
+	const titles = [__("Field Of The Card"), __("Words In The File"), __("Rows")];
+	const $head = $("<tr>").append(titles.map((title) => $("<th>").text(title)));
+	const $table = $('<table class="table table-bordered unknown-words">').append(
+		$("<thead>").append($head),
+		$("<tbody>").append(rows),
+	);
 	dialog.get_field("words").$wrapper.append($table);
 	dialog.show();
 }
