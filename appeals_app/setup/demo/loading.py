@@ -8,9 +8,10 @@ import click
 import frappe
 
 from appeals_app import clock
+from appeals_app.appeal_registry import workflow_actions
 from appeals_app.appeal_registry.tasks import make_counters_for_next_year, mark_overdue_appeals
 from appeals_app.personal_data.tasks import mark_overdue_requests
-from appeals_app.setup.demo.acting import become, workflow_actions_put_off
+from appeals_app.setup.demo.acting import become
 from appeals_app.setup.demo.appeal_plans import AppealPlan, plan_appeals
 from appeals_app.setup.demo.case_work import work_off
 from appeals_app.setup.demo.directory import make_directory
@@ -32,6 +33,7 @@ def load(*, appeals: int, commit: bool, on_used_site: bool) -> None:
 	user, lang = frappe.session.user, frappe.local.lang
 	become("Administrator")
 	frappe.local.lang = "uk"
+	workflow_actions.install()  # as in every request and job
 	try:
 		progress = read_progress() or _begin(appeals, commit=commit, on_used_site=on_used_site)
 		_go_on(progress, commit=commit)
@@ -77,10 +79,8 @@ def _go_on(progress: Progress, *, commit: bool) -> None:
 
 def _work_off(plans: Sequence[AppealPlan], progress: Progress, *, commit: bool) -> None:
 	for first in range(0, len(plans), CHUNK):
-		with workflow_actions_put_off() as make_workflow_action:
-			for plan in plans[first : first + CHUNK]:
-				progress.made[plan.key] = work_off(plan, made=progress.made)
-				make_workflow_action(frappe.get_doc("Appeal", progress.made[plan.key]))
+		for plan in plans[first : first + CHUNK]:
+			progress.made[plan.key] = work_off(plan, made=progress.made)
 		become("Administrator")
 		_end_chunk(progress, commit=commit)
 
