@@ -1,8 +1,9 @@
 """Rows of the framework that tell of a record: comments, versions, tasks, tags, logs, and the like.
 
 Who may not meet a record of the register meets none of the rows that tell of it, whatever right to comments, versions
-or logs a role has: a System Manager reads no appeal in its versions.  Rows about other records are left to the
-framework.  Rows are named by two columns: the DocType of the record and its name.
+or logs a role has: a System Manager reads no appeal in its versions.  Of other records whose lists are not the same for
+everybody - notes, imports, requests of data subjects - lists hold one's own rows alone, also when the record is gone.
+The rest is left to the framework.  Rows are named by two columns: the DocType of the record and its name.
 """
 
 import frappe
@@ -41,19 +42,30 @@ COLUMNS = {
 }
 """Columns that name the record, by the DocType that tells of it."""
 
+ADDRESSEES = {"ToDo": "allocated_to", "Notification Log": "for_user", "Document Follow": "user"}
+"""Columns that name whom a row is for; it is his as well as of whoever made it."""
+
+
+def _closed_kinds() -> list[str]:
+	"""DocTypes whose lists are not the same for everybody, and that are not in the register's scope."""
+	return sorted(frappe.get_hooks("permission_query_conditions").keys() - set(GUARDED))
+
 
 def _conditions(doctype: str, user: str | None) -> str:
 	"""For hooks `permission_query_conditions`: one parenthesised expression."""
-	scope = get_scope(user or frappe.session.user)
+	user = user or frappe.session.user
+	scope = get_scope(user)
 	if scope.sees_all:
 		return ""
-	return "(" + _inside(doctype, scope).get_sql(quote_char="`", with_namespace=True, subquery=True) + ")"
+	inside = _inside(doctype, scope, user)
+	return "(" + inside.get_sql(quote_char="`", with_namespace=True, subquery=True) + ")"
 
 
-def _inside(doctype: str, scope: Scope) -> Criterion:
-	row = DocType(doctype)
+def _inside(doctype: str, scope: Scope, user: str) -> Criterion:
+	row, closed = DocType(doctype), _closed_kinds()
 	kind, name = (row[column] for column in COLUMNS[doctype])
-	parts: list[Criterion] = [kind.isnull() | kind.notin(GUARDED)]
+	is_own = Criterion.any(row[column] == user for column in _own_columns(doctype))
+	parts: list[Criterion] = [kind.isnull() | kind.notin([*GUARDED, *closed]), kind.isin(closed) & is_own]
 	if not scope.is_empty:
 		parts += [(kind == guarded) & _is_record_in(guarded, name, scope) for guarded in GUARDED]
 	return Criterion.any(parts)
@@ -68,11 +80,35 @@ def has_permission(doc: Document | str, ptype: str | None = None, user: str | No
 	"""For hooks `has_permission`: the record the row tells of is met, and to change the row, worked with."""
 	if isinstance(doc, str) or doc is None:
 		return True
+	user, is_reading = user or frappe.session.user, (ptype or "read") in READING
 	kind, name = (doc.get(column) for column in COLUMNS[doc.doctype])
-	scope = get_scope(user or frappe.session.user)
-	return kind not in GUARDED or row_is_inside(
-		kind, name, scope if (ptype or "read") in READING else scope.at_work
+	scope = get_scope(user)
+	if kind in GUARDED:
+		return row_is_inside(kind, name, scope if is_reading else scope.at_work)
+	return (
+		scope.sees_all
+		or kind not in _closed_kinds()
+		or (is_reading and _is_own(doc, user))
+		or _is_met(kind, name, user)
 	)
+
+
+def _is_own(doc: Document, user: str) -> bool:
+	return user in {doc.get(column) for column in _own_columns(doc.doctype)}
+
+
+def _own_columns(doctype: str) -> set[str]:
+	return {"owner", ADDRESSEES.get(doctype, "owner")}
+
+
+def _is_met(kind: str, name: str, user: str) -> bool:
+	"""The record is there and may be read; a row about a row about a third, which could be itself, is its maker's."""
+	if not frappe.db.exists(kind, name):
+		return False
+	record = frappe.get_doc(kind, name)
+	if kind in COLUMNS and record.get(COLUMNS[kind][0]) in COLUMNS:
+		return _is_own(record, user)
+	return frappe.has_permission(kind, "read", doc=record, user=user)
 
 
 def refuse_word_of_onlooker(comment: Document, method: str) -> None:
