@@ -9,13 +9,9 @@ from frappe.query_builder.functions import Count, Max, Sum
 
 from appeals_app.appeal_exchange.import_cards import OPEN, OVERDUE, CardMaker
 from appeals_app.appeal_exchange.import_reading import ReadRow
-from appeals_app.appeal_registry.config import rules_at_work
-from appeals_app.appeal_registry.index_numbering import prefix_of
-from appeals_app.appeal_registry.numbers import NOT_YEARLY
+from appeals_app.appeal_registry.index_numbering import KnownCounters
 from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.card_term import Law
-from appeals_app.domain.index_reading import read_index
-from appeals_app.domain.numbering import IndexRule
 
 ROW = "Appeal Import Row"
 READY, REFUSED, DOUBLE, THERE, IMPORTED = (
@@ -42,7 +38,7 @@ def check_batch(document: Document, rows: list[ReadRow], law: Law) -> Counter:
 	"""Write down the fate of each row of a batch; how many met which."""
 	keys = {row.key for row in rows if row.key}
 	there, before = appeals_with(keys), _rows_before(document, {row.twin for row in rows if row.twin})
-	counters, cards = Counters(document.authority), CardMaker(document.authority, law)
+	counters, cards = KnownCounters(document.authority), CardMaker(document.authority, law)
 	now, user = frappe.utils.now(), frappe.session.user
 	values = []
 	for row in rows:
@@ -53,7 +49,7 @@ def check_batch(document: Document, rows: list[ReadRow], law: Law) -> Counter:
 			[
 				*(frappe.generate_hash(length=16), now, now, user, user, document.name, document.authority),
 				*(row.number, fate, row.reason, there.get(row.key), row.twin, index_shown(row)),
-				*(counters.of(row) if fate == READY else NO_COUNTER),
+				*(_counter_of(row, counters) if fate == READY else NO_COUNTER),
 				*((cards.outlook_of(row), int(row.read.lacks_answer_day)) if fate == READY else ("", 0)),
 			]
 		)
@@ -96,23 +92,11 @@ def _rows_before(document: Document, keys: set[str]) -> set[str]:
 	return set(frappe.get_all(ROW, filters=filters, pluck="row_key", limit_page_length=0))
 
 
-class Counters:
-	"""Which counter each index would have come from, by the rules of its year."""
-
-	def __init__(self, authority: str) -> None:
-		self._authority, self._prefix = authority, prefix_of(authority)
-		self._rules: dict[int, list[IndexRule]] = {}
-
-	def of(self, row: ReadRow) -> tuple:
-		"""Year, series and number; nothing for an index that no rule of the authority writes."""
-		year = row.read.card["registered_at"].year
-		if year not in self._rules:
-			self._rules[year] = rules_at_work(authority=self._authority, year=year)
-		for rule in self._rules[year]:
-			found = read_index(rule, row.read.card["registration_index"], year=year, prefix=self._prefix)
-			if found:
-				return (year if rule.restarts_yearly else NOT_YEARLY, found.series, found.sequence)
-		return NO_COUNTER
+def _counter_of(row: ReadRow, counters: KnownCounters) -> tuple:
+	"""Year, series and number of the counter the index would have come from."""
+	card = row.read.card
+	found = counters.of(card["registration_index"], card["registered_at"].year)
+	return (found["year"], found["series"], found["number"]) if found else NO_COUNTER
 
 
 def counts_of(document: Document) -> dict[str, int]:

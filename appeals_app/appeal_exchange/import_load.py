@@ -15,6 +15,7 @@ from appeals_app.appeal_exchange.import_cards import CardMaker
 from appeals_app.appeal_exchange.import_check import IMPORTED, READY, REFUSED, ROW, THERE, appeals_with
 from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.event_log import record_events
+from appeals_app.appeal_registry.numbers import number_key
 from appeals_app.appeal_registry.terms import TERM_FIELDS
 from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.card_term import Law
@@ -28,8 +29,10 @@ GIVEN = (
 	*("pages_count", "sender_name", "sender_number", "sender_date"),
 )
 ADDED = (
-	*("authority", "title", "registered_by", "tracking_code", "registration_key", "applicant", "phase"),
+	*("authority", "title", "registered_by", "tracking_code", "registration_key", "number_key"),
 	*(
+		"applicant",
+		"phase",
 		"workflow_state",
 		"study",
 		"content_language",
@@ -55,35 +58,44 @@ def load_batch(document: Document, rows: list[ReadRow], law: Law) -> Counter:
 	batch, fates = Batch(document, law), []
 	for row in rows:
 		if row.number in waiting:
-			name, key = waiting[row.number]
+			name, key, number = waiting[row.number]
 			if row.twin != key and not row.reason:
 				row.reason = _("The row was another one when the file was checked. Check it again.")
-			fate, appeal = _fate_of(row, taken, batch)
+			fate, appeal = _fate_of(row, taken, batch, number)
 			fates.append((name, document.name, document.authority, row.number, fate, row.reason, appeal))
 	batch.write()
 	insert_rows(ROW, FATE, fates, update=("fate", "reason", "appeal"))
 	return Counter(row[FATE.index("fate")] for row in fates)
 
 
-def _waiting(document: Document, rows: list[ReadRow]) -> dict[int, tuple[str, str]]:
-	"""Name and key, as checked, of the rows still to be brought over, by number; locked until the end of the transaction."""
+def _waiting(document: Document, rows: list[ReadRow]) -> dict[int, tuple[str, str, str | None]]:
+	"""Name, key and key of the number, as checked, of the rows still to be brought over, by number; locked until the end of the transaction."""
 	row = DocType(ROW)
 	kept = (
 		frappe.qb.from_(row)
-		.select(row.file_row, row.name, row.row_key)
+		.select(row.file_row, row.name, row.row_key, row.counter_year, row.counter_series, row.counter_number)
 		.where((row.appeal_import == document.name) & (row.fate == READY))
 		.where(row.file_row[rows[0].number : rows[-1].number])
 		.for_update()
 	).run()
-	return {number: (name, key) for number, name, key in kept}
+	return {
+		file_row: (name, key, _number_key(document.authority, *counter))
+		for file_row, name, key, *counter in kept
+	}
 
 
-def _fate_of(row: ReadRow, taken: dict[str, str], batch: "Batch") -> tuple[str, str | None]:
+def _number_key(authority: str, year: int, series: str, number: int) -> str | None:
+	return number_key(authority=authority, year=year, series=series, number=number) if number else None
+
+
+def _fate_of(
+	row: ReadRow, taken: dict[str, str], batch: "Batch", number: str | None
+) -> tuple[str, str | None]:
 	if row.reason:
 		return REFUSED, None  # the mapping or the classifier has changed since the check
 	if row.key in taken:
 		return THERE, taken[row.key]
-	return IMPORTED, batch.add(row)
+	return IMPORTED, batch.add(row, number)
 
 
 class Batch:
@@ -96,11 +108,11 @@ class Batch:
 		self.applicants: list[list] = []
 		self.questions: list[list] = []
 
-	def add(self, row: ReadRow) -> str:
-		"""Take one row in; returns the key of its appeal."""
+	def add(self, row: ReadRow, number: str | None) -> str:
+		"""Take one row in, with the key of its number; returns the key of its appeal."""
 		read, name = row.read, frappe.generate_hash(length=10)
 		card = self._cards.of(row)
-		card.update(name=name, applicant=self._add_person(read))
+		card.update(name=name, applicant=self._add_person(read), number_key=number)
 		self.appeals.append(card)
 		if read.theme:
 			self._add_question(read, name)
@@ -112,9 +124,21 @@ class Batch:
 		stamps = self._stamps()
 		for card in self.appeals:
 			card.update(zip(STAMPS[1:], stamps, strict=True))
+		self._leave_each_number_to_one()
 		insert_rows("Appeal", APPEAL, [[card.get(column) for column in APPEAL] for card in self.appeals])
 		insert_rows("Appeal Question", QUESTION, self.questions)
 		record_events([self._event(card) for card in self.appeals])
+
+	def _leave_each_number_to_one(self) -> None:
+		"""An earlier register may have given a number twice: its indexes stay, and the first holds the number."""
+		keys = [card.number_key for card in self.appeals if card.number_key]
+		held = set(
+			frappe.get_all("Appeal", {"number_key": ("in", keys or [""])}, pluck="number_key", order_by="")
+		)
+		for card in self.appeals:
+			if card.number_key in held:
+				card.number_key = None
+			held.add(card.number_key)
 
 	def _stamps(self) -> tuple:
 		return (self._now, self._now, self._user, self._user)

@@ -86,11 +86,18 @@ def load_import(appeal_import: str, work_key: str = "") -> None:
 				AppealRuleError,
 			)
 		document.db_set("status", RUNNING[LOAD], notify=True)
+		_pass_numbers(document)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
 		law = law_in_force()
 		for batch in read_batches(document):
 			_load(document, batch, law, work_key)
 		document.db_set({"status": "Loaded", "loaded_at": clock.now(), **counts_of(document)}, notify=True)
+
+
+def _pass_numbers(document: Document) -> None:
+	"""From now on the counters give none of the numbers the rows bring: who registers meanwhile neither meets nor waits for them."""
+	for year, series, number in largest_numbers(document):
+		move_counter_past(authority=document.authority, year=year, series=series, number=number)
 
 
 def _load(document: Document, batch: list[ReadRow], law: Law, work_key: str) -> None:
@@ -107,8 +114,6 @@ def _load(document: Document, batch: list[ReadRow], law: Law, work_key: str) -> 
 def _load_once(document: Document, batch: list[ReadRow], law: Law, work_key: str) -> None:
 	hold(document, work_key)
 	if fates := load_batch(document, batch, law):
-		for year, series, number in largest_numbers(document, first=batch[0].number, last=batch[-1].number):
-			move_counter_past(authority=document.authority, year=year, series=series, number=number)
 		document.db_set(add_counts(document, fates, were_ready=True), notify=True)
 	frappe.db.commit()  # nosemgrep: each batch stands alone; an interrupted job goes on with the next
 

@@ -8,10 +8,11 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime
 
 from appeals_app import clock
-from appeals_app.appeal_registry.index_numbering import numbering_of, registration_key
+from appeals_app.appeal_registry.index_numbering import Numbering, numbering_of, registration_key
 from appeals_app.appeal_registry.phase_moves import lock_appeal, move_appeal
 from appeals_app.appeal_registry.registration import GivenRegistration
 from appeals_app.domain.given_values import read_moment
+from appeals_app.domain.index_reading import ReadIndex
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.refusal import AppealRuleError, given_reason
@@ -30,9 +31,8 @@ def register_back_dated(*, appeal: str, registered_at: object, reason: str, inde
 		reason, if_missing=_("It is not said why the registration is back-dated. Write the reason.")
 	)
 	given = clean_line(index or "")
-	if given:
-		_check_index(document, given, moment)
-	document.flags.given_registration = GivenRegistration(moment, said, given)
+	number_key = _checked_number(document, given, moment) if given else ""
+	document.flags.given_registration = GivenRegistration(moment, said, given, number_key)
 	move_appeal(appeal=document, to_phase=Phase.REGISTERED, reason=said)
 
 
@@ -61,20 +61,43 @@ def _minute_of(moment: datetime) -> datetime:
 	return moment.replace(second=0, microsecond=0)
 
 
-def _check_index(appeal: Document, index: str, moment: datetime) -> None:
+def _checked_number(appeal: Document, index: str, moment: datetime) -> str:
+	"""The key of the number that the index carries; refused if the rule writes it otherwise, or it is given."""
 	numbering = numbering_of(appeal, year=moment.year)
-	if not numbering.could_write(index):
-		frappe.throw(
-			_(
-				"«{0}» is not written by the rule of this authority. Enter the index as, for example, «{1}»,"
-				" or leave it empty to get the next number."
-			).format(index, numbering.index_of(1)),
-			AppealRuleError,
-		)
-	if frappe.db.exists(
-		"Appeal", {"registration_key": registration_key(appeal.authority, moment.year, index)}
-	):
-		frappe.throw(
-			_("The index «{0}» has been given to another appeal. Check the paper journal.").format(index),
-			AppealRuleError,
-		)
+	read = numbering.read(index)
+	if not read or read.as_written != index:
+		frappe.throw(_why_not_written(numbering, index, read), AppealRuleError)
+	key = numbering.key_of_read(read)
+	_check_not_given(index, registration_key(appeal.authority, moment.year, index), key)
+	return key
+
+
+def _why_not_written(numbering: Numbering, index: str, read: ReadIndex | None) -> str:
+	example = read.as_written if read else numbering.index_of(1)
+	if not read and numbering.read_as_other(index):
+		return _(
+			"The mark in «{0}» is not that of this appeal. Enter the index as, for example, «{1}», or correct"
+			" the author on the card."
+		).format(index, example)
+	return _(
+		"«{0}» is not written by the rule of this authority. Enter the index as, for example, «{1}»,"
+		" or leave it empty to get the next number."
+	).format(index, example)
+
+
+def _check_not_given(index: str, index_key: str, number_key: str) -> None:
+	given = frappe.get_all(
+		"Appeal",
+		or_filters={"registration_key": index_key, "number_key": number_key},
+		fields=["registration_index", "registration_key"],
+		order_by="",
+	)
+	if not given:
+		return
+	if index_key in {appeal.registration_key for appeal in given}:
+		said = _("The index «{0}» has been given to another appeal. Check the paper journal.").format(index)
+	else:
+		said = _(
+			"The number of the index «{0}» has been given already: to «{1}». Check the paper journal."
+		).format(index, given[0].registration_index)
+	frappe.throw(said, AppealRuleError)

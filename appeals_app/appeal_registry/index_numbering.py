@@ -6,10 +6,10 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from appeals_app.appeal_registry.config import index_rule
+from appeals_app.appeal_registry.config import index_rule, rules_at_work
 from appeals_app.appeal_registry.intake_checks import ANONYMOUS, COLLECTIVE
-from appeals_app.appeal_registry.numbers import NOT_YEARLY, move_counter_past, take_number
-from appeals_app.domain.index_reading import read_index
+from appeals_app.appeal_registry.numbers import NOT_YEARLY, move_counter_past, number_key, take_number
+from appeals_app.domain.index_reading import ReadIndex, read_index
 from appeals_app.domain.numbering import IndexMark, IndexRule, index_key, render_index, series_of
 from appeals_app.refusal import refusals_in_words
 
@@ -33,11 +33,7 @@ class Numbering:
 		"""Authority, year and series of the counter."""
 		with refusals_in_words():
 			series = series_of(self.rule, mark=self.mark, surname=self.surname)
-		return {
-			"authority": self.authority,
-			"year": self.year if self.rule.restarts_yearly else NOT_YEARLY,
-			"series": series,
-		}
+		return _counter(self.authority, self.year, self.rule, series)
 
 	def index_of(self, number: int) -> str:
 		"""The index that the number makes."""
@@ -56,26 +52,56 @@ class Numbering:
 		return cint(take_number(**self.counter))
 
 	def take_free_after(self, taken: int) -> int:
-		"""The first number after a taken one whose index is not in the register; the counter moves there."""
+		"""The first number after a taken one that no appeal has, in whatever index; the counter moves there."""
 		first = taken + 1
 		while True:
+			numbers = range(first, first + LOOKED_AT_ONCE)
 			keys = {
-				registration_key(self.authority, self.year, self.index_of(number)): number
-				for number in range(first, first + LOOKED_AT_ONCE)
+				"registration_key": {
+					registration_key(self.authority, self.year, self.index_of(number)): number
+					for number in numbers
+				},
+				"number_key": {number_key(**self.counter, number=number): number for number in numbers},
 			}
-			given = frappe.get_all(
-				"Appeal", filters={"registration_key": ("in", list(keys))}, pluck="registration_key"
-			)
-			free = keys.keys() - set(given)
+			free = set(numbers).difference(*(_given(field, known) for field, known in keys.items()))
 			if free:
-				number = min(keys[key] for key in free)
-				move_counter_past(**self.counter, number=number)
-				return number
+				move_counter_past(**self.counter, number=min(free))
+				return min(free)
 			first += LOOKED_AT_ONCE
 
-	def could_write(self, index: str) -> bool:
-		"""The index is one the rule of the authority would make in the year."""
-		return read_index(self.rule, index, year=self.year, prefix=self.prefix) is not None
+	def key_of(self, number: int) -> str:
+		"""What no second appeal may have: the number of this counter."""
+		return number_key(**self.counter, number=number)
+
+	def read(self, index: str) -> ReadIndex | None:
+		"""The number of an index that the rule would make of an appeal with this mark, under whatever letter."""
+		return read_index(self.rule, index, year=self.year, prefix=self.prefix, marks=(self.mark,))
+
+	def read_as_other(self, index: str) -> ReadIndex | None:
+		"""The number of an index that the rule would make of some appeal, whatever its mark."""
+		return read_index(self.rule, index, year=self.year, prefix=self.prefix)
+
+	def key_of_read(self, read: ReadIndex) -> str:
+		"""What no second appeal may have: the number of the counter the index names."""
+		counter = _counter(self.authority, self.year, self.rule, read.series)
+		return number_key(**counter, number=read.sequence)
+
+
+class KnownCounters:
+	"""Which counter of an authority the indexes of an earlier register, or of earlier rules, would have come from."""
+
+	def __init__(self, authority: str) -> None:
+		self._authority, self._prefix = authority, prefix_of(authority)
+		self._rules: dict[int, list[IndexRule]] = {}
+
+	def of(self, index: str, year: int) -> dict[str, object] | None:
+		"""Authority, year, series and number; nothing for an index that no rule of the authority writes."""
+		if year not in self._rules:
+			self._rules[year] = rules_at_work(authority=self._authority, year=year)
+		for rule in self._rules[year]:
+			if found := read_index(rule, index, year=year, prefix=self._prefix):
+				return {**_counter(self._authority, year, rule, found.series), "number": found.sequence}
+		return None
 
 
 def numbering_of(appeal: Document, *, year: int) -> Numbering:
@@ -93,6 +119,17 @@ def numbering_of(appeal: Document, *, year: int) -> Numbering:
 def registration_key(authority: str, year: int, index: str) -> str:
 	"""What is unique among all registers: an authority gives an index once a year."""
 	return f"{authority}|{year}|{index_key(index)}"
+
+
+def _given(field: str, keys: dict[str, int]) -> set[int]:
+	"""Those of the numbers whose keys an appeal has."""
+	found = frappe.get_all("Appeal", filters={field: ("in", list(keys))}, pluck=field)
+	return {keys[key] for key in found}
+
+
+def _counter(authority: str, year: int, rule: IndexRule, series: str) -> dict[str, object]:
+	counted = year if rule.restarts_yearly else NOT_YEARLY
+	return {"authority": authority, "year": counted, "series": series}
 
 
 def prefix_of(authority: str) -> str:

@@ -80,3 +80,8 @@ def _row(authority: str, year: int, series: str) -> tuple:
 def counter_name(*, authority: str, year: int, series: str) -> str:
 	"""Primary key of the counter row."""
 	return f"{authority}-{year}-{series}"
+
+
+def number_key(*, authority: str, year: int, series: str, number: int) -> str:
+	"""What is unique among all appeals: a counter's number is given once, whatever index it is written in."""
+	return f"{counter_name(authority=authority, year=year, series=series)}|{number}"

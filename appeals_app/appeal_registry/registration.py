@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from pymysql.err import IntegrityError
 
@@ -13,6 +14,7 @@ from appeals_app.appeal_registry.index_numbering import numbering_of, registrati
 from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.tracking import new_tracking_code
+from appeals_app.refusal import AppealRuleError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class GivenRegistration:
 	registered_at: datetime | None = None
 	reason: str = ""
 	index: str = ""
+	number_key: str = ""
 
 
 def register_appeal(*, card: dict, entry_key: str | None = None) -> str:
@@ -57,18 +60,18 @@ def stamp_registration(appeal: Document, move: Move) -> None:
 		"tracking_code": new_tracking_code(),
 	}
 	if given.index:
-		_write_index(appeal, given.index, stamp)
+		_write_given_index(appeal, given, stamp)
 	else:
 		_give_next_index(appeal, stamp)
 
 
 def _give_next_index(appeal: Document, stamp: dict) -> None:
-	"""Take numbers until one is free: a number given by hand or kept from an earlier register is passed over."""
+	"""Take numbers until one is free: one given by hand or kept from an earlier register, under whatever letter, is passed over."""
 	numbering = numbering_of(appeal, year=stamp["registered_at"].year)
 	number = numbering.take()
 	while True:
 		try:
-			_write_index(appeal, numbering.index_of(number), stamp)
+			_write_index(appeal, numbering.index_of(number), numbering.key_of(number), stamp)
 			return
 		except IntegrityError as error:
 			if not frappe.db.is_unique_key_violation(error):
@@ -76,13 +79,29 @@ def _give_next_index(appeal: Document, stamp: dict) -> None:
 			number = numbering.take_free_after(number)
 
 
-def _write_index(appeal: Document, index: str, stamp: dict) -> None:
+def _write_given_index(appeal: Document, given: GivenRegistration, stamp: dict) -> None:
+	"""The number was free when it was looked for; who was given it meanwhile has been waited for."""
+	try:
+		_write_index(appeal, given.index, given.number_key, stamp)
+	except IntegrityError as error:
+		if not frappe.db.is_unique_key_violation(error):
+			raise
+		frappe.throw(
+			_(
+				"The number of the index «{0}» has just been given to another appeal. Check the paper journal."
+			).format(given.index),
+			AppealRuleError,
+		)
+
+
+def _write_index(appeal: Document, index: str, number_key: str, stamp: dict) -> None:
 	appeal.registration_index = index
 	values = {
 		"title": title_of(appeal),
 		**stamp,
 		"registration_index": index,
 		"registration_key": registration_key(appeal.authority, stamp["registered_at"].year, index),
+		"number_key": number_key,
 	}
 	appeal.db_set(values, update_modified=False)
 

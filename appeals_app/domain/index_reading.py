@@ -1,13 +1,14 @@
 """Indexes given elsewhere - on paper, in a register kept before - read by the rule that would write them.
 
-Such a number is kept as it is; reading it tells which counter must not give it again.
+Such a number is kept as it is; reading it tells which counter must not give it again, under whatever letter.
 """
 
 from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from appeals_app.domain.numbering import INDEX_LETTERS, IndexMark, IndexRule, IndexSeries, counter_of
@@ -19,23 +20,37 @@ _SEQ = r"(?P<seq>[0-9]{1,9})"
 _LETTER = r"(?P<letter>[^\W\d_]{1,2})"
 
 
+MARKS = (IndexMark.COLLECTIVE, IndexMark.UNSIGNED, IndexMark.PERSONAL)
+"""In the order an index is read by them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadIndex:
-	"""The running number an index carries, and the counter it would have come from."""
+	"""The running number an index carries, the counter it would have come from, and how the rule writes both."""
 
 	series: str
 	sequence: int
+	as_written: str = field(default="", compare=False)
 
 
-def read_index(rule: IndexRule, text: str, *, year: int, prefix: str = "") -> ReadIndex | None:
-	"""The counter and number of an index that the rule could have written in the year; None for any other text."""
+def read_index(
+	rule: IndexRule, text: str, *, year: int, prefix: str = "", marks: Iterable[IndexMark] = MARKS
+) -> ReadIndex | None:
+	"""The counter and number of an index that the rule could have written in the year; None for any other text.
+
+	Zeros before the number are read past: the rule writes the same number as `as_written` tells.
+	"""
 	if len(text) > LONGEST_INDEX:
 		return None
-	for mark in (IndexMark.COLLECTIVE, IndexMark.UNSIGNED, IndexMark.PERSONAL):
+	for mark in marks:
 		found = _reader(rule.pattern_for(mark), year, prefix).fullmatch(text)
-		series = found and _series(rule, mark, found.groupdict().get("letter") or "")
-		if series and int(found["seq"]):
-			return ReadIndex(series, int(found["seq"]))
+		parts = found.groupdict() if found else {}
+		letter, sequence = parts.get("letter") or "", int(parts.get("seq") or 0)
+		series = _series(rule, mark, letter) if sequence else None
+		if series:
+			seq = str(sequence).zfill(rule.seq_width)
+			written = rule.pattern_for(mark).format(letter=letter, seq=seq, year=year, prefix=prefix)
+			return ReadIndex(series, sequence, written)
 	return None
 
 

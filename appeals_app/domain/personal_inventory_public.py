@@ -15,7 +15,7 @@ ACT_OF_AUTHORITY = "an act of the authority as such, about no citizen"
 PUBLISHED = "text meant for everybody"
 
 _ROWS = (
-	("Appeal", INDEX, "registration_index registration_key"),
+	("Appeal", INDEX, "registration_index registration_key number_key"),
 	("Appeal", KEY, "entry_key"),
 	("Appeal", COMPUTED, "term_problem term_proof term_basis"),
 	("Appeal", OFFICIAL, "term_by_hand_by closed_by"),

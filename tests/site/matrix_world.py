@@ -191,7 +191,7 @@ def _copy(doctype: str, name: str, **changes: object) -> str:
 	"""The same document in another authority, put into the tables as it stands."""
 	document = frappe.copy_doc(frappe.get_doc(doctype, name))
 	document.update({**changes, "name": unique(LETTER)})
-	for key in ("tracking_code", "registration_key"):
+	for key in ("tracking_code", "registration_key", "number_key"):
 		if document.meta.has_field(key):
 			document.set(key, unique("k"))
 	document.db_insert()

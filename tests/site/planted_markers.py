@@ -62,7 +62,7 @@ def plant(authority: str, model: str) -> None:
 
 def _plant_cards(model: str) -> None:
 	card = frappe.db.get_value("Appeal", model, "*", as_dict=True)
-	for field in ("registration_key", "registration_index", "tracking_code"):
+	for field in ("registration_key", "number_key", "registration_index", "tracking_code"):
 		card.pop(field)
 	rows = [
 		list(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import frappe
 
 from appeals_app import clock
-from appeals_app.appeal_registry.api import register_letter
+from appeals_app.appeal_registry.api import register_by_hand, register_letter
 from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.testing.factories import appeal_values
 from appeals_app.testing.staff import Person
@@ -93,6 +93,37 @@ def send(sending: Sending) -> str:
 	finally:
 		frappe.destroy()
 	return index
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+	"""One registration by hand: with the number of the paper journal, or with the next one."""
+
+	site: str
+	sites_path: str
+	user: str
+	appeal: str
+	index: str
+	at: datetime
+
+
+def register_apart(order: ByHand) -> str:
+	"""Register the card as a request would; its index, or what the clerk is told."""
+	frappe.init(site=order.site, sites_path=order.sites_path)
+	frappe.connect()
+	frappe.set_user(order.user)
+	frappe.local.lang = "uk"
+	try:
+		with clock.set_to(order.at):
+			given = register_by_hand(order.appeal, str(order.at), "Не було світла", order.index)
+		frappe.db.commit()  # the process stands for a request
+	except Exception as error:
+		frappe.db.rollback()
+		return f"{type(error).__name__}: {error}"
+	else:
+		return given.registration_index
+	finally:
+		frappe.destroy()
 
 
 def authority_of(person: Person) -> str:

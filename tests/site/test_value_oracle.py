@@ -121,7 +121,7 @@ def answer_to(door: Callable[[str, dict], object], doctype: str, asked: dict) ->
 
 def set_values(doctype: str, name: str, special: dict, text: str) -> None:
 	values = {field: special.get(kind, text) for field, kind in fields_of(doctype) if field not in KEPT}
-	for unique in ("tracking_code", "registration_key"):
+	for unique in ("tracking_code", "registration_key", "number_key"):
 		values.pop(unique, None)
 	frappe.db.set_value(doctype, name, values, update_modified=False)
 
