@@ -12,6 +12,7 @@ from frappe.query_builder import DocType
 from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.index_numbering import registration_key
 from appeals_app.domain.numbering import index_as_read
+from appeals_app.search_arguments import NO_RECORD
 
 PAGE = 5_000
 
@@ -64,7 +65,7 @@ class AppealsThere:
 def _appeals_with(keys: set[str]) -> dict[str, str]:
 	rows = frappe.get_all(
 		"Appeal",
-		filters={"registration_key": ("in", list(keys) or [""])},
+		filters={"registration_key": ("in", list(keys) or [NO_RECORD])},
 		fields=["name", "registration_key"],
 		limit_page_length=0,
 	)

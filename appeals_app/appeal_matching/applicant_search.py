@@ -16,7 +16,7 @@ from appeals_app.domain.search_terms import Mark
 from appeals_app.permissions.scope import get_scope
 from appeals_app.permissions.scope_criteria import criterion
 from appeals_app.personal_data.role_rules import viewer_of
-from appeals_app.search_arguments import Condition, conditions_on, given_filters, given_page
+from appeals_app.search_arguments import NO_RECORD, Condition, conditions_on, given_filters, given_page
 from appeals_app.word_forms import nominatives
 
 APPLICANT = "Applicant"
@@ -69,7 +69,7 @@ def _candidates(typed: str, conditions: list[Condition]) -> list[str]:
 	for question in dict.fromkeys((as_typed, in_cases)):
 		if len(found) < MOST_SHOWN and not question.is_empty:
 			found += _answering(question, conditions)
-	return found or [""]
+	return found or [NO_RECORD]
 
 
 def _answering(question: PersonQuestion, conditions: list[Condition]) -> list[str]:
