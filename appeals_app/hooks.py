@@ -382,6 +382,10 @@ appeal_hide_values = ["appeals_app.personal_data.masking.hide_values"]
 appeal_after_shown = ["appeals_app.personal_data.looks.note_shown"]
 appeal_file_downloaded = ["appeals_app.personal_data.looks.note_download"]
 
+# whole registers are larger than what people attach: on which DocTypes they hang, and how much a request may bring
+registers_attached_to = ["Appeal Import"]
+largest_body_of_request = ["appeals_app.appeal_files.config.largest_body"]
+
 # told which records were erased: what was made of them elsewhere goes with them
 personal_data_erased = ["appeals_app.appeal_matching.upkeep.forget_erased"]
 
@@ -433,6 +437,7 @@ jinja = {
 }
 
 boot_session = [
+	"appeals_app.appeal_files.boot.add_register_size",
 	"appeals_app.authority_directory.boot.add_own_posts",
 	"appeals_app.appeal_registry.boot.add_phases",
 	"appeals_app.appeal_registry.boot.add_entry_defaults",

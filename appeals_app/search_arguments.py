@@ -20,6 +20,10 @@ CHOICES = frozenset({"in", "not in"})
 PRESENCE = frozenset({"set", "not set"})
 """What «is» may ask of a column."""
 
+NO_RECORD = "<>"
+"""The name no record can have, asked for where nothing was found: for an empty one the framework would compare
+`ifnull(name, '')`, and the database would walk over the whole register."""
+
 COLUMN = re.compile(r"[\w` .]+", re.ASCII)
 """A column, alone or after its table; the database takes no others and fails at some letters."""
 

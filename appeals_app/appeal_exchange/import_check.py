@@ -7,6 +7,7 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count, Max, Sum
 
+from appeals_app.appeal_exchange.appeals_there import AppealsThere
 from appeals_app.appeal_exchange.import_cards import OPEN, OVERDUE, CardMaker
 from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.index_numbering import KnownCounters
@@ -34,21 +35,20 @@ COLUMNS = (
 )
 
 
-def check_batch(document: Document, rows: list[ReadRow], law: Law) -> Counter:
+def check_batch(document: Document, rows: list[ReadRow], law: Law, there: AppealsThere) -> Counter:
 	"""Write down the fate of each row of a batch; how many met which."""
-	keys = {row.key for row in rows if row.key}
-	there, before = appeals_with(keys), _rows_before(document, {row.twin for row in rows if row.twin})
+	appeals, before = there.of(rows), _rows_before(document, {row.twin for row in rows if row.twin})
 	counters, cards = KnownCounters(document.authority), CardMaker(document.authority, law)
 	now, user = frappe.utils.now(), frappe.session.user
 	values = []
 	for row in rows:
-		fate = _fate(row, there, before)
+		fate = _fate(row, appeals, before)
 		if row.key and not row.reason:
 			before.add(row.twin)
 		values.append(
 			[
 				*(frappe.generate_hash(length=16), now, now, user, user, document.name, document.authority),
-				*(row.number, fate, row.reason, there.get(row.key), row.twin, index_shown(row)),
+				*(row.number, fate, row.reason, appeals.get(row.key), row.twin, index_shown(row)),
 				*(_counter_of(row, counters) if fate == READY else NO_COUNTER),
 				*((cards.outlook_of(row), int(row.read.lacks_answer_day)) if fate == READY else ("", 0)),
 			]
@@ -63,23 +63,12 @@ def index_shown(row: ReadRow) -> str:
 	return index if len(index) <= LONGEST_INDEX and any(map(str.isdigit, index)) else ""
 
 
-def _fate(row: ReadRow, there: dict[str, str], before: set[str]) -> str:
+def _fate(row: ReadRow, appeals: dict[str, str], before: set[str]) -> str:
 	if row.reason:
 		return REFUSED
 	if row.twin in before:
 		return DOUBLE
-	return THERE if row.key in there else READY
-
-
-def appeals_with(keys: set[str]) -> dict[str, str]:
-	"""Appeals of the register by their registration keys."""
-	rows = frappe.get_all(
-		"Appeal",
-		filters={"registration_key": ("in", list(keys) or [""])},
-		fields=["name", "registration_key"],
-		limit_page_length=0,
-	)
-	return {row.registration_key: row.name for row in rows}
+	return THERE if row.key in appeals else READY
 
 
 def _rows_before(document: Document, keys: set[str]) -> set[str]:

@@ -11,8 +11,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 
+from appeals_app.appeal_exchange.appeals_there import AppealsThere
 from appeals_app.appeal_exchange.import_cards import CardMaker
-from appeals_app.appeal_exchange.import_check import IMPORTED, READY, REFUSED, ROW, THERE, appeals_with
+from appeals_app.appeal_exchange.import_check import IMPORTED, READY, REFUSED, ROW, THERE
 from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.event_log import record_events
 from appeals_app.appeal_registry.numbers import number_key
@@ -49,12 +50,12 @@ QUESTION = (*STAMPS, "parent", "parenttype", "parentfield", "idx", "question", "
 FATE = ("name", "appeal_import", "authority", "file_row", "fate", "reason", "appeal")
 
 
-def load_batch(document: Document, rows: list[ReadRow], law: Law) -> Counter:
+def load_batch(document: Document, rows: list[ReadRow], law: Law, there: AppealsThere) -> Counter:
 	"""Bring over those rows of a batch that are ready; how many met which fate. The caller commits."""
 	waiting = _waiting(document, rows)
 	if not waiting:
 		return Counter()
-	taken = appeals_with({row.key for row in rows if row.number in waiting})
+	taken = there.of(row for row in rows if row.number in waiting)
 	batch, fates = Batch(document, law), []
 	for row in rows:
 		if row.number in waiting:

@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from pymysql.err import IntegrityError
 
 from appeals_app import clock
+from appeals_app.appeal_exchange.appeals_there import AppealsThere
 from appeals_app.appeal_exchange.import_check import (
 	ROW,
 	add_counts,
@@ -35,6 +36,9 @@ from appeals_app.refusal import AppealRuleError
 
 TRIES = 3
 
+Register = tuple[Law, AppealsThere]
+"""By what the rows of a loading are judged: the law of their days, and what the register has already."""
+
 
 def resume_imports() -> None:
 	"""Start again what was ordered and has been silent: its worker was stopped, or the queue has lost it."""
@@ -48,10 +52,10 @@ def check_import(appeal_import: str, work_key: str = "") -> None:
 		hold(document, work_key)
 		_begin_check(document)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
-		law = law_in_force()
+		law, there = law_in_force(), AppealsThere(document.authority)
 		for batch in read_batches(document, after=last_row(document)):
 			hold(document, work_key)
-			fates = check_batch(document, batch, law)
+			fates = check_batch(document, batch, law, there)
 			counts = add_counts(document, fates, were_ready=False)
 			document.db_set({**counts, "unknown_words": with_unknown(document, batch)}, notify=True)
 			frappe.db.commit()  # nosemgrep: each batch stands alone, and shows how far the job is
@@ -88,9 +92,9 @@ def load_import(appeal_import: str, work_key: str = "") -> None:
 		document.db_set("status", RUNNING[LOAD], notify=True)
 		_pass_numbers(document)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
-		law = law_in_force()
+		register = (law_in_force(), AppealsThere(document.authority))
 		for batch in read_batches(document):
-			_load(document, batch, law, work_key)
+			_load(document, batch, register, work_key)
 		document.db_set({"status": "Loaded", "loaded_at": clock.now(), **counts_of(document)}, notify=True)
 
 
@@ -100,20 +104,20 @@ def _pass_numbers(document: Document) -> None:
 		move_counter_past(authority=document.authority, year=year, series=series, number=number)
 
 
-def _load(document: Document, batch: list[ReadRow], law: Law, work_key: str) -> None:
+def _load(document: Document, batch: list[ReadRow], register: Register, work_key: str) -> None:
 	for _turn in range(TRIES - 1):
 		try:
-			return _load_once(document, batch, law, work_key)
+			return _load_once(document, batch, register, work_key)
 		except (IntegrityError, frappe.QueryDeadlockError) as error:
 			if isinstance(error, IntegrityError) and not frappe.db.is_unique_key_violation(error):
 				raise
 			frappe.db.rollback()  # somebody has given one of the numbers meanwhile; now it is seen
-	return _load_once(document, batch, law, work_key)
+	return _load_once(document, batch, register, work_key)
 
 
-def _load_once(document: Document, batch: list[ReadRow], law: Law, work_key: str) -> None:
+def _load_once(document: Document, batch: list[ReadRow], register: Register, work_key: str) -> None:
 	hold(document, work_key)
-	if fates := load_batch(document, batch, law):
+	if fates := load_batch(document, batch, *register):
 		document.db_set(add_counts(document, fates, were_ready=True), notify=True)
 	frappe.db.commit()  # nosemgrep: each batch stands alone; an interrupted job goes on with the next
 

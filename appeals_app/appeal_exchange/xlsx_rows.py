@@ -2,9 +2,11 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import frappe
 from frappe import _
@@ -22,7 +24,11 @@ MOST_COLUMNS = 200
 MOST_ROWS = 1_048_576
 """Rows a sheet can have; a number beyond is no row of a spreadsheet."""
 
+MOST_TEXT_BYTES = 128 * 1024 * 1024
+"""Of the part that holds the texts of all cells, unpacked: the reader keeps them while it reads."""
+
 CHUNK = 64 * 1024
+_SHEET = re.compile(r"xl/(worksheets|media|drawings)/")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"\s*/?>')
 _COMPUTED = {"f": Unreadable.FORMULA, "e": Unreadable.ERROR}
 _BAD_CELL = (ValueError, OverflowError, IndexError, TypeError)
@@ -37,9 +43,9 @@ def rows_of_xlsx(path: Path) -> Iterator[Row]:
 	"""Number and cells of each row that holds something; AppealRuleError for a damaged book."""
 	with _opened(path) as book:
 		sheet = _first_visible(book)
-		merged = sorted(_merged_areas(path, sheet._worksheet_path))
+		merged = _Merged(_merged_areas(path, sheet._worksheet_path))
 		for number, row in _given_rows(book, sheet):
-			_mark_merged(number, row, merged)
+			merged.mark(number, row)
 			if any(value not in (None, "") for value in row):
 				yield number, row
 
@@ -61,6 +67,7 @@ def sheets_in_words(path: Path) -> str:
 def _opened(path: Path) -> Iterator[Workbook]:
 	book = None
 	try:
+		_check_parts(path)
 		book = load_workbook(path, read_only=True, keep_links=False)
 		yield book
 	except _BAD_BOOK:
@@ -73,6 +80,21 @@ def _opened(path: Path) -> Iterator[Workbook]:
 	finally:
 		if book:
 			book.close()
+
+
+def _check_parts(path: Path) -> None:
+	"""Refuse a book whose texts would fill the memory; sheets are read a row at a time, whatever their size."""
+	with zipfile.ZipFile(path) as archive:
+		largest = max(
+			(entry.file_size for entry in archive.infolist() if not _SHEET.match(entry.filename)), default=0
+		)
+	if largest > MOST_TEXT_BYTES:
+		frappe.throw(
+			_(
+				"The texts of this XLSX are too large to be read at once. Save the sheet as CSV and choose it."
+			),
+			AppealRuleError,
+		)
 
 
 def _first_visible(book: Workbook) -> ReadOnlyWorksheet:
@@ -90,15 +112,26 @@ def _given_rows(book: Workbook, sheet: ReadOnlyWorksheet) -> Iterator[Row]:
 			date_formats=book._date_formats,
 			timedelta_formats=book._timedelta_formats,
 		)
-		for _event, element in iterparse(source):
-			if element.tag == DATA_TAG:
+		for element in _row_elements(source):
+			number, cells = parser.parse_row(element)
+			_check_number(number, before)
+			before = number
+			yield number, _cells_in_place(cells)
+
+
+def _row_elements(source: IO[bytes]) -> Iterator[object]:
+	"""Elements of rows, each forgotten once it was read: else the sheet would keep one of every row it has had."""
+	data = None
+	for event, element in iterparse(source, events=("start", "end")):
+		if element.tag == DATA_TAG:
+			if event == "end":
 				return
-			if element.tag == ROW_TAG:
-				number, cells = parser.parse_row(element)
-				element.clear()
-				_check_number(number, before)
-				before = number
-				yield number, _cells_in_place(cells)
+			data = element
+		elif element.tag == ROW_TAG and event == "end":
+			yield element
+			element.clear()
+			if data is not None:
+				data.clear()
 
 
 def _check_number(number: int, before: int) -> None:
@@ -142,14 +175,21 @@ def _merged_areas(path: Path, sheet: str) -> Iterator[Area]:
 			tail = text[text.rfind(b"<") :]
 
 
-def _mark_merged(number: int, row: list[object], merged: list[Area]) -> None:
-	"""Of merged cells one holds the value of all: none of them can be taken for its own."""
-	while merged and merged[0][1] < number:
-		merged.pop(0)
-	for first_row, last_row, first_column, last_column in merged:
-		if first_row > number:
-			break
-		if last_row >= number:
+class _Merged:
+	"""Areas of merged cells; each is looked at only in the rows it covers."""
+
+	def __init__(self, areas: Iterable[Area]) -> None:
+		self._coming = deque(sorted(areas))
+		self._begun: list[Area] = []
+
+	def mark(self, number: int, row: list[object]) -> None:
+		"""Of merged cells one holds the value of all: none of them can be taken for its own."""
+		while self._coming and self._coming[0][0] <= number:
+			self._begun.append(self._coming.popleft())
+		self._begun = [area for area in self._begun if area[1] >= number]
+		if len(self._begun) > MOST_COLUMNS:
+			raise ValueError("merged areas lie over one another")
+		for _first_row, _last_row, first_column, last_column in self._begun:
 			width = max(0, last_column - len(row))
 			row.extend([None] * width)
 			row[first_column - 1 : last_column] = [Unreadable.MERGED] * (last_column - first_column + 1)

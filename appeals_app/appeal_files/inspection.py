@@ -12,9 +12,9 @@ from appeals_app.domain.file_kinds import FileKind, FileLimits, FileRefusedError
 _MARKS_OF_PAGES = (b"<html", b"<script", b"<svg", b"<!doctype html", b"<?php", b"<iframe")
 
 
-def inspect_file(name: str, content: bytes) -> FileKind:
-	"""The kind of a file of the register; FileRefusedError where it is not taken."""
-	limits = file_limits()
+def inspect_file(name: str, content: bytes, *, doctype: str | None = None) -> FileKind:
+	"""The kind of a file for a record of the DocType; FileRefusedError where it is not taken."""
+	limits = file_limits(doctype)
 	kind = check_file(name, content, kinds=file_kinds(), limits=limits, sniff=content_type)
 	if kind.container == "image":
 		_check_picture(name, content, limits)

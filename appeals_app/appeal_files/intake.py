@@ -2,15 +2,17 @@
 
 import frappe
 from frappe import _
+from frappe.core.api.file import get_max_file_size
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count, Sum
 from frappe.utils import cint
 
-from appeals_app.appeal_files.config import file_limits
+from appeals_app.appeal_files.config import file_limits, holds_registers
 from appeals_app.appeal_files.hanging import document_behind, is_ours, may
 from appeals_app.appeal_files.inspection import inspect_file, is_page
 from appeals_app.domain.file_kinds import check_room, extension_of
+from appeals_app.permissions.unreadable_requests import refuse_large_body
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 RUN_ELSEWHERE = frozenset(
@@ -31,10 +33,21 @@ def refuse_file(sentence: str, error: type[Exception] = AppealFileError) -> None
 def place_of_unsaved_document(file: Document) -> None:
 	"""The Desk names a record that is not saved yet «new-…»: its file is the uploader's own until it is.
 
-	That is why a file may hang on nothing.
+	That is why a file may hang on nothing.  It keeps to the size of what it is meant for, if the user may make such a record.
 	"""
 	if str(file.attached_to_name or "").startswith("new-"):
+		if holds_registers(file.attached_to_doctype) and frappe.has_permission(
+			file.attached_to_doctype, "create"
+		):
+			file.flags.meant_for = file.attached_to_doctype
 		file.attached_to_doctype = file.attached_to_name = file.attached_to_field = None
+
+
+def check_sent_size(doctype: str | None) -> None:
+	"""Refuse a body beyond the limit of the site, unless it brings a whole register."""
+	most = get_max_file_size()
+	if (frappe.request.content_length or 0) > most and not holds_registers(doctype):
+		refuse_large_body(most)
 
 
 def check_place(file: Document) -> None:
@@ -71,7 +84,7 @@ def check_content(file: Document, content: bytes) -> None:
 	"""Refuse what the register does not take; elsewhere in the site, what a browser would run."""
 	if not file.attached_to_doctype or document_behind(file):
 		with refusals_in_words():
-			inspect_file(file.file_name, content)
+			inspect_file(file.file_name, content, doctype=file.attached_to_doctype or file.flags.meant_for)
 	elif extension_of(file.file_name) in RUN_ELSEWHERE or is_page(content):
 		refuse_file(_("«{0}» would run in a browser and is not taken.").format(file.file_name))
 
@@ -90,4 +103,4 @@ def check_room_of_document(file: Document, size: int) -> None:
 		.where(table.name != (file.name or ""))
 	).run()
 	with refusals_in_words():
-		check_room(count, cint(total), size, file_limits())
+		check_room(count, cint(total), size, file_limits(file.attached_to_doctype))

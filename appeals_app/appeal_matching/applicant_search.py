@@ -16,7 +16,8 @@ from appeals_app.domain.search_terms import Mark
 from appeals_app.permissions.scope import get_scope
 from appeals_app.permissions.scope_criteria import criterion
 from appeals_app.personal_data.role_rules import viewer_of
-from appeals_app.search_arguments import Condition, conditions_on, given_filters, given_page
+from appeals_app.search_arguments import NO_RECORD, Condition, conditions_on, given_filters, given_page
+from appeals_app.word_forms import nominatives
 
 APPLICANT = "Applicant"
 LONGEST_TEXT = 140
@@ -62,9 +63,16 @@ def _searched_by(typed: str, found: list[str]) -> list[Condition]:
 def _candidates(typed: str, conditions: list[Condition]) -> list[str]:
 	viewer = viewer_of(frappe.session.user)
 	marks = {mark for mark, item in ITEM_OF_MARK.items() if viewer.showing_of(item) is Showing.SHOWN}
-	question = question_of_person(typed, marks)
-	if question.is_empty:
-		return [""]
+	# names in another case are looked for where there is room: «Петра» begins «Петраш» before it is a case of «Петро»
+	as_typed, in_cases = question_of_person(typed, marks), question_of_person(typed, marks, nominatives)
+	found: list[str] = []
+	for question in dict.fromkeys((as_typed, in_cases)):
+		if len(found) < MOST_SHOWN and not question.is_empty:
+			found += _answering(question, conditions)
+	return found or [NO_RECORD]
+
+
+def _answering(question: PersonQuestion, conditions: list[Condition]) -> list[str]:
 	person = DocType(APPLICANT)
 	found = _named(_inside(person, conditions).where(_begins(question, person) & _holds(question, person)))
 	if len(found) < MOST_SHOWN and question.is_telling:
@@ -72,7 +80,7 @@ def _candidates(typed: str, conditions: list[Condition]) -> list[str]:
 		newest = frappe.qb.from_(person).select(*known).orderby(person.modified, order=frappe.qb.desc)
 		latest = newest.limit(MOST_NEWEST).as_(TABLE)
 		found += _named(_inside(latest, conditions).where(_holds(question, latest)))
-	return found or [""]
+	return found
 
 
 def _inside(table: Selectable, conditions: list[Condition]) -> QueryBuilder:

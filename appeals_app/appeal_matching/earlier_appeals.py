@@ -20,6 +20,7 @@ from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.person_likeness import Clue, Person, PersonMatch, Sameness, compare_people
 from appeals_app.domain.person_names import PersonName, given_skeleton, parted_initials, surname_skeletons
 from appeals_app.domain.search_terms import Mark
+from appeals_app.search_arguments import NO_RECORD
 
 MOST_OF_PERSON = 60
 MOST_OF_TEXT = 40
@@ -76,7 +77,7 @@ def earlier_appeals(card: NewCard) -> list[Earlier]:
 
 def _of_records(records: list[str]) -> list[str]:
 	"""Newest appeals of the very records chosen and of those joined to them, as authors or co-authors."""
-	filters = {"applicant": ("in", records or [""])}
+	filters = {"applicant": ("in", records or [NO_RECORD])}
 	authored = frappe.get_all(
 		"Appeal", filters=filters, pluck="name", order_by="received_at desc", limit=MOST_OF_PERSON
 	)
@@ -90,7 +91,7 @@ def is_near_elsewhere(card: NewCard, near_text: int) -> bool:
 	"""Another authority holds a near-identical text; which one and whose is not told."""
 	words = forms(card.text)
 	names = _by_text(words, outside=card.authority)
-	texts = frappe.get_all("Appeal", filters={"name": ("in", names or [""])}, pluck="content")
+	texts = frappe.get_all("Appeal", filters={"name": ("in", names or [NO_RECORD])}, pluck="content")
 	return any(text_likeness(words, forms(text or "")) >= near_text for text in texts)
 
 
@@ -135,7 +136,7 @@ def _meeting_in(band: str, value: int) -> object:
 
 
 def _described(card: NewCard, words: list[str], names: list[str], records: list[str]) -> list[Earlier]:
-	filters = {"name": ("in", names or [""]), "anonymised_on": ("is", "not set")}
+	filters = {"name": ("in", names or [NO_RECORD]), "anonymised_on": ("is", "not set")}
 	if card.received_by:
 		filters["received_at"] = ("<=", card.received_by)
 	rows = frappe.get_all("Appeal", filters=filters, fields=list(CARD_FIELDS))
@@ -152,7 +153,7 @@ def _described(card: NewCard, words: list[str], names: list[str], records: list[
 def _authors_of(rows: list[frappe._dict]) -> dict[str, list[str]]:
 	"""The author of each card and the co-authors after."""
 	authors = {row.name: [row.applicant] if row.applicant else [] for row in rows}
-	filters = {"parent": ("in", list(authors) or [""]), "parenttype": "Appeal"}
+	filters = {"parent": ("in", list(authors) or [NO_RECORD]), "parenttype": "Appeal"}
 	for row in frappe.get_all("Appeal Co-Applicant", filters=filters, fields=["parent", "applicant"]):
 		if row.applicant:
 			authors[row.parent].append(row.applicant)
@@ -206,14 +207,14 @@ def _is_resolved(row: frappe._dict, questions: list[frappe._dict]) -> bool:
 
 
 def _people(names: set[str]) -> dict[str, Person]:
-	filters = {"name": ("in", sorted(names) or [""])}
+	filters = {"name": ("in", sorted(names) or [NO_RECORD])}
 	rows = frappe.get_all("Applicant", filters=filters, fields=["name", *PERSON_FIELDS])
 	return {row.name: person_of_row(row) for row in rows}
 
 
 def _questions(names: Iterable[str]) -> dict[str, list[frappe._dict]]:
 	found: dict[str, list[frappe._dict]] = {}
-	filters = {"parent": ("in", list(names) or [""]), "parenttype": "Appeal"}
+	filters = {"parent": ("in", list(names) or [NO_RECORD]), "parenttype": "Appeal"}
 	for row in frappe.get_all("Appeal Question", filters=filters, fields=["parent", "theme", "result"]):
 		found.setdefault(row.parent, []).append(row)
 	return found

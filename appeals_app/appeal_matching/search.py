@@ -20,7 +20,7 @@ from appeals_app.permissions.scope_criteria import criterion
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.refusal import AppealRuleError
-from appeals_app.search_arguments import given_page
+from appeals_app.search_arguments import NO_RECORD, given_page
 from appeals_app.word_forms import lemma, nominatives
 
 LONGEST_QUESTION = 400
@@ -47,7 +47,10 @@ def search_appeals(*, text: str, start: object = 0, length: object = 20) -> dict
 	names = _names_found(frappe.session.user, _read(text))
 	page = names[first : first + rows]
 	found = frappe.get_list(
-		"Appeal", filters={"name": ("in", page or [""])}, fields=list(SHOWN_FIELDS), limit_page_length=rows
+		"Appeal",
+		filters={"name": ("in", page or [NO_RECORD])},
+		fields=list(SHOWN_FIELDS),
+		limit_page_length=rows,
 	)
 	in_place = {row.name: row for row in found}
 	return {
@@ -122,7 +125,7 @@ def _veiled_among(user: str, appeals: list[str]) -> set[str]:
 
 
 def _people_of(appeals: list[str]) -> list[tuple[str, str]]:
-	names = appeals or [""]
+	names = appeals or [NO_RECORD]
 	authors = frappe.get_all(
 		"Appeal", filters={"name": ("in", names)}, fields=["name", "applicant"], as_list=True
 	)

@@ -7,7 +7,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from appeals_app.domain.file_kinds import FileLimits, FileRefusedError, extension_of
 
@@ -72,14 +72,17 @@ def check_entries(name: str, archive: zipfile.ZipFile, limits: FileLimits) -> No
 
 def read_entry(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 	"""Unpack one entry, never more of it than its own header says."""
-	pieces = []
+	return b"".join(entry_in_pieces(name, archive, entry))
+
+
+def entry_in_pieces(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+	"""The same a piece at a time: a long table is never whole in memory."""
 	try:
 		with archive.open(entry) as packed:
 			while piece := packed.read(_PIECE):
-				pieces.append(piece)
+				yield piece
 	except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
 		raise _broken(name) from None
-	return b"".join(pieces)
 
 
 def _check_entry(name: str, entry: zipfile.ZipInfo) -> None:

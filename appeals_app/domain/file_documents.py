@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 
-from appeals_app.domain.file_archives import check_entries, open_archive, read_entry
+from appeals_app.domain.file_archives import check_entries, entry_in_pieces, open_archive, read_entry
 from appeals_app.domain.file_kinds import FileLimits, FileRefusedError, extension_of
 
 _MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
@@ -22,6 +22,7 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.IGNORECASE)
 _OUTSIDE = re.compile(rb"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
 _LINK_ONLY = re.compile(rb"relationships/hyperlink[\"']", re.IGNORECASE)
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_LONGEST_ENTITY_MARK = len(b"<!DOCTYPE")
 
 
 def check_document(name: str, content: bytes, limits: FileLimits) -> None:
@@ -40,19 +41,30 @@ def check_document(name: str, content: bytes, limits: FileLimits) -> None:
 	if any(_RUNS.search(part) for part in names):
 		raise _active(name)
 	for entry in archive.infolist():
-		_check_part(name, entry, read_entry(name, archive, entry))
+		_check_part(name, archive, entry)
 
 
-def _check_part(name: str, entry: zipfile.ZipInfo, part: bytes) -> None:
+def _check_part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
 	lowered = entry.filename.lower()
-	if lowered == "mimetype" and part.strip() != _ODT_TYPE:
-		raise _another_kind(name)
-	if lowered == "[content_types].xml" and _MACRO_TYPE.search(part):
+	has_entities = _holds_entities(name, archive, entry)
+	if has_entities and lowered.endswith((".xml", ".rels")):
 		raise _active(name)
-	if lowered.endswith((".xml", ".rels")) and _ENTITIES.search(part):
+	if lowered == "mimetype" and read_entry(name, archive, entry).strip() != _ODT_TYPE:
+		raise _another_kind(name)
+	if lowered == "[content_types].xml" and _MACRO_TYPE.search(read_entry(name, archive, entry)):
 		raise _active(name)
 	if lowered.endswith(".rels"):
-		_check_relations(name, part)
+		_check_relations(name, read_entry(name, archive, entry))
+
+
+def _holds_entities(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+	"""Read to the end in any case: what cannot be unpacked is refused."""
+	tail, found = b"", False
+	for piece in entry_in_pieces(name, archive, entry):
+		seen = tail + piece
+		found = found or bool(_ENTITIES.search(seen))
+		tail = seen[-_LONGEST_ENTITY_MARK:]
+	return found
 
 
 def _check_relations(name: str, part: bytes) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from appeals_app.domain.contact_keys import national_number, phone_keys
 from appeals_app.domain.person_names import given_skeleton, name_skeleton
+from appeals_app.domain.search_question import Nominatives
 from appeals_app.domain.search_terms import Mark
 
 MOST_PARTS = 6
@@ -19,6 +20,7 @@ LEAST_TELLING = 3
 """Letters or digits of the longest part; less is never looked for but at the beginning."""
 
 _ASKED = re.compile(r"\+?[0-9][0-9\s()./-]*[0-9]|[0-9]|[^\W\d_](?:[^\W\d_]|[’'ʼ`´‘])*")
+_APOSTROPHES = re.compile("[’ʼ`´‘]")
 _BORDER = re.compile(r"[\s.,‐‑–—-]+")
 
 
@@ -60,11 +62,20 @@ def phone_terms(phone: str | None) -> str:
 	return " ".join(sorted(phone_keys(phone)))
 
 
-def question_of_person(text: str, allowed: Iterable[Mark]) -> PersonQuestion:
-	"""What to ask for; nothing where a part of it may not be asked about."""
+def question_of_person(
+	text: str, allowed: Iterable[Mark], nominatives: Nominatives = lambda word: ()
+) -> PersonQuestion:
+	"""What to ask for; nothing where a part of it may not be asked about.
+
+	With `nominatives` a word answers for the name it may be a case of too: «Петренку» for «Петренко».
+	"""
 	parts = _ASKED.findall(text)[:MOST_PARTS]
 	numbers = tuple(_number(part) for part in parts if _is_number(part))
-	names = [_name_part(part, is_first=not place) for place, part in enumerate(parts) if not _is_number(part)]
+	names = [
+		_name_part(part, nominatives, is_first=not place)
+		for place, part in enumerate(parts)
+		if not _is_number(part)
+	]
 	needed = {Mark.CONTACT} if numbers else set()
 	needed |= {Mark.NAME} if names else set()
 	if not needed <= frozenset(allowed):
@@ -72,9 +83,12 @@ def question_of_person(text: str, allowed: Iterable[Mark]) -> PersonQuestion:
 	return PersonQuestion(tuple(name for name in names if name.beginnings), numbers)
 
 
-def _name_part(part: str, *, is_first: bool) -> NamePart:
+def _name_part(part: str, nominatives: Nominatives, *, is_first: bool) -> NamePart:
+	words = [part, *nominatives(_APOSTROPHES.sub("'", part).lower())]
 	# a vowel typed next may swallow the last «і»: «Марі» begins «Марія», which sounds «mara»
-	forms = [form[:-1] if len(form) > 1 and form.endswith("i") else form for form in _forms(part)]
+	forms = [
+		form[:-1] if len(form) > 1 and form.endswith("i") else form for word in words for form in _forms(word)
+	]
 	is_whole = len(part) > 1 and not is_first
 	return NamePart(tuple(dict.fromkeys(forms)), name_skeleton(part)[:1] if is_whole else "")
 

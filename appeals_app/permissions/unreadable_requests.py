@@ -64,20 +64,33 @@ def _reading(read: Callable[[Request], None]) -> Callable[[Request], None]:
 
 	@functools.wraps(read)
 	def reading(request: Request) -> None:
+		_let_larger_body_in(request)
 		try:
 			read(request)
 		except RequestEntityTooLarge:
-			most = (request.max_content_length or 0) // MEGABYTE
 			with in_site_language():
-				said = _(
-					"More was sent than the server takes: {0} MB at most. Make the file smaller or divide it."
-				).format(most)
-			frappe.throw(said, BodyTooLargeError)
+				refuse_large_body(request.max_content_length or 0)
 		except (ValueError, RecursionError):
 			with in_site_language():
 				refuse_unreadable()
 
 	return reading
+
+
+def _let_larger_body_in(request: Request) -> None:
+	"""Raise the limit of a request for which a module above has a larger one."""
+	most = request.max_content_length or 0
+	if (request.content_length or 0) <= most:
+		return
+	for path in frappe.get_hooks("largest_body_of_request"):
+		most = max(most, frappe.get_attr(path)(request))
+	request.max_content_length = most
+
+
+def refuse_large_body(most: int) -> NoReturn:
+	"""Say how many of the bytes sent the server takes."""
+	said = _("More was sent than the server takes: {0} MB at most. Make the file smaller or divide it.")
+	frappe.throw(said.format(most // MEGABYTE), BodyTooLargeError)
 
 
 def _refusing(handle: Callable[[Exception], Response]) -> Callable[[Exception], Response]:

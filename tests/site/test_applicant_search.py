@@ -6,6 +6,7 @@ import frappe
 import pytest
 from frappe.desk.search import search_link
 
+from appeals_app.appeal_matching import applicant_search
 from appeals_app.appeal_matching.api import search_applicants
 from appeals_app.appeal_matching.applicant_search import MOST_SHOWN
 from appeals_app.patches.v0_3 import terms_of_applicants as patch
@@ -84,6 +85,38 @@ def test_person_is_found_by_initials_transliteration_and_phone(
 	assert people["mary"] in found(staff[roles.REGISTRAR], typed, **filters)
 
 
+@pytest.mark.parametrize(
+	("typed", "key"),
+	[
+		("Пилипенку", "mary"),
+		("Марії Пилипенко", "mary"),
+		("пилипенка марії іванівни", "mary"),
+		("В'юненку", "anna"),
+		("Ганні В’юненко", "anna"),
+		("Ганною", "anna"),
+	],
+)
+def test_name_in_another_case_finds_the_person_inside_the_scope(
+	staff: Staff, people: dict[str, str], typed: str, key: str
+) -> None:
+	names = found(staff[roles.REGISTRAR], typed, authority=staff.authority)
+
+	assert people[key] in names
+	assert people["other"] not in names
+
+
+def test_what_is_typed_comes_before_what_it_may_be_a_case_of(
+	staff: Staff, people: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+	begins = make_applicant(authority=staff.authority, last_name="Петраш", first_name="Олег").name
+	is_case = make_applicant(authority=staff.authority, last_name="Бабич", first_name="Петро").name
+	assert {begins, is_case} <= {*found(staff[roles.REGISTRAR], "Петра", authority=staff.authority)}
+
+	monkeypatch.setattr(applicant_search, "MOST_SHOWN", 1)
+
+	assert found(staff[roles.REGISTRAR], "Петра", authority=staff.authority) == [begins]
+
+
 @pytest.mark.parametrize("typed", ["Пилипенко О.І.", "0671234568", "%", "+-*()", "~" * 500])
 def test_what_is_nobodys_finds_nobody(staff: Staff, people: dict[str, str], typed: str) -> None:
 	assert not {*people.values()} & {*found(staff[roles.REGISTRAR], typed)}
@@ -103,7 +136,7 @@ def test_phone_that_is_masked_is_neither_shown_nor_searched(staff: Staff, people
 	assert not found(staff[roles.CONTROLLER], "0671234567")
 
 
-@pytest.mark.parametrize("typed", ["потайнюк", "Potainiuk В.", "0991112233", "П"])
+@pytest.mark.parametrize("typed", ["потайнюк", "Потайнюку", "Potainiuk В.", "0991112233", "П"])
 def test_person_whose_name_is_not_disclosed_is_found_by_who_sees_it_alone(
 	staff: Staff, people: dict[str, str], typed: str
 ) -> None:

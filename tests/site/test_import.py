@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from appeals_app.appeal_exchange import import_reading, tasks
+from appeals_app.appeal_exchange.appeals_there import AppealsThere
 from appeals_app.appeal_exchange.import_orders import order_check, order_loading
 from appeals_app.appeal_exchange.import_report import report_of
 from appeals_app.appeal_registry.event_check import verify_events
@@ -201,7 +202,8 @@ def test_work_cut_between_batches_goes_on_where_it_stood(
 	rows = [a_row(1), a_row(2), a_row(1), a_row(3), a_row(4, registered="")]
 	name = new_import(person, authority_of(person), csv_of(rows))
 	document = frappe.get_doc("Appeal Import", name)
-	tasks.check_batch(document, next(import_reading.read_batches(document)), law_in_force())
+	rows = next(import_reading.read_batches(document))
+	tasks.check_batch(document, rows, law_in_force(), AppealsThere(document.authority))
 	document.db_set(tasks.counts_of(document))
 
 	document = loaded(person, name)
@@ -298,6 +300,45 @@ def test_index_that_reads_as_another_of_the_file_is_a_double(person: Person, ind
 	document = checked(person, new_import(person, authority_of(person), content))
 
 	assert fates(document.name) == [(2, "Ready"), (3, "Double In File")]
+
+
+@pytest.mark.parametrize("given", ["С-1/2026", "C-0001/2026", "с – 1/2026"])
+@pytest.mark.parametrize("index", ["С-1/2026", "C-1/2026", "С - 01/2026", "c-1/2026", "С–\u200b1/2026"])
+def test_index_that_reads_as_one_of_the_register_is_already_there(
+	person: Person, given: str, index: str
+) -> None:
+	imported(person, csv_of([a_row(1, index=given)]))
+	there = frappe.db.get_value("Appeal", {"authority": authority_of(person)})
+	content = csv_of([a_row(1, index=index), a_row(2)])
+
+	document = checked(person, new_import(person, authority_of(person), content))
+
+	assert fates(document.name) == [(2, "Already There"), (3, "Ready")]
+	assert (
+		frappe.db.get_value("Appeal Import Row", {"appeal_import": document.name, "file_row": 2}, "appeal")
+		== there
+	)
+
+
+def test_index_given_meanwhile_in_another_writing_is_not_doubled(person: Person) -> None:
+	document = checked(
+		person, new_import(person, authority_of(person), csv_of([a_row(1, index="C-01/2026")]))
+	)
+	imported(person, csv_of([a_row(1)]))
+
+	with acting_as(person):
+		tasks.load_import(document.name)
+
+	assert fates(document.name) == [(2, "Already There")]
+	assert frappe.db.count("Appeal", {"authority": authority_of(person)}) == 1
+
+
+def test_letters_that_only_look_near_stay_two_indexes_of_the_register(person: Person) -> None:
+	imported(person, csv_of([a_row(1, index="Г-1/2026")]))
+
+	document = checked(person, new_import(person, authority_of(person), csv_of([a_row(1, index="Ґ-1/2026")])))
+
+	assert fates(document.name) == [(2, "Ready")]
 
 
 def test_first_visible_sheet_is_read_and_others_with_rows_are_told(person: Person) -> None:

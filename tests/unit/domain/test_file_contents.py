@@ -136,6 +136,10 @@ WRONG = {
 		samples.docx({"word/_rels/settings.xml.rels": samples.outside_relation("attachedTemplate")}),
 	),
 	"entities": ("1.docx", samples.docx({"word/a.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'})),
+	"entities over two pieces": (
+		"1.docx",
+		samples.docx({"word/a.xml": b"<a/>" + b" " * (64 * 1024 - 9) + b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
+	),
 	"macro type": ("1.docx", samples.docx({"[content_types].xml": b"macroEnabled"})),
 	"archive called a document": ("1.docx", samples.archive({"1.png": samples.png()})),
 	"signature of nothing": ("1.p7s", b"\x30\x80" + b"\0" * 99),

@@ -54,6 +54,16 @@ def test_person_is_found_in_any_spelling(typed: str, full_name: str) -> None:
 	assert finds(typed, full_name)
 
 
+def test_name_typed_in_another_case_is_asked_for_by_what_it_is_a_case_of() -> None:
+	cases = {"м'якоту": ("м'якота",), "марії": ("марія",)}
+
+	question = question_of_person("М’якоту Марії", BOTH, lambda word: cases.get(word, ()))
+
+	words = name_terms("М’якота Марія").split()
+	assert all(any(word.startswith(part.beginnings) for word in words) for part in question.names)
+	assert not finds("М’якоту", "М’якота Марія")
+
+
 @pytest.mark.parametrize(
 	"typed", ["0671234567", "+380671234567", "067 123-45-67", "1234567", "067 123", "4567", "Пил 45-67"]
 )

@@ -23,7 +23,12 @@ frappe.ui.form.on("Appeal Import", {
 		frm.set_query("mapping", () => ({ filters: { authority: ["in", ["", frm.doc.authority]] } }));
 	},
 
-	onload: appeals.propose_own_authority,
+	onload(frm) {
+		appeals.propose_own_authority(frm);
+		// a whole register is larger than what people attach
+		const restrictions = { max_file_size: frappe.boot.appeal_register_bytes };
+		frm.set_df_property("source_file", "options", { restrictions });
+	},
 
 	refresh(frm) {
 		if (frm.is_new()) return;
