@@ -19,7 +19,6 @@ READY, REFUSED, DOUBLE, THERE, IMPORTED = (
 	*("Ready", "Refused", "Double In File"),
 	*("Already There", "Imported"),
 )
-LAST = 2**31 - 1
 NO_COUNTER = (0, "", 0)
 COUNT_OF_FATE = {
 	READY: "ready_count",
@@ -134,14 +133,13 @@ def last_row(document: Document) -> int:
 	return found[0][0] or 0
 
 
-def largest_numbers(document: Document, *, first: int = 0, last: int = LAST) -> list[tuple[int, str, int]]:
+def largest_numbers(document: Document) -> list[tuple[int, str, int]]:
 	"""Year and series of each counter, and the largest number that the rows bring to it."""
 	row = DocType(ROW)
 	return list(
 		frappe.qb.from_(row)
 		.select(row.counter_year, row.counter_series, Max(row.counter_number))
 		.where(row.appeal_import == document.name)
-		.where(row.file_row[first:last])
 		.where(row.fate.isin((READY, IMPORTED)) & (row.counter_number > 0))
 		.groupby(row.counter_year, row.counter_series)
 		.orderby(row.counter_year)
