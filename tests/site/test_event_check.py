@@ -3,14 +3,14 @@
 import io
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import frappe
 import pytest
 from click.testing import CliRunner
 
-from appeals_app import commands
+from appeals_app import clock, commands
 from appeals_app.appeal_registry.event_check import anchor_events, export_events, verify_events
 from appeals_app.appeal_registry.event_rows import Chosen, event_rows
 from appeals_app.authority_directory.event_log import record_authority_event
@@ -21,8 +21,6 @@ from appeals_app.refusal import AppealRuleError
 from appeals_app.testing.factories import make_authority
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
-
-TODAY = date.today()
 
 
 @pytest.fixture
@@ -157,8 +155,8 @@ def test_export_shows_what_was_removed_before_it_was_made(appeal: str) -> None:
 
 
 def test_rewritten_database_differs_from_an_anchor_kept_outside(appeal: str) -> None:
-	day, digest = anchor_events(TODAY).split(":")
-	assert anchor_events(TODAY) == f"{day}:{digest}", "made once"
+	day, digest = anchor_events(clock.today()).split(":")
+	assert anchor_events(clock.today()) == f"{day}:{digest}", "made once"
 	assert not [problem for problem in verify_events(Chosen(), {day: digest}).problems if "anchor" in problem]
 
 	rewrite(appeal)
@@ -182,7 +180,7 @@ def rewrite(appeal: str) -> None:
 
 
 def test_anchors_and_ends_are_changed_and_removed_by_nobody(appeal: str) -> None:
-	anchor_events(TODAY - timedelta(days=1))
+	anchor_events(clock.today() - timedelta(days=1))
 	anchor = frappe.get_last_doc("Appeal Chain Anchor")
 	head = frappe.get_last_doc("Appeal Chain Head")
 
@@ -192,7 +190,9 @@ def test_anchors_and_ends_are_changed_and_removed_by_nobody(appeal: str) -> None
 			with pytest.raises(AppealRuleError):
 				act()
 	with pytest.raises(AppealRuleError):
-		frappe.get_doc({"doctype": "Appeal Chain Anchor", "covered_on": TODAY, "digest": "0" * 64}).insert()
+		frappe.get_doc(
+			{"doctype": "Appeal Chain Anchor", "covered_on": clock.today(), "digest": "0" * 64}
+		).insert()
 
 
 # the command ------------------------------------------------------------------------------------------------
