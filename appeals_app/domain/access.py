@@ -66,6 +66,8 @@ class Grant:
 	sight: Sight
 	of: str
 	post: str
+	authority: str = ""
+	"""Where the post is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,9 @@ class Scope:
 		return self.reach(Sight.UNIT, Sight.DEPUTY_UNIT)
 
 	@property
-	def own_assignments(self) -> bool:
-		"""Appeals assigned to the person are seen."""
-		return bool(self.reach(Sight.ASSIGNMENT))
+	def own_assignments(self) -> frozenset[str]:
+		"""Authorities where appeals assigned to the person are seen: a task of a former post elsewhere is not."""
+		return frozenset(grant.authority for grant in self.grants if grant.sight is Sight.ASSIGNMENT)
 
 	@property
 	def at_work(self) -> Scope:
@@ -151,7 +153,7 @@ class Scope:
 			return case.controlled_by if sight is Sight.CONTROL else case.transferred_from
 		if sight is Sight.ASSIGNMENT:
 			own = any(task.user == self.user for task in case.tasks)
-			return self.reach(Sight.ASSIGNMENT) if own else frozenset()
+			return frozenset(grant.of for grant in self.grants if own and grant.authority == case.authority)
 		if sight is Sight.DEPUTY_ASSIGNMENT:
 			return frozenset(task.officer for task in case.tasks)
 		return frozenset(task.unit for task in case.tasks if task.unit)
@@ -183,10 +185,10 @@ def _own_grants(post: OfficerPost, sights: frozenset[Sight]) -> Iterator[Grant]:
 	for sight in sights:
 		of = post.authority if sight in of_authority else post.unit if sight is Sight.UNIT else post.name
 		if of or sight is Sight.ASSIGNMENT:
-			yield Grant(sight, of, post.name)
+			yield Grant(sight, of, post.name, post.authority)
 
 
 def _grants_of_deputy(post: OfficerPost, principal: Principal, sights: frozenset[Sight]) -> Iterator[Grant]:
 	for grant in _own_grants(principal.post, principal.sights & sights):
 		if grant.sight in _FOR_A_DEPUTY:
-			yield Grant(_FOR_A_DEPUTY[grant.sight], grant.of, post.name)
+			yield Grant(_FOR_A_DEPUTY[grant.sight], grant.of, post.name, post.authority)

@@ -79,8 +79,8 @@ def _assignments_in(scope: Scope) -> list[Criterion]:
 	parts = []
 	if scope.units:
 		parts.append(assignment.unit.isin(sorted(scope.units)))
-	if scope.own_assignments:
-		parts.append(assignment.user == scope.user)
+	if served := scope.own_assignments:
+		parts.append((assignment.user == scope.user) & assignment.authority.isin(sorted(served)))
 	if posts := scope.reach(Sight.DEPUTY_ASSIGNMENT):
 		parts.append(assignment.officer.isin(sorted(posts)))
 	return parts

@@ -15,6 +15,7 @@ from appeals_app.testing.factories import (
 	make_appeal_term_change,
 	make_applicant,
 	make_authority,
+	make_authority_officer,
 	make_extension_request,
 	make_user,
 )
@@ -120,6 +121,20 @@ def test_executor_meets_own_assignments_and_the_unit_lead_those_of_the_unit(
 	assert seen(staff.colleague, office) == {office.colleagues}
 	assert seen(staff.other_lead, office) == {office.colleagues}
 	assert seen(neighbours[roles.EXECUTOR], office) == {office.next_door}
+
+
+def test_executor_who_moved_to_another_authority_leaves_the_tasks_behind(
+	staff: Staff, neighbours: Staff, office: Office
+) -> None:
+	executor = staff[roles.EXECUTOR]
+	assert seen(executor, office) == {office.ours}
+
+	yesterday = frappe.utils.add_days(frappe.utils.today(), -1)
+	frappe.db.set_value("Authority Officer", executor.officer, "valid_to", yesterday)
+	make_authority_officer(user=executor.user, authority=neighbours.authority)
+	forget_scopes()
+
+	assert seen(executor, office) == set()
 
 
 @pytest.mark.parametrize("role", WITHOUT_APPEALS)

@@ -116,8 +116,15 @@ def test_scope_never_reaches_beyond_the_posts_held_that_day(
 	held = [one for one in all_posts if one.valid_from <= today <= (one.valid_to or date.max)]
 	assert seen.authorities == ({one.authority for one in held} if sights >= WHOLE else set())
 	assert seen.units == ({one.unit for one in held if one.unit} if sights >= UNIT else set())
-	assert seen.own_assignments is (sights >= OWN and bool(held))
+	assert seen.own_assignments == ({one.authority for one in held} if sights >= OWN else set())
 	assert not seen.sees_all
+
+
+def test_task_of_a_former_post_in_another_authority_is_out_of_sight() -> None:
+	moved = scope(post("A", until=TODAY - DAY), post("B", name="new"), sights=OWN)
+
+	assert not moved.grants_for(Case("A", (Task(USER, "own", None),)))
+	assert moved.grants_for(Case("B", (Task(USER, "new", None),)))
 
 
 # deputies ------------------------------------------------------------------------------------------
@@ -201,7 +208,7 @@ OVERSEER = frozenset({Sight.CONTROL, Sight.TRANSFERRED})
 def test_superior_sees_only_cases_it_put_on_control_or_transferred(case: Case, sight: Sight | None) -> None:
 	seen = scope(post(), sights=OVERSEER)
 
-	assert seen.grants_for(case) == ([Grant(sight, "A", "own")] if sight else [])
+	assert seen.grants_for(case) == ([Grant(sight, "A", "own", "A")] if sight else [])
 
 
 def test_oversight_is_for_reading_and_not_for_work() -> None:
@@ -219,15 +226,15 @@ TASKS = (Task(USER, "own", "A-2"), Task("other@test.example", "chief", "A-1"))
 @pytest.mark.parametrize(
 	("seen", "expected"),
 	[
-		(scope(post(), sights=WHOLE), [Grant(Sight.AUTHORITY, "A", "own")]),
-		(scope(post(unit="A-2"), sights=UNIT), [Grant(Sight.UNIT, "A-2", "own")]),
+		(scope(post(), sights=WHOLE), [Grant(Sight.AUTHORITY, "A", "own", "A")]),
+		(scope(post(unit="A-2"), sights=UNIT), [Grant(Sight.UNIT, "A-2", "own", "A")]),
 		(scope(post(unit="A-9"), sights=UNIT), []),
-		(scope(post(), sights=OWN), [Grant(Sight.ASSIGNMENT, "own", "own")]),
+		(scope(post(), sights=OWN), [Grant(Sight.ASSIGNMENT, "own", "own", "A")]),
 		(
 			deputy(CHIEF, OWN, OWN),
-			[Grant(Sight.ASSIGNMENT, "own", "own"), Grant(Sight.DEPUTY_ASSIGNMENT, "chief", "own")],
+			[Grant(Sight.ASSIGNMENT, "own", "own", "A"), Grant(Sight.DEPUTY_ASSIGNMENT, "chief", "own", "A")],
 		),
-		(deputy(CHIEF, UNIT, UNIT, unit="A-9"), [Grant(Sight.DEPUTY_UNIT, "A-1", "own")]),
+		(deputy(CHIEF, UNIT, UNIT, unit="A-9"), [Grant(Sight.DEPUTY_UNIT, "A-1", "own", "A")]),
 		(scope(post()), []),
 	],
 )
