@@ -164,7 +164,10 @@ doc_events = {
 		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
 		"before_print": "appeals_app.personal_data.looks.note_print",
-		"on_update": "appeals_app.appeal_matching.upkeep.ask_for_upkeep",
+		"on_update": [
+			"appeals_app.appeal_matching.upkeep.ask_for_upkeep",
+			"appeals_app.appeal_matching.one_person.keep_joined_records_secret",
+		],
 		"onload": [
 			"appeals_app.appeal_routing.term_change_form.offer_changes",
 			"appeals_app.appeal_routing.extension_request_form.offer_request",
@@ -263,6 +266,7 @@ doc_events = {
 	"Connected App": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Discussion Reply": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Discussion Topic": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Document Follow": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"System Console": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Client Script": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Website Script": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},

@@ -108,7 +108,7 @@ def _rows(members: list[frappe._dict], letters: dict[str, frappe._dict]) -> list
 			"appeal": row.name,
 			"title": row.title,
 			"state": row.workflow_state,
-			"author": mask.value("Applicant", "full_name", known.get(row.applicant, ""), row.applicant),
+			"author": mask.value("Applicant", "full_name", known.get(row.applicant, ""), [row.applicant]),
 			"reply": letters[row.name].name if row.name in letters else "",
 			"reply_status": letters[row.name].status if row.name in letters else "",
 		}

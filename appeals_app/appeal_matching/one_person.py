@@ -14,6 +14,7 @@ from frappe.model.document import Document
 from appeals_app import clock
 from appeals_app.domain.contact_history import Change, Contact, contacts_of_record, each_once
 from appeals_app.personal_data.masking import mask_for
+from appeals_app.personal_data.sensitivity import secret_among
 from appeals_app.refusal import AppealRuleError, given_reason
 from appeals_app.repeating import begin_anew
 
@@ -30,7 +31,7 @@ def merge_applicants(*, kept: str, merged: str, reason: str) -> str:
 	_lock(kept, merged)
 	documents = [_writable(name) for name in sorted({kept, merged})]
 	_check_can_merge({document.name: document for document in documents}, kept, merged)
-	if any(document.is_confidential for document in documents):
+	if secret_among([kept, merged]):
 		frappe.db.set_value("Applicant", {"name": ("in", [kept, merged])}, "is_confidential", 1)
 	frappe.db.set_value("Applicant", merged, "merged_into", kept)
 	row = {"authority": documents[0].authority, "kept_applicant": kept, "merged_applicant": merged}
@@ -50,6 +51,16 @@ def part_applicants(*, merged: str, reason: str) -> None:
 		{"merged_applicant": merged, "undone_at": ("is", "not set")},
 		{"undone_at": clock.now(), "undone_by": frappe.session.user, "undo_reason": said},
 	)
+
+
+def keep_joined_records_secret(appeal: Document, method: str | None = None) -> None:
+	"""For `on_update` of Appeal: an author whose name is kept secret in one card is named by no joined record."""
+	if not appeal.keep_author_secret:
+		return
+	for author in {appeal.applicant, *(row.applicant for row in appeal.co_applicants)} - {None, ""}:
+		records = records_of_person(author)
+		if len(records) > 1:
+			frappe.db.set_value("Applicant", {"name": ("in", records)}, "is_confidential", 1)
 
 
 def records_of_person(applicant: str) -> list[str]:
@@ -82,7 +93,7 @@ def _contacts(applicants: list[str]) -> list[dict]:
 	return [
 		{
 			"field": contact.field,
-			"value": mask.value("Applicant", contact.field, contact.value, contact.record),
+			"value": mask.value("Applicant", contact.field, contact.value, [contact.record]),
 			"since": contact.since,
 			"until": contact.until,
 		}

@@ -113,7 +113,7 @@ def _person_values(applicant: str | None) -> list[Row]:
 	row = frappe.db.get_value("Applicant", applicant, PERSON, as_dict=True) if applicant else None
 	mask = mask_for(frappe.session.user, [applicant])
 	return _person_rows(
-		{field: mask.value("Applicant", field, row[field], applicant) for field in PERSON if row[field]}
+		{field: mask.value("Applicant", field, row[field], [applicant]) for field in PERSON if row[field]}
 		if row
 		else {}
 	)

@@ -53,11 +53,22 @@ def blank_letter(*, appeal: str, letter_kind: str, term_change: str = "") -> dic
 		"Appeal Reply", appeal=appeal, letter_kind=letter_kind, term_change=term_change or None
 	)
 	frappe.get_doc("Appeal", appeal).check_permission("read")
+	reply.check_permission("create")
 	prepare_draft(reply)
+	_leave_out_hidden(reply)
 	fields = ("addressee", "salutation", "dispatch_method", "dispatch_address")
 	texts = {field: reply.get(field) for field in TEXT_FIELDS if reply.get(field)}
 	rows = [{"question_row": row.question_row, "question": row.question} for row in reply.answers]
 	return {**{field: reply.get(field) for field in fields}, **texts, "answers": rows}
+
+
+def _leave_out_hidden(reply: Document) -> None:
+	"""Empty what the user is not shown: a mask would be saved for it, and saving fills in what is empty."""
+	filled = {field: reply.get(field) for field in ("addressee", "salutation", "dispatch_address")}
+	reply.hide_values()
+	for field, value in filled.items():
+		if reply.get(field) != value:
+			reply.set(field, None)
 
 
 def _check_phase(appeal: Document, reply: Document) -> None:
@@ -118,7 +129,11 @@ def dispatch_address(*, appeal: str, dispatch_method: str) -> str:
 	if not person:
 		return ""
 	person.check_permission("read")
-	return address_for(person, dispatch_method=dispatch_method)
+	address = address_for(person, dispatch_method=dispatch_method)
+	reply = frappe.new_doc("Appeal Reply", appeal=appeal, dispatch_address=address)
+	reply.check_permission("create")
+	_leave_out_hidden(reply)
+	return reply.dispatch_address or ""
 
 
 def list_questions(reply: Document, appeal: Document) -> None:

@@ -42,7 +42,7 @@ OF_COLLEAGUES = frozenset(
 
 OWN = frozenset(
 	{
-		*("first_name", "middle_name", "last_name", "full_name", "username", "user_image", "banner_image"),
+		*("user_image", "banner_image"),
 		*(
 			"language",
 			"time_zone",
@@ -62,13 +62,11 @@ OWN = frozenset(
 			"thread_notify",
 			"send_me_a_copy",
 		),
-		*("allowed_in_mentions", "document_follow_notify", "document_follow_frequency"),
-		*("follow_created_documents", "follow_commented_documents", "follow_liked_documents"),
-		*("follow_shared_documents", "follow_assigned_documents"),
+		"allowed_in_mentions",
 		*("new_password", "logout_all_sessions", "onboarding_status", "default_workspace", "default_app"),
 	}
 )
-"""What everybody may change of the own account: what «My Settings» of the Desk is for."""
+"""What everybody may change of the own account: what «My Settings» of the Desk is for, but not the name acts are signed by."""
 
 _SQL = re.compile(r"[\s'\"`(]")
 _COUNT_OF_ALL = re.compile(r"count\(\s*\*\s*\)")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 import frappe
 from frappe.model.db_query import DatabaseQuery
@@ -17,7 +18,7 @@ from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.list_questions import KEY, ListQuestion
 from appeals_app.personal_data.masking import Mask, mask_for
 from appeals_app.personal_data.purposes import stated_subjects
-from appeals_app.personal_data.sensitivity import authors_of, unasked_cards
+from appeals_app.personal_data.sensitivity import persons_of_appeals, unasked_cards
 
 EXPORT_DOORS = (
 	"frappe.desk.reportview.export_query",
@@ -73,21 +74,21 @@ class _Veil:
 	"""How the rows are shown: each by the person, and by the card where it belongs to one."""
 
 	mask: Mask
-	authors: dict[str, str | None] | None
+	authors: dict[str, list[str]] | None
 
 	def value(self, doctype: str, field: str, value: object, key: str | None) -> object:
 		"""The value of a row with the key, as it is shown."""
 		if self.authors is None:
-			return self.mask.value(doctype, field, value, key)
-		return self.mask.value(doctype, field, value, self.authors.get(key), key)
+			return self.mask.value(doctype, field, value, [key] if key else [])
+		return self.mask.value(doctype, field, value, self.authors.get(key) or [], key)
 
 
 def _veil_over(question: ListQuestion, keys: list[str | None]) -> _Veil:
 	user = frappe.session.user
 	if question.doctype == "Applicant":
 		return _Veil(mask_for(user, keys), None)
-	authors = authors_of(sorted({key for key in keys if key}))
-	return _Veil(mask_for(user, authors.values(), authors), authors)
+	authors = persons_of_appeals(sorted({key for key in keys if key}))
+	return _Veil(mask_for(user, chain.from_iterable(authors.values()), authors), authors)
 
 
 def _key(row: object, place: int | None) -> str | None:

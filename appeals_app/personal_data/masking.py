@@ -1,6 +1,6 @@
 """Values as the reader may see them, in documents and rows, and kept from being overwritten by what was seen."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import frappe
@@ -38,14 +38,15 @@ class Mask:
 	unasked_cards: frozenset[str]
 
 	def value(
-		self, doctype: str, field: str, value: object, person: str | None, card: str | None = None
+		self, doctype: str, field: str, value: object, persons: Collection[str], card: str | None = None
 	) -> object:
-		"""The value as it is shown; `person` is whom it tells of, `card` the appeal it belongs to."""
+		"""The value as it is shown; `persons` are those it may tell of, `card` the appeal it belongs to."""
 		personal = PERSONAL_FIELDS[doctype][field]
-		if personal.item is Item.NAME and person in self.undisclosed:
+		if personal.item is Item.NAME and not self.undisclosed.isdisjoint(persons):
 			return undisclosed_value(field, value)
 		showing = self.viewer.showing_of(personal.item)
-		if (person in self.unasked or card in self.unasked_cards) and showing is Showing.SHOWN:
+		is_unasked = card in self.unasked_cards or not self.unasked.isdisjoint(persons)
+		if is_unasked and showing is Showing.SHOWN:
 			showing = Showing.MASKED
 		return shown_value(doctype, field, value, showing)
 
@@ -76,20 +77,19 @@ def values_shown(doctype: str, name: str, values: Document | dict) -> dict[str, 
 	fields = [field for field in PERSONAL_FIELDS.get(doctype, {}) if values.get(field) not in (None, "")]
 	if not fields or viewer_of(user).sees_all:
 		return {}
-	person = person_of(doctype, name, values)
-	mask = mask_for(user, [person])
-	shown = {field: mask.value(doctype, field, values.get(field), person) for field in fields}
+	persons = persons_of(doctype, name, values)
+	mask = mask_for(user, persons)
+	shown = {field: mask.value(doctype, field, values.get(field), persons) for field in fields}
 	return {field: value for field, value in shown.items() if value != values.get(field)}
 
 
-def person_of(doctype: str, name: str | None, values: Document | dict) -> str | None:
-	"""The applicant a document tells of."""
+def persons_of(doctype: str, name: str | None, values: Document | dict) -> list[str]:
+	"""The applicants a document may tell of: a letter may go to any author of its appeal."""
 	if doctype == "Applicant":
-		return name
-	if doctype == "Appeal":
-		return values.get("applicant")
-	persons = persons_of_appeal(values.get("appeal")) if values.get("appeal") else []
-	return next(iter(persons), None)
+		return [name] if name else []
+	appeal = name if doctype == "Appeal" else values.get("appeal")
+	own = [values.get("applicant")] if doctype == "Appeal" and values.get("applicant") else []
+	return list(dict.fromkeys([*own, *(persons_of_appeal(appeal) if appeal else ())]))
 
 
 def mask_for_print(document: Document, method: str | None = None, settings: dict | None = None) -> None:
@@ -106,7 +106,7 @@ def titles_shown(titles: dict[str, object]) -> dict[str, object]:
 		return {}
 	mask = mask_for(frappe.session.user, persons)
 	return {
-		key: mask.value("Applicant", PERSON_TITLE, titles[key], person) for person, key in persons.items()
+		key: mask.value("Applicant", PERSON_TITLE, titles[key], [person]) for person, key in persons.items()
 	}
 
 

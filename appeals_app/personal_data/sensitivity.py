@@ -65,14 +65,26 @@ def unasked_cards(viewer: Viewer, user: str, stated: frozenset[str], names: list
 	return frozenset(found)
 
 
-def authors_of(appeals: list[str]) -> dict[str, str | None]:
-	"""The author of each of the cards."""
+def persons_of_appeals(appeals: list[str]) -> dict[str, list[str]]:
+	"""The authors of each of the cards: the first one, then those who signed with the author."""
 	if not appeals:
 		return {}
-	rows = frappe.get_all(
-		"Appeal", filters={"name": ("in", appeals)}, fields=["name", "applicant"], as_list=True
-	)
-	return dict(rows)
+	columns = {"as_list": True, "order_by": ""}
+	rows = [
+		*frappe.get_all("Appeal", {"name": ("in", appeals)}, ["name", "applicant"], **columns),
+		*frappe.get_all(
+			"Appeal Co-Applicant", {"parent": ("in", appeals)}, ["parent", "applicant"], **columns
+		),
+	]
+	found: dict[str, list[str]] = {appeal: [] for appeal in appeals}
+	for appeal, person in rows:
+		found[appeal] += [person] if person else []
+	return found
+
+
+def secret_among(names: list[str]) -> frozenset[str]:
+	"""Those of the applicants who asked not to disclose the name, for all their cards or for one."""
+	return names_among(names, _secret_persons())
 
 
 def _sensitive_among(names: list[str]) -> set[str]:
@@ -106,9 +118,7 @@ def is_assigned(user: str, appeal: str) -> bool:
 
 def persons_of_appeal(appeal: str) -> list[str]:
 	"""The author of a card and those who signed with the author."""
-	author = frappe.db.get_value("Appeal", appeal, "applicant")
-	others = frappe.get_all("Appeal Co-Applicant", filters={"parent": appeal}, pluck="applicant")
-	return list(dict.fromkeys(filter(None, [author, *others])))
+	return list(dict.fromkeys(persons_of_appeals([appeal])[appeal]))
 
 
 def _secret_persons() -> Criterion:

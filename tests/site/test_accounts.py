@@ -5,6 +5,7 @@ import json
 import frappe
 import pytest
 
+from appeals_app.patches.v0_3 import no_followed_documents
 from appeals_app.permissions import account_lists, roles
 from appeals_app.testing.factories import PASSWORD, make_user
 from appeals_app.testing.staff import Staff, acting_as
@@ -144,6 +145,7 @@ def test_forms_show_no_secret(registrar: Client, administrator: Client, staff: S
 		frappe.db.commit()  # nosemgrep: as it was
 
 
+AS_ANOTHER = {"first_name": "Остап", "last_name": "Чумаченко", "username": "ostap"}
 GUARDS = {
 	"reset_password_key": "власний-ключ",
 	"simultaneous_sessions": 99,
@@ -157,15 +159,34 @@ GUARDS = {
 
 def test_person_changes_the_own_look_and_not_how_the_account_is_guarded() -> None:
 	user = make_user(roles.REGISTRAR).name
-	before = frappe.db.get_value("User", user, list(GUARDS))
+	kept = [*GUARDS, *AS_ANOTHER, "full_name", "document_follow_notify"]
+	before = frappe.db.get_value("User", user, kept)
 
 	with acting_as(user):
 		own = frappe.get_doc("User", user)
-		own.update({**GUARDS, "phone": "061 1234567", "desk_theme": "Dark"})
+		own.update({**GUARDS, **AS_ANOTHER, "phone": "061 1234567", "desk_theme": "Dark"})
 		own.save()
 
-	assert frappe.db.get_value("User", user, list(GUARDS)) == before
+	assert frappe.db.get_value("User", user, kept) == before
 	assert frappe.db.get_value("User", user, ["phone", "desk_theme"]) == ("061 1234567", "Dark")
+
+
+def test_nobody_follows_a_document_for_letters_hold_what_is_masked(staff: Staff) -> None:
+	"""Not even an administrator turns it on for somebody; the patch ends what was."""
+	user = make_user(roles.CONTROLLER).name
+	row = {"doctype": "Document Follow", "ref_doctype": "User", "ref_docname": user, "user": user}
+	with pytest.raises(frappe.PermissionError):
+		frappe.get_doc(row).insert()
+	account = frappe.get_doc("User", user)
+	account.update({"document_follow_notify": 1}).save()
+	assert not frappe.db.get_value("User", user, "document_follow_notify")
+
+	frappe.db.set_value("User", user, "document_follow_notify", 1)
+	no_followed_documents.execute()
+	no_followed_documents.execute()
+
+	assert not frappe.db.get_value("User", user, "document_follow_notify")
+	assert not frappe.db.count("Document Follow")
 
 
 def test_administrator_guards_accounts_and_sets_no_key_of_a_letter() -> None:

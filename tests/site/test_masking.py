@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import frappe
 import pytest
 
+from appeals_app.appeal_replies.drafting import blank_letter, dispatch_address
 from appeals_app.domain.redaction import NAME_NOT_DISCLOSED
 from appeals_app.permissions import roles
 from appeals_app.personal_data import list_guard
@@ -171,6 +172,46 @@ def test_secrecy_asked_in_the_appeal_hides_the_name_too(staff: Staff, person: st
 	Journey(staff, applicant=person, keep_author_secret=1).to("execution")
 
 	assert shown_to(staff[roles.UNIT_LEAD], person).full_name == NAME_NOT_DISCLOSED
+
+
+def test_letter_to_a_secret_co_author_names_him_to_nobody_who_may_not_know(
+	staff: Staff, person: str, secret: str
+) -> None:
+	way = Journey(staff, applicant=person).to("draft")
+	joined = {"doctype": "Appeal Co-Applicant", "applicant": secret, "is_addressee": 1}
+	place = {"parent": way.appeal, "parenttype": "Appeal", "parentfield": "co_applicants"}
+	frappe.get_doc({**joined, **place}).db_insert()
+	letter = frappe.db.get_value("Appeal Reply", {"appeal": way.appeal})
+	frappe.db.set_value("Appeal Reply", letter, "addressee", "Потайна Марія Іванівна")
+
+	assert "Потайна" in shown_to(staff[roles.REGISTRAR], letter, "Appeal Reply").addressee
+	for role in (roles.CONTROLLER, roles.ARCHIVIST):
+		assert shown_to(staff[role], letter, "Appeal Reply").addressee == NAME_NOT_DISCLOSED
+		with acting_as(staff[role]):
+			forget_rules_of_request()
+			[row] = frappe.get_list("Appeal Reply", {"name": letter}, ["addressee"])
+		assert row.addressee == NAME_NOT_DISCLOSED
+
+
+def test_beginning_of_a_letter_is_for_those_who_may_write_it(staff: Staff, secret: str) -> None:
+	way = Journey(staff, applicant=secret).to("execution")
+	asked = {"appeal": way.appeal, "letter_kind": "Interim Answer"}
+
+	for role in (roles.CONTROLLER, roles.ARCHIVIST):
+		with acting_as(staff[role]):
+			forget_rules_of_request()
+			for purpose in ("", "Перевіряю строки розгляду звернення"):
+				if purpose:
+					state_purpose(doctype="Appeal", name=way.appeal, purpose=purpose)
+				for begin in (
+					lambda: blank_letter(**asked),
+					lambda: dispatch_address(appeal=way.appeal, dispatch_method="Post"),
+				):
+					with pytest.raises(frappe.PermissionError):
+						begin()
+	with acting_as(way.executor):
+		forget_rules_of_request()
+		assert blank_letter(**asked)["addressee"] == "Потайна Марія Іванівна"
 
 
 def test_hidden_name_is_found_by_no_list_and_no_search(staff: Staff, secret: str) -> None:

@@ -87,6 +87,22 @@ def test_secret_name_makes_both_names_secret_and_stays_so(staff: Staff) -> None:
 	assert frappe.db.get_value("Applicant", kept, "is_confidential") == 1
 
 
+def test_name_kept_secret_in_a_card_is_secret_in_joined_records(staff: Staff) -> None:
+	kept, merged = record(staff), record(staff, last_name="Савченкова")
+	Journey(staff, applicant=merged, keep_author_secret=1).to("registered")
+	with acting_as(staff[roles.REGISTRAR]):
+		merge_people(kept, merged, REASON)
+
+	later, other = joined(staff)
+	assert not frappe.db.get_value("Applicant", later, "is_confidential")
+	Journey(staff, applicant=other, keep_author_secret=1).to("registered")
+
+	secret = frappe.get_all(
+		"Applicant", {"name": ("in", [kept, merged, later, other])}, pluck="is_confidential"
+	)
+	assert secret == [1, 1, 1, 1]
+
+
 def test_contacts_of_before_are_shown(staff: Staff) -> None:
 	person = record(staff, phone="061 000 11 11")
 	with acting_as(staff[roles.REGISTRAR]):

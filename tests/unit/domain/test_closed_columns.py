@@ -83,7 +83,8 @@ def test_form_and_save() -> None:
 	assert hidden_from(is_administrator=True) == {"reset_password_key"}
 	assert hidden_from(is_administrator=False) > OF_ADMINISTRATORS
 	assert kept_by(COLUMNS, is_administrator=True) == {"reset_password_key"}
-	assert kept_by(COLUMNS, is_administrator=False) == {"name", "last_ip", "reset_password_key"}
+	assert kept_by(COLUMNS, is_administrator=False) == {*COLUMNS} - {"phone"}
 	assert not OF_COLLEAGUES & (SECRETS | OF_ADMINISTRATORS)
+	assert not OWN & {"first_name", "last_name", "full_name"}, "acts are signed by them"
 	guards = SECRETS | OF_ADMINISTRATORS
 	assert guards & OWN == {"new_password"}
