@@ -32,7 +32,9 @@ def register_back_dated(*, appeal: str, registered_at: object, reason: str, inde
 	)
 	given = clean_line(index or "")
 	number_key = _checked_number(document, given, moment) if given else ""
-	document.flags.given_registration = GivenRegistration(moment, said, given, number_key)
+	document.flags.given_registration = GivenRegistration(
+		registered_at=moment, reason=said, index=given, number_key=number_key
+	)
 	move_appeal(appeal=document, to_phase=Phase.REGISTERED, reason=said)
 
 

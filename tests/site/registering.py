@@ -1,6 +1,8 @@
 """A registrar at work in a process of his own, with his own connection to the database."""
 
 import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -9,8 +11,9 @@ import frappe
 from appeals_app import clock
 from appeals_app.appeal_registry.api import register_by_hand, register_letter
 from appeals_app.appeal_registry.registration import register_appeal
-from appeals_app.testing.factories import appeal_values
-from appeals_app.testing.staff import Person
+from appeals_app.permissions import roles
+from appeals_app.testing.factories import appeal_values, make_authority
+from appeals_app.testing.staff import Person, make_person
 
 ROLLED_BACK = 0.1
 """Share of registrations that are undone after the number was taken."""
@@ -79,22 +82,6 @@ class Sending:
 	key: str
 
 
-def send(sending: Sending) -> str:
-	"""Register the letter as a request would; the index the clerk is told, or the error."""
-	frappe.init(site=sending.site, sites_path=sending.sites_path)
-	frappe.connect()
-	frappe.set_user(sending.user)
-	try:
-		index = register_letter(sending.letter, sending.key).registration_index
-		frappe.db.commit()  # the process stands for a request
-	except Exception as error:
-		frappe.db.rollback()
-		return f"{type(error).__name__}: {error}"
-	finally:
-		frappe.destroy()
-	return index
-
-
 @dataclass(frozen=True, slots=True)
 class ByHand:
 	"""One registration by hand: with the number of the paper journal, or with the next one."""
@@ -107,23 +94,51 @@ class ByHand:
 	at: datetime
 
 
-def register_apart(order: ByHand) -> str:
-	"""Register the card as a request would; its index, or what the clerk is told."""
+def _requested(order: Sending | ByHand, act: Callable[[], frappe._dict]) -> str:
+	"""The index of the card the act registers in a process of its own, which stands for a request; or the error."""
 	frappe.init(site=order.site, sites_path=order.sites_path)
 	frappe.connect()
 	frappe.set_user(order.user)
 	frappe.local.lang = "uk"
 	try:
-		with clock.set_to(order.at):
-			given = register_by_hand(order.appeal, str(order.at), "Не було світла", order.index)
+		index = act().registration_index
 		frappe.db.commit()  # the process stands for a request
 	except Exception as error:
 		frappe.db.rollback()
 		return f"{type(error).__name__}: {error}"
-	else:
-		return given.registration_index
 	finally:
 		frappe.destroy()
+	return index
+
+
+def send(sending: Sending) -> str:
+	"""Register the letter as a request would; the index the clerk is told, or the error."""
+	return _requested(sending, lambda: register_letter(sending.letter, sending.key))
+
+
+def register_apart(order: ByHand) -> str:
+	"""Register the card as a request would; its index, or what the clerk is told."""
+
+	def act() -> frappe._dict:
+		with clock.set_to(order.at):
+			return register_by_hand(order.appeal, str(order.at), "Не було світла", order.index)
+
+	return _requested(order, act)
+
+
+def registrar() -> Person:
+	"""The registrar of a new authority, whose counters have never counted."""
+	return make_person(roles.REGISTRAR, authority=make_authority().name)
+
+
+@contextmanager
+def committed_registrar() -> Iterator[Person]:
+	"""A committed registrar of a new authority; everything of it is taken away afterwards."""
+	person = registrar()
+	frappe.db.commit()  # the processes see only what is committed
+	yield person
+	frappe.db.rollback()
+	take_away(person)
 
 
 def authority_of(person: Person) -> str:

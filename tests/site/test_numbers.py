@@ -14,24 +14,18 @@ import pytest
 from appeals_app import clock
 from appeals_app.appeal_registry.numbers import counter_name, make_counters_ahead
 from appeals_app.appeal_registry.tasks import make_counters_for_next_year
-from appeals_app.permissions import roles
 from appeals_app.testing import journey
 from appeals_app.testing.factories import make_appeal, make_applicant, make_authority
 from appeals_app.testing.journey import press
-from appeals_app.testing.staff import Person, acting_as, make_person
+from appeals_app.testing.staff import Person, acting_as
 from tests.site.refusals import refusal
-from tests.site.registering import Shift, authority_of, take_away, work
+from tests.site.registering import Shift, authority_of, committed_registrar, registrar, work
 
 PROCESSES = 8
 REGISTRATIONS = int(os.environ.get("REGISTRATIONS", "60"))
 """Of each process; `make test-long` asks for five hundred."""
 
 LAST_MINUTE = datetime(2026, 12, 31, 23, 59)
-
-
-def registrar() -> Person:
-	"""The registrar of a new authority, whose counters have never counted."""
-	return make_person(roles.REGISTRAR, authority=make_authority().name)
 
 
 def register(person: Person, *, surname: str = "Савченко", at: datetime | None = None, **card: object) -> str:
@@ -218,12 +212,8 @@ def year() -> int:
 
 @pytest.fixture
 def busy_registrar() -> Iterator[Person]:
-	"""A committed registrar of a new authority; everything of it is taken away afterwards."""
-	person = registrar()
-	frappe.db.commit()  # the processes see only what is committed
-	yield person
-	frappe.db.rollback()
-	take_away(person)
+	with committed_registrar() as person:
+		yield person
 
 
 @pytest.mark.timeout(1800)

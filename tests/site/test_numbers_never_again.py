@@ -16,8 +16,8 @@ from appeals_app.testing.factories import make_appeal, make_applicant
 from appeals_app.testing.staff import Person, acting_as
 from tests.site.importing import a_row, csv_of, loaded, new_import
 from tests.site.refusals import refusal
-from tests.site.registering import ByHand, authority_of, register_apart, take_away
-from tests.site.test_numbers import make_rule, numbers_in, register, registrar
+from tests.site.registering import ByHand, authority_of, committed_registrar, register_apart, registrar
+from tests.site.test_numbers import make_rule, numbers_in, register
 from tests.site.test_numbers_by_hand import CAME, LATER, ON_PAPER, by_hand, card_of
 
 NEXT_YEAR = LATER + timedelta(days=365)
@@ -206,12 +206,8 @@ def test_patch_leaves_a_number_given_twice_to_one_appeal(person: Person) -> None
 
 @pytest.fixture
 def busy() -> Iterator[Person]:
-	"""A committed registrar of a new authority; everything of it is taken away afterwards."""
-	person = registrar()
-	frappe.db.commit()  # the processes see only what is committed
-	yield person
-	frappe.db.rollback()
-	take_away(person)
+	with committed_registrar() as person:
+		yield person
 
 
 def processes(count: int) -> ProcessPoolExecutor:
