@@ -13,6 +13,7 @@ from appeals_app.appeal_exchange.import_reading import ReadRow
 from appeals_app.appeal_registry.index_numbering import KnownCounters
 from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.card_term import Law
+from appeals_app.search_arguments import NO_RECORD
 
 ROW = "Appeal Import Row"
 READY, REFUSED, DOUBLE, THERE, IMPORTED = (
@@ -74,7 +75,7 @@ def _rows_before(document: Document, keys: set[str]) -> set[str]:
 	"""Keys that good rows of the same file have taken already."""
 	filters = {
 		"appeal_import": document.name,
-		"row_key": ("in", list(keys) or [""]),
+		"row_key": ("in", list(keys) or [NO_RECORD]),
 		"fate": ("in", (READY, THERE, IMPORTED)),
 	}
 	return set(frappe.get_all(ROW, filters=filters, pluck="row_key", limit_page_length=0))

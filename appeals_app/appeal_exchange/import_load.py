@@ -22,6 +22,7 @@ from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.card_term import Law
 from appeals_app.domain.import_rows import ImportedCard
 from appeals_app.domain.person_search import name_terms, phone_terms
+from appeals_app.search_arguments import NO_RECORD
 
 PERSON = ("last_name", "first_name", "middle_name", "locality", "address", "phone", "email")
 GIVEN = (
@@ -134,7 +135,9 @@ class Batch:
 		"""An earlier register may have given a number twice: its indexes stay, and the first holds the number."""
 		keys = [card.number_key for card in self.appeals if card.number_key]
 		held = set(
-			frappe.get_all("Appeal", {"number_key": ("in", keys or [""])}, pluck="number_key", order_by="")
+			frappe.get_all(
+				"Appeal", {"number_key": ("in", keys or [NO_RECORD])}, pluck="number_key", order_by=""
+			)
 		)
 		for card in self.appeals:
 			if card.number_key in held:

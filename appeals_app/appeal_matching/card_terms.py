@@ -9,6 +9,7 @@ from frappe.utils import now
 from appeals_app.appeal_matching.text_likeness import BANDS, bands_of, forms
 from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.search_terms import Findable, terms_of
+from appeals_app.search_arguments import NO_RECORD
 from appeals_app.word_forms import lemma
 
 ENTRY, SKETCH = "Appeal Search Entry", "Appeal Text Sketch"
@@ -23,7 +24,7 @@ INDEX_FIELDS = ("registration_index", "sender_number")
 def write_rows_of(appeals: list[str]) -> None:
 	"""Make the rows of these appeals say what their cards say now; erased cards have none."""
 	fields = [*CARD_FIELDS, *NUMBER_FIELDS, "anonymised_on"]
-	cards = frappe.get_all("Appeal", filters={"name": ("in", appeals or [""])}, fields=fields)
+	cards = frappe.get_all("Appeal", filters={"name": ("in", appeals or [NO_RECORD])}, fields=fields)
 	forget_rows_of([card.name for card in cards if card.anonymised_on])
 	cards = [card for card in cards if not card.anonymised_on]
 	_write_entries(cards)
@@ -81,7 +82,7 @@ def _stamps(card: frappe._dict) -> list[object]:
 def _questions_of(cards: list[frappe._dict]) -> dict[str, list[str]]:
 	rows = frappe.get_all(
 		"Appeal Question",
-		filters={"parent": ("in", [card.name for card in cards] or [""]), "parenttype": "Appeal"},
+		filters={"parent": ("in", [card.name for card in cards] or [NO_RECORD]), "parenttype": "Appeal"},
 		fields=["parent", "question"],
 	)
 	found: dict[str, list[str]] = defaultdict(list)

@@ -21,6 +21,7 @@ from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.lifecycle import LetterKind, Phase
 from appeals_app.permissions.scope import get_scope, row_is_inside
 from appeals_app.personal_data.masking import mask_for
+from appeals_app.search_arguments import NO_RECORD
 
 ANSWER = LetterKind.ANSWER.value
 WAY = (Phase.RECEIVED, Phase.REGISTERED, Phase.RESOLUTION, Phase.EXECUTION, Phase.REPLY, Phase.ANSWERED)
@@ -99,7 +100,10 @@ def _rows(members: list[frappe._dict], letters: dict[str, frappe._dict]) -> list
 	names = [row.applicant for row in members if row.applicant]
 	known = dict(
 		frappe.get_all(
-			"Applicant", filters={"name": ("in", names or [""])}, fields=["name", "full_name"], as_list=True
+			"Applicant",
+			filters={"name": ("in", names or [NO_RECORD])},
+			fields=["name", "full_name"],
+			as_list=True,
 		)
 	)
 	mask = mask_for(frappe.session.user, names)

@@ -32,6 +32,7 @@ from appeals_app.domain.redaction import Item, Showing
 from appeals_app.permissions.scope import get_scope, row_is_inside
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.personal_data.role_rules import viewer_of
+from appeals_app.search_arguments import NO_RECORD
 
 SETTINGS = "Appeal Matching Settings"
 LONGEST_TEXT = 200_000
@@ -169,7 +170,7 @@ def is_known(applicant: str) -> bool:
 
 def _people(card: dict, applicants: tuple[str, ...]) -> tuple[Person, ...]:
 	"""The authors chosen, or the one typed and not saved yet."""
-	filters = {"name": ("in", applicants or [""])}
+	filters = {"name": ("in", applicants or [NO_RECORD])}
 	rows = frappe.get_all("Applicant", filters=filters, fields=list(PERSON_FIELDS))
 	typed = {field: _text(card, field) for field in PERSON_FIELDS}
 	name = split_name(_text(card, "new_person"))
@@ -218,7 +219,7 @@ def _alike(arrival: Arrival, earlier: list[Earlier], likeness: Likeness) -> list
 		row.name: row
 		for row in frappe.get_list(
 			"Appeal",
-			filters={"name": ("in", names or [""])},
+			filters={"name": ("in", names or [NO_RECORD])},
 			fields=["name", "title", "received_at", "workflow_state"],
 			limit_page_length=MOST_SHOWN,
 		)

@@ -15,6 +15,7 @@ from appeals_app.domain.stop_facts import (
 	complaint_filed,
 )
 from appeals_app.legal_reference.config import counting_switches, working_calendar
+from appeals_app.search_arguments import NO_RECORD
 
 MARKS = {
 	"lacks_name": Requisite.NAME,
@@ -133,7 +134,7 @@ def _are_authors_among(appeal: Document, known: set[str | None]) -> bool:
 
 def _people(records: set[str | None]) -> set[str]:
 	"""People behind the records: joined ones are one person."""
-	filters = {"name": ("in", sorted(filter(None, records)) or [""])}
+	filters = {"name": ("in", sorted(filter(None, records)) or [NO_RECORD])}
 	rows = frappe.get_all("Applicant", filters=filters, fields=["name", "merged_into"])
 	return {row.merged_into or row.name for row in rows}
 

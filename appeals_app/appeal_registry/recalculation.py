@@ -26,6 +26,7 @@ from appeals_app.domain.lifecycle import OPEN_PHASES
 from appeals_app.domain.term_difference import TermMove, move_of
 from appeals_app.domain.unfit_decision import unfit_decision
 from appeals_app.refusal import sentence_of
+from appeals_app.search_arguments import NO_RECORD
 
 BATCH = 1000
 """Appeals read, counted and written at once."""
@@ -146,7 +147,7 @@ def _of_order(query: QueryBuilder, recalculation: Document) -> QueryBuilder:
 def _add_categories(cards: list[frappe._dict]) -> None:
 	rows = frappe.get_all(
 		"Appeal Author Category",
-		filters={"parenttype": "Appeal", "parent": ("in", [card.name for card in cards] or [""])},
+		filters={"parenttype": "Appeal", "parent": ("in", [card.name for card in cards] or [NO_RECORD])},
 		fields=["parent", "category"],
 	)
 	by_card: dict[str, list] = {}

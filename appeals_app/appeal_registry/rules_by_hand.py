@@ -13,7 +13,7 @@ from appeals_app.domain.proof_text import counted
 from appeals_app.domain.term_choice import OfferedRule, check_reason, check_rule, is_offered
 from appeals_app.legal_reference.config import CONSIDERATION, stored_rules
 from appeals_app.refusal import sentence_of
-from appeals_app.search_arguments import given_page, named_filters, refuse_filters
+from appeals_app.search_arguments import NO_RECORD, given_page, named_filters, refuse_filters
 
 CHOICE_FIELDS = ("term_by_hand_reason", "term_by_hand_by", "term_by_hand_on")
 """What the card keeps of a choice beside the rule: why, who in words of that day, when."""
@@ -65,7 +65,7 @@ def rule_choices(*, text: str, filters: object, start: object, page_length: obje
 	first, rows_asked = given_page(start, page_length)
 	rows = frappe.get_list(
 		"Term Rule",
-		filters={"name": ("in", list(offered) or [""])},
+		filters={"name": ("in", list(offered) or [NO_RECORD])},
 		or_filters=[["Term Rule", field, "like", f"%{text}%"] for field in ("name", "title")],
 		fields=["name", "title"],
 		order_by="name asc",

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import frappe
 from frappe import _
 
+from appeals_app.search_arguments import NO_RECORD
+
 SENTENCES = {
 	"received": "{0} entered the card",
 	"step": "{0} moved the appeal: {1} → {2}",
@@ -50,7 +52,7 @@ FIELDS = (
 
 def acts_in_words(events: list[str]) -> dict[str, str]:
 	"""What each of these events tells, by its name: plain words, without the ground."""
-	rows = frappe.get_all("Appeal Event", filters={"name": ("in", events or [""])}, fields=[*FIELDS])
+	rows = frappe.get_all("Appeal Event", filters={"name": ("in", events or [NO_RECORD])}, fields=[*FIELDS])
 	return {row.name: _act(row, who=frappe.utils.get_fullname(row.user), say=str) for row in rows}
 
 

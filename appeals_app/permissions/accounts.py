@@ -15,9 +15,8 @@ class Account(User):
 
 		What the framework changes itself (a password set by a letter, the second factor, the last login) asks no rights.
 		"""
-		self.document_follow_notify = (
-			0  # letters about followed documents would hold what the reader is not shown
-		)
+		# letters about followed documents would hold what the reader is not shown
+		self.document_follow_notify = 0
 		before = self.get_doc_before_save()
 		if not before or self.flags.ignore_permissions:  # the framework itself writes, and judges who may
 			return

@@ -1,4 +1,4 @@
-"""DocTypes of the framework that run code, call out or open other doors: the app lives without them."""
+"""DocTypes of the framework that run code, call out, send data out or open other doors: the app lives without them."""
 
 import frappe
 from frappe import _
@@ -9,7 +9,7 @@ def refuse_row(document: Document, method: str) -> None:
 	"""For `before_validate`: no row is made or changed, whoever asks and by whatever door."""
 	frappe.throw(
 		_(
-			"«{0}» is not used in this system: it would run code or reach other servers past its checks."
+			"«{0}» is not used in this system: it would run code, reach other servers or send data out past its checks."
 		).format(_(document.doctype)),
 		frappe.PermissionError,
 	)

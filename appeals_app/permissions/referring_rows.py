@@ -42,7 +42,7 @@ COLUMNS = {
 }
 """Columns that name the record, by the DocType that tells of it."""
 
-ADDRESSEES = {"ToDo": "allocated_to", "Notification Log": "for_user", "Document Follow": "user"}
+ADDRESSEES = {"ToDo": "allocated_to", "Notification Log": "for_user"}
 """Columns that name whom a row is for; it is his as well as of whoever made it."""
 
 

@@ -9,6 +9,7 @@ from frappe.model import workflow
 
 from appeals_app.permissions.referring_rows import GUARDED
 from appeals_app.refusal import given_json
+from appeals_app.search_arguments import NO_RECORD
 
 
 def linked_records(doctype: str, name: str) -> dict[str, list]:
@@ -38,7 +39,7 @@ def tagged_records(doctype: str, tag: str) -> list[list[str]]:
 def group_counts(doctype: str, filters: dict | list, field: str) -> list[dict]:
 	"""Counts for the list's sidebar; the framework counts those assigned without asking who may see them."""
 	if field == "assigned_to":
-		filters = [[doctype, "name", "in", sorted(_names_listed(doctype, filters)) or [""]]]
+		filters = [[doctype, "name", "in", sorted(_names_listed(doctype, filters)) or [NO_RECORD]]]
 	return listview.get_group_by_count(doctype, frappe.as_json(filters), field)
 
 

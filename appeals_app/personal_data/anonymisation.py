@@ -15,6 +15,7 @@ from appeals_app import clock
 from appeals_app.domain.personal_inventory import INVENTORY, REPLACEMENT, Erasure, Subject
 from appeals_app.personal_data.erased_files import erase_file
 from appeals_app.personal_data.reached_records import Records, files_of, reached_from, traces_of
+from appeals_app.search_arguments import NO_RECORD
 
 DESK_COLUMNS = ("_user_tags", "_comments", "_assign", "_liked_by", "_seen")
 """What the Desk keeps of a record in the record itself: excerpts of comments among others."""
@@ -99,7 +100,7 @@ def _named_elsewhere(people: set[str], appeals: list[str]) -> set[str]:
 def _nameless_twins(people: set[str]) -> dict[str, str]:
 	"""One nameless person for all of the same authority, sex and social state; who was who cannot be told."""
 	fields = ["name", "authority", "sex", "social_state"]
-	rows = frappe.get_all("Applicant", {"name": ("in", sorted(people) or [""])}, fields)
+	rows = frappe.get_all("Applicant", {"name": ("in", sorted(people) or [NO_RECORD])}, fields)
 	return {row.name: _nameless(row) for row in rows}
 
 

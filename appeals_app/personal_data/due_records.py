@@ -19,6 +19,7 @@ from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.personal_inventory import Subject
 from appeals_app.domain.retention import RetentionRule, kept_until, last_due_start
+from appeals_app.search_arguments import NO_RECORD
 
 BATCH = 1000
 """Records read at once."""
@@ -131,7 +132,7 @@ def _held_by_a_decision(names: list[str], today: date) -> dict[str, str]:
 def _promised(names: list[str]) -> dict[str, str]:
 	rows = frappe.get_all(
 		"Appeal Commitment",
-		{"appeal": ("in", names or [""]), "status": "On Control"},
+		{"appeal": ("in", names or [NO_RECORD]), "status": "On Control"},
 		pluck="appeal",
 	)
 	return dict.fromkeys(rows, _("A promise to the author is on control."))

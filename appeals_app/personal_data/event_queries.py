@@ -11,6 +11,7 @@ from appeals_app.domain.access_patterns import Look, Sign, WatchRule
 from appeals_app.domain.viewing import Duty
 from appeals_app.personal_data.own_records import watched
 from appeals_app.personal_data.role_rules import viewer_of
+from appeals_app.search_arguments import NO_RECORD
 
 EVENT = "Personal Data Access Event"
 
@@ -69,7 +70,7 @@ def _own_people(rows: list[frappe._dict]) -> set[tuple[str, str]]:
 		)
 	)
 	persons = {*authors.values(), *_distinct(rows, "applicant")} - {None}
-	marks = _marks("Applicant", sorted(persons) or [""], ("last_name", "email", "phone"))
+	marks = _marks("Applicant", sorted(persons) or [NO_RECORD], ("last_name", "email", "phone"))
 	of_users = _marks("User", _distinct(rows, "user"), ("last_name", "email", "mobile_no"))
 	found = set()
 	for row in rows:
@@ -80,7 +81,7 @@ def _own_people(rows: list[frappe._dict]) -> set[tuple[str, str]]:
 
 
 def _distinct(rows: list[frappe._dict], column: str) -> list[str]:
-	return sorted({row[column] for row in rows if row[column]}) or [""]
+	return sorted({row[column] for row in rows if row[column]}) or [NO_RECORD]
 
 
 def _marks(doctype: str, names: list[str], fields: tuple[str, str, str]) -> dict[str, set[str]]:
@@ -118,7 +119,7 @@ def _time(value: timedelta | None) -> object:
 def events_by_name(names: list[str]) -> dict[str, frappe._dict]:
 	"""Post, act and index of events the reader was shown already."""
 	fields = ["name", "officer", "act", "appeal_index"]
-	rows = frappe.get_all(EVENT, filters={"name": ("in", names or [""])}, fields=fields)
+	rows = frappe.get_all(EVENT, filters={"name": ("in", names or [NO_RECORD])}, fields=fields)
 	return {row.name: row for row in rows}
 
 

@@ -21,6 +21,7 @@ from appeals_app.domain.viewing import Duty, SecretNames
 from appeals_app.personal_data.purposes import stated_subjects
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.sensitivity import NOBODY, unasked_persons, undisclosed_persons
+from appeals_app.search_arguments import NO_RECORD
 
 KEY = "appeals_row_key"
 KEY_COLUMNS = {"Applicant": "name", "Appeal": "name"}
@@ -242,7 +243,7 @@ class ListQuestion:
 	def _names(self, criterion: Criterion) -> list[str]:
 		applicant = DocType("Applicant")
 		rows = frappe.qb.from_(applicant).select(applicant.name).where(criterion).run()
-		return [row[0] for row in rows] or [""]
+		return [row[0] for row in rows] or [NO_RECORD]
 
 	def _add_filter(self, condition: tuple[str, list[str]]) -> None:
 		found = list(conditions_in(self.filters, self.doctype))

@@ -7,6 +7,7 @@ from frappe.query_builder import Criterion, DocType
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.permissions import roles
 from appeals_app.personal_data.break_glass import OBLAST
+from appeals_app.search_arguments import NO_RECORD
 
 OWNER_FIELD = {
 	"Personal Data Access Event": "authority",
@@ -58,7 +59,7 @@ def watched_authorities(user: str) -> frozenset[str] | None:
 		return frozenset()
 	served = frozenset(authorities_of(user))
 	kinds = frappe.get_all(
-		"Authority", filters={"name": ("in", sorted(served) or [""])}, pluck="authority_kind"
+		"Authority", filters={"name": ("in", sorted(served) or [NO_RECORD])}, pluck="authority_kind"
 	)
 	return None if OBLAST in kinds else served
 

@@ -28,6 +28,7 @@ from appeals_app.personal_data.person_export_rows import (
 from appeals_app.personal_data.reached_records import files_of, reached_from
 from appeals_app.personal_data.request_offers import marked_people, why_not_given
 from appeals_app.refusal import AppealRuleError
+from appeals_app.search_arguments import NO_RECORD
 
 NOT_GIVEN = frozenset({"Personal Data Hold", "Appeal Search Entry"})
 """What tells of the authority's own duty, and keys made from the words that are given."""
@@ -84,7 +85,7 @@ def _appeals_of(people: list[str], authority: str) -> dict[str, set[str]]:
 	).run()
 	authors = {name: {applicant} - {None} for name, applicant in rows}
 	others = frappe.get_all(
-		"Appeal Co-Applicant", {"parent": ("in", list(authors) or [""])}, ["parent", "applicant"]
+		"Appeal Co-Applicant", {"parent": ("in", list(authors) or [NO_RECORD])}, ["parent", "applicant"]
 	)
 	for other in others:
 		authors[other.parent].add(other.applicant)
@@ -92,7 +93,7 @@ def _appeals_of(people: list[str], authority: str) -> dict[str, set[str]]:
 
 
 def _others(names: set[str]) -> list[Person]:
-	rows = frappe.get_all("Applicant", {"name": ("in", sorted(names) or [""])}, PERSON_FIELDS)
+	rows = frappe.get_all("Applicant", {"name": ("in", sorted(names) or [NO_RECORD])}, PERSON_FIELDS)
 	return [Person(**{field: row[field] or "" for field in PERSON_FIELDS}) for row in rows]
 
 

@@ -9,6 +9,7 @@ from appeals_app.appeal_registry.timeline import acts_in_words
 from appeals_app.domain.people_redaction import Person, redact_people
 from appeals_app.domain.personal_inventory import INVENTORY
 from appeals_app.personal_data.event_queries import EVENT, events_about, officials
+from appeals_app.search_arguments import NO_RECORD
 
 CATEGORIES = "Appeal Author Category"
 
@@ -42,7 +43,9 @@ def held_rows(
 	shown = [field for field in (*held, *STATISTICS.get(doctype, ())) if field not in NEVER_GIVEN]
 	given = {*shown, *FIGURES}
 	fields = [column.fieldname for column in meta.fields if column.fieldname in given]
-	rows = frappe.get_all(doctype, {"name": ("in", names or [""])}, ["name", *fields], order_by="creation")
+	rows = frappe.get_all(
+		doctype, {"name": ("in", names or [NO_RECORD])}, ["name", *fields], order_by="creation"
+	)
 	told = acts_in_words([row.name for row in rows]) if doctype == "Appeal Event" else {}
 	return [
 		_row({NUMBER: number, **{field: row[field] for field in fields}, "told": told.get(row.name)}, others)

@@ -4,6 +4,7 @@ import frappe
 from frappe.query_builder import DocType
 
 from appeals_app.domain.personal_inventory import Held, held_on, held_on_any
+from appeals_app.search_arguments import NO_RECORD
 
 Records = dict[str, list[str]]
 """Names of records by their DocType."""
@@ -40,7 +41,7 @@ def reached_from(subject: str, names: list[str]) -> Records:
 
 
 def _names_by_link(held: Held, owners: list[str]) -> list[str]:
-	filters = {held.link: ("in", owners or [""])}
+	filters = {held.link: ("in", owners or [NO_RECORD])}
 	if held.link == "parent":
 		filters["parenttype"] = held.owner
 	return frappe.get_all(held.doctype, filters, pluck="name", order_by="name")
@@ -78,13 +79,13 @@ def _add_letters(found: Records) -> None:
 			frappe.get_all("Email Queue", {"communication": ("in", communications)}, pluck="name")
 		)
 	for row, parent in (("Email Queue Recipient", "Email Queue"), ("Communication Link", "Communication")):
-		found[row] = frappe.get_all(row, {"parent": ("in", found.get(parent) or [""])}, pluck="name")
+		found[row] = frappe.get_all(row, {"parent": ("in", found.get(parent) or [NO_RECORD])}, pluck="name")
 
 
 def files_of(records: Records) -> list[str]:
 	"""Files attached to the records."""
 	found: list[str] = []
 	for doctype, names in records.items():
-		filters = {"attached_to_doctype": doctype, "attached_to_name": ("in", names or [""])}
+		filters = {"attached_to_doctype": doctype, "attached_to_name": ("in", names or [NO_RECORD])}
 		found += frappe.get_all("File", filters, pluck="name")
 	return found

@@ -12,6 +12,7 @@ from appeals_app.domain.data_subject_requests import (
 	RequestPhase,
 	may_be_given,
 )
+from appeals_app.search_arguments import NO_RECORD
 
 NOT_DUE = {
 	RequestKind.ACCESS: lambda: _(
@@ -27,7 +28,7 @@ NOT_DUE = {
 def marked_people(request: Document) -> list[str]:
 	"""People of the request's own authority whose records are marked as the person's."""
 	marked = [row.applicant for row in request.records if row.is_confirmed]
-	asked = {"name": ("in", marked or [""]), "authority": request.authority}
+	asked = {"name": ("in", marked or [NO_RECORD]), "authority": request.authority}
 	return frappe.get_all("Applicant", asked, pluck="name")
 
 

@@ -4,6 +4,7 @@ import frappe
 
 from appeals_app.domain.redaction import Item, Showing
 from appeals_app.domain.viewing import Duty, RoleRule, SecretNames, Viewer
+from appeals_app.search_arguments import NO_RECORD
 
 
 def viewer_of(user: str) -> Viewer:
@@ -33,7 +34,7 @@ def _rules(roles: list[str]) -> list[RoleRule]:
 	)
 	fields = frappe.get_all(
 		"Personal Data Role Field",
-		filters={"parent": ("in", [row.name for row in rows] or [""])},
+		filters={"parent": ("in", [row.name for row in rows] or [NO_RECORD])},
 		fields=["parent", "item", "showing"],
 	)
 	showings: dict[str, dict[Item, Showing]] = {row.name: {} for row in rows}

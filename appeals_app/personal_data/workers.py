@@ -5,6 +5,7 @@ from frappe.query_builder import DocType
 from frappe.utils import getdate
 
 from appeals_app.permissions import roles
+from appeals_app.search_arguments import NO_RECORD
 
 MEET_PERSONAL_DATA = (
 	roles.WHOLE_AUTHORITY_ROLES
@@ -47,7 +48,11 @@ def _officers(authority: str) -> list[frappe._dict]:
 def _roles_of(users: list[str]) -> dict[str, set[str]]:
 	rows = frappe.get_all(
 		"Has Role",
-		{"parenttype": "User", "parent": ("in", users or [""]), "role": ("in", sorted(MEET_PERSONAL_DATA))},
+		{
+			"parenttype": "User",
+			"parent": ("in", users or [NO_RECORD]),
+			"role": ("in", sorted(MEET_PERSONAL_DATA)),
+		},
 		["parent", "role"],
 	)
 	held: dict[str, set[str]] = {}
@@ -59,7 +64,7 @@ def _roles_of(users: list[str]) -> dict[str, set[str]]:
 def _signed(officers: list[str]) -> dict[str, object]:
 	rows = frappe.get_all(
 		"Personal Data Nondisclosure",
-		{"officer": ("in", officers or [""]), "ended_on": ("is", "not set")},
+		{"officer": ("in", officers or [NO_RECORD]), "ended_on": ("is", "not set")},
 		["officer", "signed_on"],
 		order_by="signed_on",
 	)

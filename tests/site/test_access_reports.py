@@ -184,3 +184,18 @@ def test_whole_person_tells_of_other_cards_lists_and_exports(
 	assert not who_looked(officer, way)
 	acts = [row.act for row in who_looked(officer, way, whole_person=1)]
 	assert acts == ["Надруковано", "Надруковано", "Вивантажено"]
+
+
+def test_whole_person_of_a_card_without_an_author_tells_of_that_card_alone(
+	staff: Staff, officer: Person, way: Journey
+) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		other = make_appeal(authority=staff.authority).name
+	for card in (way.appeal, other):
+		frappe.db.set_value("Appeal", card, "applicant", None)
+	look(staff[roles.HEAD], 1, appeal=other)
+
+	assert not who_looked(officer, way, whole_person=1)
+
+	look(staff[roles.HEAD], 2, appeal=way.appeal)
+	assert [row.act for row in who_looked(officer, way, whole_person=1)] == ["Надруковано"]

@@ -13,6 +13,7 @@ from frappe.query_builder import DocType
 
 from appeals_app.appeal_registry.index_numbering import KnownCounters
 from appeals_app.appeal_registry.numbers import number_key
+from appeals_app.search_arguments import NO_RECORD
 
 BATCH = 500
 
@@ -32,7 +33,7 @@ def _fill(appeals: list[frappe._dict], counters: Callable[[str], KnownCounters])
 		counter = counters(appeal.authority).of(appeal.registration_index, appeal.registered_at.year)
 		if counter:
 			keys.setdefault(number_key(**counter), appeal.name)
-	held = frappe.get_all("Appeal", {"number_key": ("in", list(keys) or [""])}, pluck="number_key")
+	held = frappe.get_all("Appeal", {"number_key": ("in", list(keys) or [NO_RECORD])}, pluck="number_key")
 	for key in keys.keys() - set(held):
 		frappe.db.set_value("Appeal", keys[key], "number_key", key, update_modified=False)
 

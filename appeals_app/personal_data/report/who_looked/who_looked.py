@@ -8,6 +8,7 @@ from appeals_app.personal_data.own_records import watched_authorities
 from appeals_app.personal_data.request_offers import marked_people, why_not_given
 from appeals_app.personal_data.sensitivity import persons_of_appeal
 from appeals_app.refusal import AppealRuleError
+from appeals_app.search_arguments import NO_RECORD
 
 
 def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
@@ -93,7 +94,7 @@ def _about(filters: frappe._dict) -> object:
 
 
 def _about_people(persons: list[str], *, or_card: str = "") -> object:
-	among = {"applicant": ("in", persons or [""])}
+	among = {"applicant": ("in", persons or [NO_RECORD])}
 	cards = frappe.get_all("Appeal", filters=among, pluck="name")
 	signed = frappe.get_all("Appeal Co-Applicant", filters=among, pluck="parent")
 	return events_about(appeals=[*cards, *signed] or [or_card], persons=persons)
