@@ -42,7 +42,7 @@ OF_COLLEAGUES = frozenset(
 
 OWN = frozenset(
 	{
-		*("user_image", "banner_image"),
+		*("username", "user_image", "banner_image"),
 		*(
 			"language",
 			"time_zone",
@@ -67,6 +67,9 @@ OWN = frozenset(
 	}
 )
 """What everybody may change of the own account: what «My Settings» of the Desk is for, but not the name acts are signed by."""
+
+OF_ACTS = ("first_name", "middle_name", "last_name")
+"""The name history tells acts by."""
 
 _SQL = re.compile(r"[\s'\"`(]")
 _COUNT_OF_ALL = re.compile(r"count\(\s*\*\s*\)")

@@ -1,9 +1,10 @@
 """The framework's User: a form shows no secrets, and nobody but administrators changes how an account is guarded."""
 
 import frappe
+from frappe import _
 from frappe.core.doctype.user.user import User
 
-from appeals_app.domain.closed_columns import hidden_from, kept_by
+from appeals_app.domain.closed_columns import OF_ACTS, hidden_from, kept_by
 from appeals_app.permissions.administrators import is_administrator
 
 
@@ -20,9 +21,19 @@ class Account(User):
 		before = self.get_doc_before_save()
 		if not before or self.flags.ignore_permissions:  # the framework itself writes, and judges who may
 			return
+		if not is_administrator(frappe.session.user):
+			self._check_name(before)
 		fields = [field.fieldname for field in self.meta.fields if self.meta.has_field(field.fieldname)]
 		for field in kept_by(fields, is_administrator=is_administrator(frappe.session.user)):
 			self.set(field, before.get(field))
+
+	def _check_name(self, before: User) -> None:
+		"""Somebody who types another name is told, instead of seeing it gone after the save."""
+		if any((self.get(field) or "") != (before.get(field) or "") for field in OF_ACTS):
+			frappe.throw(
+				_("Your acts are signed by this name. Ask the administrator to change it."),
+				frappe.PermissionError,
+			)
 
 	def apply_fieldlevel_read_permissions(self) -> None:
 		"""Every door that shows the document calls this."""

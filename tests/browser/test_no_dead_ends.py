@@ -264,3 +264,10 @@ def test_event_of_a_step_names_its_phases(desk: Page, office: Office) -> None:
 
 def shown_in(page: Page, field: str) -> Locator:
 	return page.locator(f"[data-fieldname={field}] .control-value:visible")
+
+
+def test_form_does_not_offer_to_follow_a_card(desk: Page, office: Office) -> None:
+	open_form(desk, office.appeals["registered"])
+
+	expect(desk.locator(".form-sidebar-stats, .form-stats").first).to_be_visible()
+	expect(desk.locator(".form-sidebar .form-follow")).to_be_hidden()

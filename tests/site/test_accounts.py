@@ -10,6 +10,7 @@ from appeals_app.permissions import account_lists, roles
 from appeals_app.testing.factories import PASSWORD, make_user
 from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import Client, Served
+from tests.site.refusals import refusal
 
 KEY = "таємний-ключ-листа"
 
@@ -145,7 +146,6 @@ def test_forms_show_no_secret(registrar: Client, administrator: Client, staff: S
 		frappe.db.commit()  # nosemgrep: as it was
 
 
-AS_ANOTHER = {"first_name": "Остап", "last_name": "Чумаченко", "username": "ostap"}
 GUARDS = {
 	"reset_password_key": "власний-ключ",
 	"simultaneous_sessions": 99,
@@ -159,16 +159,28 @@ GUARDS = {
 
 def test_person_changes_the_own_look_and_not_how_the_account_is_guarded() -> None:
 	user = make_user(roles.REGISTRAR).name
-	kept = [*GUARDS, *AS_ANOTHER, "full_name", "document_follow_notify"]
+	kept = [*GUARDS, "full_name", "document_follow_notify"]
 	before = frappe.db.get_value("User", user, kept)
 
 	with acting_as(user):
 		own = frappe.get_doc("User", user)
-		own.update({**GUARDS, **AS_ANOTHER, "phone": "061 1234567", "desk_theme": "Dark"})
+		own.update({**GUARDS, "phone": "061 1234567", "desk_theme": "Dark"})
 		own.save()
 
 	assert frappe.db.get_value("User", user, kept) == before
 	assert frappe.db.get_value("User", user, ["phone", "desk_theme"]) == ("061 1234567", "Dark")
+
+
+@pytest.mark.parametrize("field", ["first_name", "middle_name", "last_name"])
+def test_nobody_takes_another_name_for_the_own_acts(field: str) -> None:
+	user = make_user(roles.EXECUTOR).name
+	before = frappe.db.get_value("User", user, [field, "full_name"])
+
+	with acting_as(user):
+		own = frappe.get_doc("User", user).update({field: "Остап"})
+		assert "Зверніться до адміністратора" in refusal(own.save, frappe.PermissionError)
+
+	assert frappe.db.get_value("User", user, [field, "full_name"]) == before
 
 
 def test_nobody_follows_a_document_for_letters_hold_what_is_masked(staff: Staff) -> None:
