@@ -2,8 +2,8 @@
 
 import frappe
 
-from appeals_app.appeal_replies import commitments, drafting, signing
-from appeals_app.refusal import given_day
+from appeals_app.appeal_replies import commitments, drafting, letter_templates, signing
+from appeals_app.refusal import given_day, given_json
 
 
 @frappe.whitelist(methods=["POST"])
@@ -40,3 +40,19 @@ def take_off_control(commitment: str = "", kept_on: str = "", note: str = "") ->
 def dispatch_address(appeal: str = "", dispatch_method: str = "") -> str:
 	"""The author's address for a letter that goes this way."""
 	return drafting.dispatch_address(appeal=appeal, dispatch_method=dispatch_method)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def templates_of_letter(appeal: str = "", letter_kind: str = "", answers: str | list = "[]") -> list[dict]:
+	"""Templates a letter may begin with, the nearest first."""
+	return letter_templates.templates_for(
+		appeal=appeal, letter_kind=letter_kind, answers=given_json(answers, list)
+	)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def template_text(template: str = "", appeal: str = "", answers: str | list = "[]") -> str:
+	"""The text a template gives for the appeal, or for an example; saves nothing."""
+	return letter_templates.text_of_template(
+		template=template, appeal=appeal, answers=given_json(answers, list)
+	)

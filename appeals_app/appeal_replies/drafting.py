@@ -9,6 +9,7 @@ from appeals_app.appeal_registry.classified_cards import not_offered
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.intake_checks import COLLECTIVE, CONTENT_LIMIT
 from appeals_app.appeal_registry.phase_moves import Move, appeal_of, move_appeal
+from appeals_app.appeal_replies.addressee import name_in_dative
 from appeals_app.appeal_replies.dispatch import address_for
 from appeals_app.appeal_replies.interim_answers import fit_promise
 from appeals_app.appeal_replies.results import letter_of_result
@@ -71,6 +72,14 @@ def _leave_out_hidden(reply: Document) -> None:
 			reply.set(field, None)
 
 
+def addressee_shown(appeal: Document) -> str:
+	"""To whom letters on the appeal go; empty where the current user is not shown that."""
+	reply = frappe.new_doc("Appeal Reply", appeal=appeal.name)
+	_fill_addressee(reply, appeal)
+	_leave_out_hidden(reply)
+	return reply.addressee or ""
+
+
 def _check_phase(appeal: Document, reply: Document) -> None:
 	phase = Phase(appeal.phase)
 	if phase not in OPEN_PHASES or phase is Phase.RECEIVED:
@@ -100,7 +109,7 @@ def _fill_addressee(reply: Document, appeal: Document) -> None:
 	person = _addressee_of(appeal)
 	if not person:
 		return
-	reply.addressee = reply.addressee or person.full_name
+	reply.addressee = reply.addressee or name_in_dative(person)
 	reply.salutation = reply.salutation or _salutation_of(person, appeal)
 	if not reply.dispatch_address:
 		reply.dispatch_address = address_for(person, dispatch_method=reply.dispatch_method)

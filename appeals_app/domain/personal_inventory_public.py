@@ -38,6 +38,7 @@ _ROWS = (
 	("Personal Data Watch Rule", PUBLISHED, "rule_title"),
 	("Appeal Reply", INDEX, "reply_number"),
 	("Appeal Reply Answer", KEY, "question_row"),
+	("Appeal Reply Template", LAW, "template_title body"),
 	("Appeal Extension Request", LAW, "article"),
 	("Appeal Term Change", LAW, "article"),
 	("Appeal Seeded Default", KEY, "reference_name"),

@@ -154,6 +154,7 @@ OF_AN_AUTHORITY = frozenset(
 		"Authority Officer",
 		"Appeal Index Rule",
 		"Appeal Import Mapping",
+		"Appeal Reply Template",
 		"Appeal Classifier Item",
 		"Reception Suspension",
 	}

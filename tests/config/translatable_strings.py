@@ -27,6 +27,9 @@ SENTENCE_TABLES = {
 	("appeal_replies/term_notices.py", "TEXTS"),
 	("appeal_matching/proposals.py", "SENTENCES"),
 	("appeal_matching/proposals.py", "CLUES"),
+	("appeal_replies/template_language.py", "PLACES"),
+	("appeal_replies/template_language.py", "PLACES_OF_QUESTION"),
+	("appeal_replies/template_language.py", "FORMS"),
 	("permissions/access_explanation.py", "SENTENCES"),
 	("permissions/access_explanation.py", "ABSENCES"),
 }

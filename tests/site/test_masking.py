@@ -211,7 +211,7 @@ def test_beginning_of_a_letter_is_for_those_who_may_write_it(staff: Staff, secre
 						begin()
 	with acting_as(way.executor):
 		forget_rules_of_request()
-		assert blank_letter(**asked)["addressee"] == "Потайна Марія Іванівна"
+		assert blank_letter(**asked)["addressee"] == "Потайній Марії Іванівні"
 
 
 def test_hidden_name_is_found_by_no_list_and_no_search(staff: Staff, secret: str) -> None:

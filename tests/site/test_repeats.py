@@ -240,7 +240,7 @@ def test_one_decision_is_drafted_to_each_author_in_person(staff: Staff) -> None:
 		"Appeal Reply", {"appeal": second.appeal}, ["name", "body", "addressee", "status"]
 	)
 	assert (letter.body, letter.status) == (decision.body, "Draft")
-	assert letter.addressee.startswith("М’якотина")
+	assert letter.addressee.startswith("М’якотиній")
 	assert [row["reply"] for row in again] == [""]
 	assert "вже" in again[0]["told"]
 

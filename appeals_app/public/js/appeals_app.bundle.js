@@ -37,6 +37,7 @@ import "./typed_words";
 import "./fast_entry_repeats";
 import "./letter_sending";
 import "./letter_draft";
+import "./letter_templates";
 import "./fast_entry";
 import "./appeal_prints";
 import "./hidden_steps";

@@ -25,6 +25,7 @@ frappe.ui.form.on("Appeal Reply", {
 	},
 
 	refresh(frm) {
+		if (frm.doc.status === "Draft") frm.add_custom_button(__("Take A Template"), () => appeals.take_template(frm));
 		if (frm.is_new()) return;
 		if (frm.doc.status !== "Draft") frm.disable_form();
 		add_buttons(frm);
