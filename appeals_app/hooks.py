@@ -168,6 +168,7 @@ doc_events = {
 		"on_update": [
 			"appeals_app.appeal_matching.upkeep.ask_for_upkeep",
 			"appeals_app.appeal_matching.one_person.keep_joined_records_secret",
+			"appeals_app.appeal_routing.complaint_changes.withdraw_tasks",
 		],
 		"onload": [
 			"appeals_app.appeal_routing.term_change_form.offer_changes",

@@ -16,6 +16,8 @@ SENTENCES = {
 	"card_changed": "{0} changed the card: {3}",
 	"limit_restored": "{0} restored the term for filing the complaint",
 	"resolution_issued": "{0} issued a resolution",
+	"complaint_given_down": "{0} gave the complaint to those complained of",
+	"tasks_withdrawn": "The tasks of those complained of are withdrawn: {0} said whom the complaint is about",
 	"reply_drafted": "{0} drafted a letter to the author",
 	"accept_assignment": "{0} accepted the appeal for execution: {1} → {2}",
 	"approve_reply": "{0} approved the draft: {1} → {2}",

@@ -88,6 +88,7 @@ def _approver(appeal: Document) -> frappe._dict:
 			_("You do not head a unit here. The draft is approved by the head of the unit."),
 			frappe.PermissionError,
 		)
+	check_own_cause(appeal, officer=posts[0].name)
 	return posts[0]
 
 

@@ -96,6 +96,11 @@ def follow_recalculation(rows: list[str]) -> None:
 	query.run()
 
 
+def cancel_tasks(names: list[str]) -> None:
+	"""End these tasks: those who had them meet the appeal by them no more."""
+	frappe.db.set_value("Appeal Assignment", {"name": ("in", names)}, "status", "Cancelled")
+
+
 def _set_own(appeal: str, **values: object) -> None:
 	frappe.db.set_value("Appeal Assignment", own_assignment(appeal), values)
 

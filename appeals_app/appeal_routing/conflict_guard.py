@@ -3,9 +3,16 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils.nestedset import get_ancestors_of
 
 from appeals_app.appeal_registry.intake_checks import COMPLAINT
-from appeals_app.domain.conflict import ComplainedOf, Conflict, Post, conflict_of
+from appeals_app.domain.conflict import (
+	ComplainedOf,
+	Conflict,
+	Post,
+	conflict_of,
+	may_pass_down,
+)
 from appeals_app.refusal import AppealRuleError
 
 
@@ -16,40 +23,90 @@ class ConflictOfInterestError(AppealRuleError):
 EXECUTOR_SENTENCES = {
 	Conflict.PERSON: "The complaint is about {0}. Choose another executor (Art. 7).",
 	Conflict.UNIT: "The complaint is about the unit where {0} works. Choose an executor of another unit (Art. 7).",
+	Conflict.UNIT_LED: "The complaint is about the head of {0}. Choose an executor of another unit (Art. 7).",
 	Conflict.AUTHORITY: "The complaint is about this authority. Forward it to the authority above (Art. 7, 16).",
+	Conflict.AUTHORITY_LED: (
+		"The complaint is about the first head, above whom nobody stands here. Forward it to the authority above"
+		" (Art. 7, 16)."
+	),
 }
 
+OWN_CAUSE_SENTENCES = {
+	Conflict.PERSON: "The complaint is about you. Pass it to another head or to the authority above (Art. 7, 16).",
+	Conflict.UNIT: "The complaint is about your unit. Pass it to the head of the authority (Art. 7, 16).",
+	Conflict.UNIT_LED: "The complaint is about the head of your unit. Pass it to the head of the authority (Art. 7, 16).",
+}
+"""A complaint on the authority as such stays with its head, who forwards it to the authority above."""
 
-def check_conflict(appeal: Document, *, officer: str) -> None:
-	"""Raise ConflictOfInterestError if the officer may not execute this complaint."""
-	conflict = _conflict(appeal, officer)
-	if conflict:
-		name = frappe.db.get_value("Authority Officer", officer, "officer_name")
-		_refuse(_(EXECUTOR_SENTENCES[conflict]).format(name))
+
+def conflict_with(appeal: Document, *, officer: str) -> Conflict | None:
+	"""What keeps the complaint from the officer; None for other appeals and where there is no conflict."""
+	if appeal.kind != COMPLAINT:
+		return None
+	return conflict_of(_complained_of(appeal), _post(officer))
+
+
+def conflict_in_words(conflict: Conflict, officer: str) -> str:
+	"""The sentence that refuses the officer as executor."""
+	return _(EXECUTOR_SENTENCES[conflict]).format(
+		frappe.db.get_value("Authority Officer", officer, "officer_name")
+	)
+
+
+def check_conflict(
+	appeal: Document, *, officer: str, decider: str | None = None, reason: str | None = None
+) -> bool:
+	"""Raise ConflictOfInterestError if the officer may not execute this complaint; True where a reason overcame it.
+
+	Only a `decider` who stands above those complained of may give them the complaint, and says the `reason`.
+	"""
+	conflict = conflict_with(appeal, officer=officer)
+	if not conflict:
+		return False
+	if reason and decider and _may_pass_down(appeal, conflict, decider):
+		return True
+	_refuse(conflict_in_words(conflict, officer))
 
 
 def check_own_cause(appeal: Document, *, officer: str) -> None:
-	"""Raise ConflictOfInterestError if the head who decides or signs is complained of in person."""
-	if _conflict(appeal, officer) is Conflict.PERSON:
-		_refuse(
-			_("The complaint is about you. Pass it to another head or to the authority above (Art. 7, 16).")
-		)
+	"""Raise ConflictOfInterestError if who decides, approves or signs is complained of, or stands below who is."""
+	conflict = conflict_with(appeal, officer=officer)
+	if conflict in OWN_CAUSE_SENTENCES:
+		_refuse(_(OWN_CAUSE_SENTENCES[conflict]))
 
 
-def _conflict(appeal: Document, officer: str) -> Conflict | None:
-	if appeal.kind != COMPLAINT:
-		return None
-	complained_of = ComplainedOf(
-		authority=appeal.complained_authority,
-		units=_unit_with_subordinates(appeal.complained_unit) if appeal.complained_unit else frozenset(),
-		person=appeal.complained_officer and _post(appeal.complained_officer).person,
+def _may_pass_down(appeal: Document, conflict: Conflict, decider: str) -> bool:
+	return may_pass_down(
+		conflict,
+		decider=_post(decider),
+		complained_of=_complained_of(appeal),
+		above=frozenset(get_ancestors_of("Authority", appeal.authority)),
 	)
-	return conflict_of(complained_of, _post(officer))
+
+
+def _complained_of(appeal: Document) -> ComplainedOf:
+	units = _unit_with_subordinates(appeal.complained_unit) if appeal.complained_unit else frozenset()
+	if not appeal.complained_officer:
+		return ComplainedOf(authority=appeal.complained_authority, units=units)
+	row = _officer_row(appeal.complained_officer)
+	return ComplainedOf(
+		authority=appeal.complained_authority,
+		units=units,
+		person=row.user,
+		units_led=_unit_with_subordinates(row.unit) if row.is_unit_head and row.unit else frozenset(),
+		authority_led=row.authority if row.is_first_head else None,
+	)
 
 
 def _post(officer: str) -> Post:
-	row = frappe.db.get_value("Authority Officer", officer, ["user", "authority", "unit"], as_dict=True)
-	return Post(person=row.user, authority=row.authority, unit=row.unit)
+	row = _officer_row(officer)
+	is_head = bool(row.is_first_head or row.is_deputy_head)
+	return Post(person=row.user, authority=row.authority, unit=row.unit, is_head=is_head)
+
+
+def _officer_row(officer: str) -> frappe._dict:
+	fields = ["user", "authority", "unit", "is_first_head", "is_deputy_head", "is_unit_head"]
+	return frappe.db.get_value("Authority Officer", officer, fields, as_dict=True)
 
 
 def _unit_with_subordinates(unit: str) -> frozenset[str]:

@@ -13,7 +13,8 @@ from appeals_app.appeal_routing.conflict_guard import check_conflict, check_own_
 from appeals_app.appeal_routing.executor_checks import check_executor, check_not_assigned_yet
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import Facts, Phase
-from appeals_app.refusal import AppealRuleError
+from appeals_app.domain.stop_grounds import ARTICLE_7_4
+from appeals_app.refusal import AppealRuleError, given_reason
 
 RESOLVED_PHASES = (Phase.RESOLUTION.value, Phase.EXECUTION.value)
 """A resolution is written when the appeal waits for it, or later to add executors."""
@@ -31,8 +32,18 @@ def prepare_resolution(resolution: Document) -> None:
 	for row in resolution.executors:
 		row.due_on = row.due_on or resolution.due_on
 		check_executor(row, resolution)
-		check_conflict(appeal, officer=row.officer)
+	_check_conflicts(appeal, resolution)
 	check_not_assigned_yet(resolution)
+
+
+def _check_conflicts(appeal: Document, resolution: Document) -> None:
+	"""Keep a complaint from those complained of; the reason to give it down is kept where it was needed."""
+	reason = given_reason(resolution.conflict_reason)
+	overcome = [
+		check_conflict(appeal, officer=row.officer, decider=resolution.author, reason=reason)
+		for row in resolution.executors
+	]
+	resolution.conflict_reason = reason if any(overcome) else None
 
 
 def author_of_resolution(appeal: Document) -> frappe._dict:
@@ -137,6 +148,16 @@ def issue_resolution(resolution: Document) -> None:
 		reference_doctype=resolution.doctype,
 		reference_name=resolution.name,
 	)
+	if resolution.conflict_reason:
+		record_event(
+			appeal=resolution.appeal,
+			authority=resolution.authority,
+			act="complaint_given_down",
+			article=ARTICLE_7_4,
+			ground=resolution.conflict_reason,
+			reference_doctype=resolution.doctype,
+			reference_name=resolution.name,
+		)
 	for row in resolution.executors:
 		_assign(resolution, row)
 	_set_responsible(resolution)

@@ -97,7 +97,13 @@ _INVENTORY = (
 	),
 	_held("Appeal Question", "Appeal", "parent", replace="question", empty="result_note"),
 	_held("Appeal Event", "Appeal", "appeal", empty="ground ground_salt"),
-	_held("Appeal Resolution", "Appeal", "appeal", replace="resolution_text", empty="appeal_brief"),
+	_held(
+		"Appeal Resolution",
+		"Appeal",
+		"appeal",
+		replace="resolution_text conflict_reason",
+		empty="appeal_brief",
+	),
 	_held("Appeal Assignment", "Appeal", "appeal", empty="appeal_brief instruction"),
 	_held(
 		"Appeal Extension Request",

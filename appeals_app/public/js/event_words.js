@@ -8,6 +8,8 @@ const ACTS = {
 	term_recalculated: __("Term recounted"),
 	limit_restored: __("Term for filing the complaint restored"),
 	resolution_issued: __("Resolution issued"),
+	complaint_given_down: __("Complaint given to those complained of"),
+	tasks_withdrawn: __("Tasks of those complained of withdrawn"),
 	reply_drafted: __("Letter drafted"),
 	accept_assignment: __("Accepted for execution"),
 	approve_reply: __("Draft approved"),

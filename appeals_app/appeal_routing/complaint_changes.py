@@ -1,0 +1,60 @@
+"""What follows when a card comes to say whom the complaint is about, and tasks on it are at work already."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_routing.assignments import LIVE_STATUSES, cancel_tasks
+from appeals_app.appeal_routing.conflict_guard import conflict_with
+from appeals_app.domain.conflict import Conflict
+from appeals_app.domain.stop_grounds import ARTICLE_7_4
+
+SAYS_WHOM = ("kind", "complained_authority", "complained_unit", "complained_officer")
+"""Fields by which a complaint is kept from the one complained of."""
+
+
+def withdraw_tasks(appeal: Document, method: str | None = None) -> None:
+	"""For the event `on_update` of Appeal: tasks of those now complained of end at once (Art. 7(4)).
+
+	A task given down with a reason stays, unless it is the person complained of who has it.
+	"""
+	if appeal.flags.in_insert or not any(appeal.has_value_changed(field) for field in SAYS_WHOM):
+		return
+	tasks = [task for task in _live_tasks(appeal.name) if _is_withdrawn(appeal, task)]
+	if not tasks:
+		return
+	cancel_tasks([task.name for task in tasks])
+	_forget_responsible(appeal, tasks)
+	names = ", ".join(
+		frappe.db.get_value("Authority Officer", task.officer, "officer_name") for task in tasks
+	)
+	record_event(
+		appeal=appeal.name,
+		authority=appeal.authority,
+		act="tasks_withdrawn",
+		article=ARTICLE_7_4,
+		ground=names,
+	)
+	frappe.msgprint(
+		_(
+			"The complaint may not be executed by {0}: the tasks are withdrawn. A new resolution is needed."
+		).format(frappe.utils.escape_html(names))
+	)
+
+
+def _live_tasks(appeal: str) -> list[frappe._dict]:
+	live = {"appeal": appeal, "status": ("in", LIVE_STATUSES)}
+	return frappe.get_all("Appeal Assignment", filters=live, fields=["name", "officer", "resolution"])
+
+
+def _is_withdrawn(appeal: Document, task: frappe._dict) -> bool:
+	conflict = conflict_with(appeal, officer=task.officer)
+	if not conflict or conflict is Conflict.PERSON:
+		return bool(conflict)
+	return not frappe.db.get_value("Appeal Resolution", task.resolution, "conflict_reason")
+
+
+def _forget_responsible(appeal: Document, tasks: list[frappe._dict]) -> None:
+	if appeal.responsible_officer in {task.officer for task in tasks}:
+		appeal.db_set({"responsible_officer": None, "responsible_unit": None}, update_modified=False)

@@ -1,0 +1,153 @@
+"""A complaint stays away from those complained of, by every door and also when the card says late whom it is about (Art. 7(4))."""
+
+import frappe
+
+from appeals_app.appeal_routing.bulk import act_on
+from appeals_app.appeal_routing.conflict_guard import ConflictOfInterestError
+from appeals_app.permissions import roles
+from appeals_app.permissions.scope import get_scope, row_is_inside
+from appeals_app.testing import journey
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff, acting_as, make_person
+from tests.site.refusals import refusal
+
+REASON = "Інших фахівців з доріг в органі немає."
+
+
+def complaint(staff: Staff, **about: object) -> Journey:
+	return Journey(staff, kind="kind.complaint", **about)
+
+
+def events_of(appeal: str, act: str) -> list:
+	return frappe.get_all(
+		"Appeal Event", filters={"appeal": appeal, "act": act}, fields=["ground", "article", "reference_name"]
+	)
+
+
+def test_complaint_on_a_head_of_unit_goes_to_none_below(staff: Staff) -> None:
+	way = complaint(staff, complained_officer=staff[roles.UNIT_LEAD].officer).to("resolution")
+
+	said = refusal(way.resolve, ConflictOfInterestError)
+
+	assert "якому підпорядковується" in said
+	way.resolve(executors=[staff.colleague.officer])
+	assert way.card().responsible_officer == staff.colleague.officer
+
+
+def test_complaint_on_the_first_head_is_executed_by_nobody_of_the_authority(staff: Staff) -> None:
+	way = complaint(staff, complained_officer=staff[roles.HEAD].officer).to("resolution")
+	deputy = make_person(
+		roles.HEAD, authority=staff.authority, is_first_head=0, is_deputy_head=1, may_write_resolutions=1
+	)
+
+	with acting_as(deputy):
+		said = refusal(
+			lambda: journey.make_appeal_resolution(appeal=way.appeal, executors=[staff.colleague.officer]),
+			ConflictOfInterestError,
+		)
+
+	assert "Перешліть її до органу вищого рівня" in said
+
+
+def test_head_gives_a_complaint_on_a_unit_down_to_it_with_a_reason(staff: Staff) -> None:
+	way = complaint(staff, complained_unit=staff.unit).to("resolution")
+
+	resolution = way.resolve(conflict_reason=REASON)
+
+	[event] = events_of(way.appeal, "complaint_given_down")
+	assert (event.ground, event.reference_name) == (REASON, resolution.name)
+	assert "ст. 7" in event.article
+
+
+def test_reason_gives_nothing_to_the_person_complained_of(staff: Staff) -> None:
+	way = complaint(staff, complained_officer=staff[roles.EXECUTOR].officer).to("resolution")
+
+	refusal(lambda: way.resolve(conflict_reason=REASON), ConflictOfInterestError)
+
+
+def test_reason_does_not_keep_a_complaint_on_the_authority_in_it(staff: Staff) -> None:
+	way = complaint(staff, complained_authority=staff.authority).to("resolution")
+
+	refusal(lambda: way.resolve(conflict_reason=REASON), ConflictOfInterestError)
+
+
+def test_reason_of_one_who_is_no_head_of_the_authority_is_not_enough(staff: Staff) -> None:
+	way = complaint(staff, complained_unit=staff.unit).to("resolution")
+	lead = make_person(roles.HEAD, authority=staff.authority, is_first_head=0)
+
+	with acting_as(lead):
+		refusal(
+			lambda: journey.make_appeal_resolution(
+				appeal=way.appeal, executors=[way.executor.officer], conflict_reason=REASON
+			),
+			ConflictOfInterestError,
+		)
+
+
+def test_reason_where_there_is_no_conflict_is_not_kept(staff: Staff) -> None:
+	way = Journey(staff).to("resolution")
+
+	resolution = way.resolve(conflict_reason=REASON)
+
+	assert not resolution.conflict_reason
+	assert not events_of(way.appeal, "complaint_given_down")
+
+
+def test_task_of_one_complained_of_later_is_withdrawn_with_the_sight_of_the_card(staff: Staff) -> None:
+	way = complaint(staff).to("in_work")
+
+	way.enter(complained_officer=way.executor.officer)
+
+	[event] = events_of(way.appeal, "tasks_withdrawn")
+	with acting_as(way.executor):
+		assert not row_is_inside("Appeal", way.appeal, get_scope(way.executor.user))
+	assert event.ground == frappe.db.get_value("Authority Officer", way.executor.officer, "officer_name")
+	assert not way.card().responsible_officer
+
+
+def test_complaint_withdrawn_from_one_is_given_to_another(staff: Staff) -> None:
+	way = complaint(staff).to("in_work")
+	way.enter(complained_officer=way.executor.officer)
+
+	way.resolve(executors=[staff.colleague.officer])
+
+	assert way.card().responsible_officer == staff.colleague.officer
+
+
+def test_appeal_that_turns_out_a_complaint_leaves_the_unit_complained_of(staff: Staff) -> None:
+	way = Journey(staff, complained_unit=staff.unit).to("execution")
+
+	way.enter(kind="kind.complaint")
+
+	assert frappe.db.get_value("Appeal Assignment", {"appeal": way.appeal}, "status") == "Cancelled"
+
+
+def test_task_given_down_with_a_reason_stays_unless_it_is_the_persons(staff: Staff) -> None:
+	way = complaint(staff, complained_unit=staff.unit).to("resolution")
+	way.resolve(conflict_reason=REASON)
+
+	way.enter(complained_authority=staff.authority)
+	stayed = frappe.db.get_value("Appeal Assignment", {"appeal": way.appeal}, "status")
+	way.enter(complained_officer=way.executor.officer)
+
+	assert stayed == "Assigned"
+	assert frappe.db.get_value("Appeal Assignment", {"appeal": way.appeal}, "status") == "Cancelled"
+
+
+def test_lead_complained_of_does_not_approve_the_draft(staff: Staff) -> None:
+	way = Journey(staff).to("approval")
+	complained = {"kind": "kind.complaint", "complained_officer": staff[roles.UNIT_LEAD].officer}
+	frappe.db.set_value("Appeal", way.appeal, complained)
+
+	refusal(lambda: way.press(roles.UNIT_LEAD, journey.APPROVE), ConflictOfInterestError)
+
+
+def test_act_on_many_appeals_gives_no_complaint_to_the_one_complained_of(staff: Staff) -> None:
+	way = complaint(staff, complained_officer=staff[roles.EXECUTOR].officer).to("resolution")
+	values = {"officer": way.executor.officer, "resolution_text": "Розглянути."}
+
+	with acting_as(staff[roles.HEAD]):
+		[row] = act_on("assign", [way.appeal], values, is_trial=False)
+
+	assert not row["is_done"]
+	assert "Виберіть іншого виконавця" in row["said"]
