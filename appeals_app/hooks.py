@@ -130,6 +130,7 @@ has_permission = {
 	"Authority Officer": "appeals_app.permissions.delegation.has_permission",
 	"Reception Suspension": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Index Rule": "appeals_app.permissions.delegation.has_permission",
+	"Appeal Route Rule": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Classifier Item": "appeals_app.permissions.delegation.has_permission",
 	"Number Card": "appeals_app.permissions.number_cards.has_permission",
 	"File": "appeals_app.appeal_files.access.has_permission",
@@ -173,6 +174,7 @@ doc_events = {
 		"onload": [
 			"appeals_app.appeal_routing.term_change_form.offer_changes",
 			"appeals_app.appeal_routing.extension_request_form.offer_request",
+			"appeals_app.appeal_routing.routes.offer_route",
 			"appeals_app.appeal_matching.mass_event.tell_of_event",
 		],
 	},
@@ -413,6 +415,7 @@ doctype_js = {
 		"public/js/consideration_panel.js",
 		"public/js/appeal_term_changes.js",
 		"public/js/appeal_repeats.js",
+		"public/js/appeal_route.js",
 		"public/js/register_by_hand.js",
 	],
 	"Applicant": ["public/js/one_person.js"],

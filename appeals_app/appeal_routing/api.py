@@ -1,8 +1,8 @@
-"""Buttons of the decisions on the term and of the requests for them; acts on many appeals."""
+"""Buttons of the decisions on the term and of the requests for them; acts on many appeals; routes and why they are."""
 
 import frappe
 
-from appeals_app.appeal_routing import bulk, extension_requests, term_change_form, term_changes
+from appeals_app.appeal_routing import bulk, extension_requests, routes, term_change_form, term_changes
 from appeals_app.refusal import given_json
 
 
@@ -46,3 +46,21 @@ def bulk_run(act: str = "", appeals: list | str | None = None, values: dict | st
 def bulk_result(job: str = "") -> dict:
 	"""What became of the rows of one's own work in the background."""
 	return bulk.result_of(job)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def proposed_route(appeal: str = "") -> dict:
+	"""The officer or authority the rules propose for an appeal, and why."""
+	return routes.proposed_route(appeal=appeal)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def explain_route(appeal: str = "") -> list:
+	"""Every rule with why it decides on the appeal or does not."""
+	return routes.explain_route(appeal=appeal)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def try_route_rule(rule: str = "") -> dict:
+	"""The newest appeals in one's sight that the rule would hold for."""
+	return routes.try_rule(rule=rule)

@@ -53,6 +53,19 @@ def conflict_in_words(conflict: Conflict, officer: str) -> str:
 	)
 
 
+def place_conflict(appeal: Document, *, authority: str, unit: str | None = None) -> str:
+	"""Why the complaint may not be passed to the authority or its unit: they, or their heads, are complained of; empty where it may."""
+	if appeal.kind != COMPLAINT or not conflict_of(_complained_of(appeal), Post("", authority, unit)):
+		return ""
+	if unit:
+		name = frappe.get_cached_value("Authority Unit", unit, "unit_name")
+		return _("The complaint is about «{0}» or its head. Choose another unit (Art. 7).").format(name)
+	name = frappe.get_cached_value("Authority", authority, "authority_name")
+	return _(
+		"The complaint is about «{0}» and is not passed there. Choose the authority above it (Art. 7, 16)."
+	).format(name)
+
+
 def check_conflict(
 	appeal: Document, *, officer: str, decider: str | None = None, reason: str | None = None
 ) -> bool:

@@ -11,6 +11,7 @@ from appeals_app.appeal_registry.phase_moves import Move, appeal_of, lock_appeal
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES
 from appeals_app.appeal_routing.conflict_guard import check_conflict, check_own_cause
 from appeals_app.appeal_routing.executor_checks import check_executor, check_not_assigned_yet
+from appeals_app.appeal_routing.routes import keep_route
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import Facts, Phase
 from appeals_app.domain.stop_grounds import ARTICLE_7_4
@@ -33,6 +34,7 @@ def prepare_resolution(resolution: Document) -> None:
 		row.due_on = row.due_on or resolution.due_on
 		check_executor(row, resolution)
 	_check_conflicts(appeal, resolution)
+	keep_route(resolution, appeal)
 	check_not_assigned_yet(resolution)
 
 
@@ -145,6 +147,7 @@ def issue_resolution(resolution: Document) -> None:
 		appeal=resolution.appeal,
 		authority=resolution.authority,
 		act="resolution_issued",
+		ground=resolution.route_reason or "",
 		reference_doctype=resolution.doctype,
 		reference_name=resolution.name,
 	)

@@ -42,6 +42,20 @@ def posts_held(*, user: str, authority: str, on: date | None = None) -> list[fra
 	return query.run(as_dict=True)
 
 
+def head_of_unit(unit: str) -> str | None:
+	"""The officer who heads the unit today."""
+	officer, today = DocType("Authority Officer"), getdate()
+	query = (
+		frappe.qb.from_(officer)
+		.select(officer.name)
+		.where((officer.unit == unit) & (officer.is_unit_head == 1) & (officer.valid_from <= today))
+		.where(officer.valid_to.isnull() | (officer.valid_to >= today))
+		.orderby(officer.creation)
+		.limit(1)
+	)
+	return next(iter(query.run(pluck=True)), None)
+
+
 def person_in_words(user: str, *, authority: str | None = None) -> str:
 	"""Position and name of the user in the authority, else in the first where a post is held; else the name alone."""
 	authority = authority or next(iter(authorities_of(user)), None)

@@ -102,7 +102,7 @@ _INVENTORY = (
 		"Appeal",
 		"appeal",
 		replace="resolution_text conflict_reason",
-		empty="appeal_brief",
+		empty="appeal_brief route_reason",
 	),
 	_held("Appeal Assignment", "Appeal", "appeal", empty="appeal_brief instruction"),
 	_held(

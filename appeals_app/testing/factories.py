@@ -152,6 +152,11 @@ def resolution_values(*, executors: list[str], **overrides: object) -> dict:
 	}
 
 
+def make_route_rule(**overrides: object) -> Document:
+	"""A route rule of the current user without conditions."""
+	return frappe.get_doc({"doctype": "Appeal Route Rule", "title": unique_name(), **overrides}).insert()
+
+
 def make_appeal_reply(**overrides: object) -> Document:
 	"""A draft letter as the current user writes it; an answer grants every question."""
 	return frappe.get_doc(reply_values(**overrides)).insert()

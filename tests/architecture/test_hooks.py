@@ -152,6 +152,7 @@ OF_AN_AUTHORITY = frozenset(
 	{
 		"Authority Unit",
 		"Authority Officer",
+		"Appeal Route Rule",
 		"Appeal Index Rule",
 		"Appeal Import Mapping",
 		"Appeal Reply Template",

@@ -25,6 +25,7 @@ SENTENCE_TABLES = {
 	("appeal_registry/consideration_panel.py", "UNTIL_PASSED"),
 	("appeal_routing/conflict_guard.py", "EXECUTOR_SENTENCES"),
 	("appeal_routing/conflict_guard.py", "OWN_CAUSE_SENTENCES"),
+	("appeal_routing/route_words.py", "OUTCOMES"),
 	("appeal_replies/term_notices.py", "TEXTS"),
 	("appeal_matching/proposals.py", "SENTENCES"),
 	("appeal_matching/proposals.py", "CLUES"),

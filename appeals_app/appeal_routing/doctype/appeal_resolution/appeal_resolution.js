@@ -25,12 +25,26 @@ frappe.ui.form.on("Appeal Resolution", {
 				frm.set_value("appeal_brief", message.brief);
 				if (!frm.doc.due_on) frm.set_value("due_on", message.control_date);
 			});
+		propose_executor(frm);
 	},
 
 	after_save(frm) {
 		appeals.open_appeal(frm);
 	},
 });
+
+// The executor the route rules propose, for the head to keep or to change.
+function propose_executor(frm) {
+	const { appeal } = frm.doc;
+	frappe.xcall("appeals_app.appeal_routing.api.proposed_route", { appeal }).then(({ officer, name, reason }) => {
+		const named = (frm.doc.executors || []).filter((row) => row.officer);
+		if (!officer || named.length) return;
+		frm.clear_table("executors");
+		frm.add_child("executors", { officer, is_responsible: 1 });
+		frm.refresh_field("executors");
+		frm.set_intro(__("Proposed executor: {0}. {1}", [name, reason].map(frappe.utils.escape_html)), "blue");
+	});
+}
 
 // A single executor is the responsible one; among several the head marks whom he chooses.
 function mark_single_executor(frm) {
