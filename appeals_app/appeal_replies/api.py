@@ -1,8 +1,8 @@
-"""Buttons of the forms of letters and of promises."""
+"""Buttons of the forms of letters, of their sendings and of promises."""
 
 import frappe
 
-from appeals_app.appeal_replies import commitments, drafting, letter_templates, signing
+from appeals_app.appeal_replies import commitments, delivery, drafting, letter_templates, signing
 from appeals_app.refusal import given_day, given_json
 
 
@@ -56,3 +56,29 @@ def template_text(template: str = "", appeal: str = "", answers: str | list = "[
 	return letter_templates.text_of_template(
 		template=template, appeal=appeal, answers=given_json(answers, list)
 	)
+
+
+@frappe.whitelist(methods=["POST"])
+def record_delivery(dispatch: str = "", on: str = "", is_signed_for: str | int = 0) -> None:
+	"""The author has got the letter."""
+	signed = bool(frappe.utils.cint(is_signed_for))
+	delivery.record_delivery(dispatch=dispatch, on=given_day(on), is_signed_for=signed)
+
+
+@frappe.whitelist(methods=["POST"])
+def record_failure(dispatch: str = "", on: str = "", note: str = "", is_returned: str | int = 0) -> None:
+	"""The letter has not reached the author, or came back."""
+	came_back = bool(frappe.utils.cint(is_returned))
+	delivery.record_failure(dispatch=dispatch, is_returned=came_back, on=given_day(on), note=note)
+
+
+@frappe.whitelist(methods=["POST"])
+def enter_tracking_number(dispatch: str = "", number: str = "") -> None:
+	"""Keep the number by which the post knows the letter."""
+	delivery.enter_tracking_number(dispatch=dispatch, number=number)
+
+
+@frappe.whitelist(methods=["POST"])
+def send_otherwise(dispatch: str = "", way: str = "", address: str = "") -> str:
+	"""Send a letter that has not arrived another way, today."""
+	return delivery.send_otherwise(dispatch=dispatch, way=way, address=address)

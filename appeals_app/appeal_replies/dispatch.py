@@ -1,4 +1,4 @@
-"""Where a letter goes.  The clerk sends it and the app records that; nothing is mailed by itself."""
+"""Where a letter goes: the author's address for each way of sending, and the refusal of one that leads nowhere."""
 
 import frappe
 from frappe import _

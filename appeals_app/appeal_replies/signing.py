@@ -16,6 +16,7 @@ from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, lock_appeal, move_appeal
 from appeals_app.appeal_registry.workflow_questions import roles_leading_to
 from appeals_app.appeal_replies.dispatch import check_dispatch
+from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
 from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, promised_day
 from appeals_app.appeal_replies.stop_letters import check_stop_letter
@@ -167,7 +168,7 @@ def sign_letter(*, reply: str) -> None:
 
 
 def send_letter(*, reply: str, sent_on: date | None = None) -> None:
-	"""Mark a signed letter as sent, as the current user; a letter that ends the consideration moves the appeal.
+	"""Send a signed letter as the current user: it goes into the outbox; a letter that ends the consideration moves the appeal.
 
 	`sent_on`: the day it went, today where it is not said; by it the term is kept or missed (Art. 20).
 	"""
@@ -251,7 +252,9 @@ def _letter_number(appeal: Document, document: Document) -> str:
 
 def _mark_sent(document: Document, day: date | None) -> None:
 	check_dispatch(document)
-	_update(document, status="Sent", sent_on=day or clock.today(), sent_by=frappe.session.user)
+	sent_on = day or clock.today()
+	_update(document, status="Sent", sent_on=sent_on, sent_by=frappe.session.user)
+	put_letter_in_outbox(document, sent_on=sent_on)
 
 
 def _update(document: Document, **values: object) -> None:

@@ -127,6 +127,12 @@ _INVENTORY = (
 		empty="appeal_brief salutation dispatch_address ground way_to_appeal withdrawn_reason",
 	),
 	_held("Appeal Reply Answer", "Appeal Reply", "parent", empty="question result_note"),
+	_held(
+		"Appeal Dispatch",
+		"Appeal",
+		"appeal",
+		empty="appeal_brief dispatch_address tracking_number outcome_note",
+	),
 	_held("Appeal Commitment", "Appeal", "appeal", replace="promise", empty="appeal_brief kept_note"),
 	_held("Appeal Oversight", "Appeal", "appeal", replace="reason", empty="end_reason"),
 	_held("Applicant Merge", "Applicant", "kept_applicant", replace="reason", empty="undo_reason"),

@@ -36,6 +36,8 @@ _ROWS = (
 	("Personal Data Access Grant", INDEX, "appeal_index"),
 	("Personal Data Access Subject", KEY, "applicant appeal"),
 	("Personal Data Watch Rule", PUBLISHED, "rule_title"),
+	("Appeal Dispatch", INDEX, "letter_number"),
+	("Appeal Dispatch Settings", PUBLISHED, "mail_subject mail_text"),
 	("Appeal Reply", INDEX, "reply_number"),
 	("Appeal Reply Answer", KEY, "question_row"),
 	("Appeal Reply Template", LAW, "template_title body"),

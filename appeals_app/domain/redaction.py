@@ -133,6 +133,7 @@ PERSONAL_FIELDS: Mapping[str, Mapping[str, PersonalField]] = MappingProxyType(
 			"salutation": PersonalField(Item.NAME, mask_text),
 			"dispatch_address": PersonalField(Item.ADDRESS, mask_address),
 		},
+		"Appeal Dispatch": {"dispatch_address": PersonalField(Item.ADDRESS, mask_address)},
 	}
 )
 """Fields with personal data by DocType; a classifier item in one of them is hidden, never masked."""

@@ -49,6 +49,11 @@ def commitment_conditions(user: str | None = None) -> str:
 	return query_conditions(user, "Appeal Commitment")
 
 
+def dispatch_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Dispatch."""
+	return query_conditions(user, "Appeal Dispatch")
+
+
 def event_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Appeal Event."""
 	return query_conditions(user, "Appeal Event")

@@ -9,6 +9,7 @@ LINKED = (
 	"Appeal Term Change",
 	"Appeal Extension Request",
 	"Appeal Commitment",
+	"Appeal Dispatch",
 	"Appeal Event",
 )
 CHILDREN = ("Appeal Question", "Appeal Co-Applicant", "Appeal Author Category")

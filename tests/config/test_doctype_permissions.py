@@ -18,6 +18,7 @@ KEPT_FOR_EVER = (
 	"Appeal Term Change",
 	"Appeal Extension Request",
 	"Appeal Commitment",
+	"Appeal Dispatch",
 	"Applicant",
 )
 """The register: rows may be stopped, closed, withdrawn, but never removed."""

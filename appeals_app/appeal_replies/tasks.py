@@ -1,0 +1,30 @@
+"""What runs by the clock."""
+
+import frappe
+
+from appeals_app.appeal_replies.letter_mail import outgoing_account
+from appeals_app.appeal_replies.outbox import claim, due_rows, note_answer, try_to_mail
+from appeals_app.site_language import in_site_language
+
+
+def send_waiting() -> int:
+	"""Send the e-mails whose time has come, each in transactions of its own; how many the server has taken.
+
+	A server that does not answer ends the run: the letters stay where they are.
+	"""
+	account, sent = outgoing_account(), 0
+	if not account:
+		return sent
+	with in_site_language():
+		for row in due_rows():
+			is_ours = claim(row)
+			frappe.db.commit()  # nosemgrep: other processes see the claim before anything is sent
+			if not is_ours:
+				continue
+			answer = try_to_mail(row.name, account)
+			note_answer(row.name, answer)
+			frappe.db.commit()  # nosemgrep: each letter stands alone, the next one may fail
+			sent += answer is None
+			if answer == 0:
+				break
+	return sent

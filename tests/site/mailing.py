@@ -1,0 +1,57 @@
+"""Processes that work on the outbox beside the test: each with connections of its own, to a Redis that may be down."""
+
+import os
+from dataclasses import dataclass
+
+import frappe
+
+from appeals_app.appeal_registry.phase_moves import move_appeal
+from appeals_app.appeal_replies.tasks import send_waiting
+from appeals_app.domain.lifecycle import Phase
+from appeals_app.testing.snapshot import CHILDREN, LINKED
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+	"""What a process does: send the answer of an appeal as a person where one is named, then empty the outbox."""
+
+	site: str
+	sites_path: str
+	appeal: str = ""
+	user: str = ""
+	redis: str = ""
+
+
+def work(order: Work) -> int:
+	"""How many letters the mail server has taken from the process."""
+	if order.redis:
+		os.environ["FRAPPE_REDIS_CACHE"] = os.environ["FRAPPE_REDIS_QUEUE"] = order.redis
+	frappe.init(site=order.site, sites_path=order.sites_path)
+	frappe.connect()
+	try:
+		if order.appeal:
+			_send_answer(order)
+		return send_waiting()
+	finally:
+		frappe.destroy()
+
+
+def _send_answer(order: Work) -> None:
+	frappe.set_user(order.user)
+	move_appeal(appeal=order.appeal, to_phase=Phase.ANSWERED)
+	frappe.db.commit()  # the process stands for a request
+	frappe.set_user("Administrator")
+
+
+def forget_appeal(appeal: str) -> None:
+	"""Rows go past the controllers, which rightly let nobody remove an appeal."""
+	applicant = frappe.db.get_value("Appeal", appeal, "applicant")
+	replies = frappe.get_all("Appeal Reply", {"appeal": appeal}, pluck="name")
+	frappe.db.delete("Appeal Reply Answer", {"parent": ("in", replies or [""])})
+	for doctype in LINKED:
+		frappe.db.delete(doctype, {"appeal": appeal})
+	for doctype in CHILDREN:
+		frappe.db.delete(doctype, {"parent": appeal})
+	frappe.db.delete("Appeal Chain Head", {"chain_name": appeal})
+	frappe.db.delete("Appeal", {"name": appeal})
+	frappe.db.delete("Applicant", {"name": applicant})
