@@ -130,6 +130,7 @@ has_permission = {
 	"Term Recalculation": "appeals_app.permissions.own_authority.has_permission_to_recalculation",
 	"Authority Unit": "appeals_app.permissions.delegation.has_permission",
 	"Authority Officer": "appeals_app.permissions.delegation.has_permission",
+	"Authority Officer Absence": "appeals_app.permissions.delegation.has_permission",
 	"Reception Suspension": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Index Rule": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Route Rule": "appeals_app.permissions.delegation.has_permission",
@@ -215,6 +216,10 @@ doc_events = {
 	"Appeal Text Sketch": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Authority Officer": {
 		"on_update": "appeals_app.personal_data.access_changes.note_own_post",
+		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
+		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
+	},
+	"Authority Officer Absence": {
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
 	},

@@ -6,6 +6,7 @@ from frappe.utils import cstr
 
 from appeals_app import clock
 from appeals_app.appeal_registry.workflow_questions import roles_taking
+from appeals_app.authority_directory.absences import absent_on
 from appeals_app.authority_directory.queries import officer_choices
 from appeals_app.domain.lifecycle import Act
 from appeals_app.search_arguments import named_filters
@@ -30,9 +31,10 @@ def search_executors(
 
 
 def possible_executors(authority: str) -> list[str]:
-	"""Officers who hold their post today and whose account may accept an assignment by the workflow."""
+	"""Officers who hold their post today, are not absent, and whose account may accept an assignment by the workflow."""
 	officer, account, role = DocType("Authority Officer"), DocType("User"), DocType("Has Role")
 	today = clock.today()
+	absent = sorted(absent_on(today, authority=authority))
 	query = (
 		frappe.qb.from_(officer)
 		.join(account)
@@ -44,6 +46,7 @@ def possible_executors(authority: str) -> list[str]:
 		.where((officer.authority == authority) & (officer.valid_from <= today))
 		.where(officer.valid_to.isnull() | (officer.valid_to >= today))
 		.where((account.enabled == 1) & account.name.notin(TECHNICAL_ACCOUNTS))
+		.where(officer.name.notin(absent or [""]))
 		.where(role.role.isin(sorted(roles_taking(Act.ACCEPT_ASSIGNMENT)) or [""]))
 	)
 	return query.run(pluck=True)

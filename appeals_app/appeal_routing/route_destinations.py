@@ -8,6 +8,7 @@ from frappe.model.document import Document
 
 from appeals_app.appeal_routing.conflict_guard import conflict_in_words, conflict_with, place_conflict
 from appeals_app.appeal_routing.queries import possible_executors
+from appeals_app.authority_directory.absences import absence_in_words, stand_in_today
 from appeals_app.authority_directory.queries import head_of_unit
 
 
@@ -49,14 +50,21 @@ def _unit(unit: str, appeal: Document) -> Destination:
 
 
 def _officer(officer: str, appeal: Document) -> Destination:
-	"""The officer, unless the post has ended, the account is disabled, or the complaint is about him or her."""
-	name = frappe.db.get_value("Authority Officer", officer, "officer_name")
-	if officer not in possible_executors(appeal.authority):
+	"""The officer, or who stands in today; nobody who cannot work, or of whom the complaint is."""
+	able = possible_executors(appeal.authority)
+	stand_in = stand_in_today(officer, authority=appeal.authority, can_work=able.__contains__)
+	if stand_in.absence and not stand_in.officer:
+		away = absence_in_words(stand_in.absence)
+		return Destination(obstacle=_("{0}, and nobody stands in. Choose an executor.").format(away))
+	name = frappe.db.get_value("Authority Officer", stand_in.officer, "officer_name")
+	if stand_in.officer not in able:
 		return Destination(
 			obstacle=_(
 				"{0} cannot work on appeals now: the post has ended or the account is disabled."
 			).format(name)
 		)
-	if conflict := conflict_with(appeal, officer=officer):
-		return Destination(obstacle=conflict_in_words(conflict, officer))
-	return Destination(officer=officer, in_words=name)
+	if conflict := conflict_with(appeal, officer=stand_in.officer):
+		return Destination(obstacle=conflict_in_words(conflict, stand_in.officer))
+	if stand_in.absence:
+		name = _("{0} as deputy ({1})").format(name, absence_in_words(stand_in.absence))
+	return Destination(officer=stand_in.officer, in_words=name)

@@ -56,6 +56,20 @@ def head_of_unit(unit: str) -> str | None:
 	return next(iter(query.run(pluck=True)), None)
 
 
+def officers_gone(*, authority: str) -> list[str]:
+	"""Officers whose post in the authority has ended or whose account is disabled."""
+	officer, account = DocType("Authority Officer"), DocType("User")
+	query = (
+		frappe.qb.from_(officer)
+		.join(account)
+		.on(account.name == officer.user)
+		.select(officer.name)
+		.where(officer.authority == authority)
+		.where((officer.valid_to < getdate()) | (account.enabled == 0))
+	)
+	return query.run(pluck=True)
+
+
 def person_in_words(user: str, *, authority: str | None = None) -> str:
 	"""Position and name of the user in the authority, else in the first where a post is held; else the name alone."""
 	authority = authority or next(iter(authorities_of(user)), None)

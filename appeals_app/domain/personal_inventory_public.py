@@ -69,6 +69,7 @@ _ROWS = (
 	("Authority Event", KEY, "act reference_doctype reference_name"),
 	("Authority Event", ACT_OF_AUTHORITY, "article ground previous_hash event_hash"),
 	("Authority Officer", OFFICIAL, "officer_name position phone"),
+	("Authority Officer Absence", OFFICIAL, "officer_name order_number"),
 	("Locality", LAW, "locality_code locality_name title line_above search_key search_line source"),
 	("Locality Load", LAW, "source_file source"),
 	("Authority Unit", BODY, "unit_code unit_name"),

@@ -67,6 +67,7 @@ def _load_scope(user: str) -> Scope:
 		return Scope(user=user, sees_all=True)
 	sights = sights_of(user)
 	posts = [post for _holder, post in _posts({"user": user})] if sights else []
+	posts += _posts_of_deputy(posts)
 	scope = scope_of(
 		user=user,
 		posts=posts,
@@ -75,6 +76,19 @@ def _load_scope(user: str) -> Scope:
 		principals=_principals([post.deputy_for for post in posts if post.deputy_for]),
 	)
 	return replace(scope, granted=granted_appeals(user))
+
+
+def _posts_of_deputy(posts: list[OfficerPost]) -> list[OfficerPost]:
+	"""The same posts once more, each as that of a deputy for one who is absent today."""
+	if not posts:
+		return []
+	own, today = {post.name: post for post in posts}, getdate()
+	absences = frappe.get_all(
+		"Authority Officer Absence",
+		filters={"deputy": ("in", list(own)), "begins_on": ("<=", today), "ends_on": (">=", today)},
+		fields=["deputy", "officer"],
+	)
+	return [replace(own[row.deputy], deputy_for=row.officer) for row in absences]
 
 
 def _principals(names: list[str]) -> dict[str, Principal]:

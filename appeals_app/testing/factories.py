@@ -8,6 +8,7 @@ import uuid
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import add_days
 
 from appeals_app import clock
 from appeals_app.testing.metas import metas_kept
@@ -57,6 +58,15 @@ def make_authority_unit(**overrides: object) -> Document:
 			**overrides,
 		},
 	)
+
+
+def make_officer_absence(**overrides: object) -> Document:
+	"""An absence entered by the current user: from yesterday for ten days."""
+	today = clock.today()
+	days = {"begins_on": add_days(today, -1), "ends_on": add_days(today, 8)}
+	return frappe.get_doc(
+		{"doctype": "Authority Officer Absence", "reason": "Leave", **days, **overrides}
+	).insert()
 
 
 def make_user(*roles: str, **overrides: object) -> Document:

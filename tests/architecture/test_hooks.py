@@ -153,6 +153,7 @@ OF_AN_AUTHORITY = frozenset(
 		"Authority Unit",
 		"Authority Officer",
 		"Appeal Route Rule",
+		"Authority Officer Absence",
 		"Appeal Index Rule",
 		"Appeal Import Mapping",
 		"Appeal Reply Template",

@@ -39,7 +39,7 @@ OF_A_CASE = (
 )
 OF_AN_AUTHORITY = (
 	*("Authority Unit", "Authority Officer", "Reception Suspension", "Authority Event", "Appeal Index Rule"),
-	"Appeal Route Rule",
+	*("Appeal Route Rule", "Authority Officer Absence"),
 	*("Appeal Index Counter", "Appeal Classifier Item", "Term Recalculation", "Term Recalculation Row"),
 	*("Appeal Import", "Appeal Import Row", "Appeal Import Mapping", "Appeal Reply Template"),
 	*(
