@@ -102,7 +102,12 @@ def _values(decision: Document, appeal: str, results: dict[str, frappe._dict]) -
 		"dispatch_method": _way_to_author(appeal, decision.dispatch_method),
 		"body": decision.body,
 		"answers": [
-			{"question_row": name, "result": row.result, "result_note": row.result_note}
+			{
+				"question_row": name,
+				"result": row.result,
+				"result_note": row.result_note,
+				"answer_text": row.answer_text,
+			}
 			for name, row in answers
 		],
 	}

@@ -2,7 +2,15 @@
 
 import frappe
 
-from appeals_app.appeal_replies import commitments, delivery, drafting, letter_templates, signing
+from appeals_app.appeal_replies import (
+	commitments,
+	delivery,
+	drafting,
+	joint_draft,
+	letter_templates,
+	signing,
+	visas,
+)
 from appeals_app.refusal import given_day, given_json
 
 
@@ -82,3 +90,27 @@ def enter_tracking_number(dispatch: str = "", number: str = "") -> None:
 def send_otherwise(dispatch: str = "", way: str = "", address: str = "") -> str:
 	"""Send a letter that has not arrived another way, today."""
 	return delivery.send_otherwise(dispatch=dispatch, way=way, address=address)
+
+
+@frappe.whitelist(methods=["POST"])
+def write_part(reply: str = "", question_row: str = "", text: str = "", seen: str = "") -> None:
+	"""Write the part of the letter that answers the question, over what the writer has seen of it."""
+	joint_draft.write_part(reply=reply, question_row=question_row, text=text, seen=seen)
+
+
+@frappe.whitelist(methods=["POST"])
+def give_visa(reply: str = "", text_mark: str = "") -> None:
+	"""Agree to the text of a draft, in turn, as the current user."""
+	visas.give_visa(reply=reply, text_mark=text_mark)
+
+
+@frappe.whitelist(methods=["POST"])
+def return_for_visa(reply: str = "", remark: str = "") -> None:
+	"""Return a draft with a remark instead of a visa, in turn, as the current user."""
+	visas.return_for_visa(reply=reply, remark=remark)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def proposed_visas(reply: str = "") -> list[dict]:
+	"""Officials whose visas the draft usually bears."""
+	return visas.proposed_visas(reply=reply)

@@ -158,6 +158,7 @@ def list_questions(reply: Document, appeal: Document) -> None:
 				"question": question.question,
 				"result": row.get("result"),
 				"result_note": clean_text(row.get("result_note")),
+				"answer_text": row.get("answer_text"),
 			}
 		)
 	reply.set("answers", rows)

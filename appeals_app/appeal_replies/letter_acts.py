@@ -7,13 +7,16 @@ from frappe.model.workflow import get_transitions
 from appeals_app.appeal_registry.phase_moves import phase_of_state
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
 from appeals_app.appeal_replies.signing import senders, signing_post
+from appeals_app.appeal_replies.visas import has_all_visas, may_speak
 from appeals_app.domain.lifecycle import Act, Phase
 
 
 def open_acts(letter: Document) -> list[str]:
-	"""`sign_letter` or `send_letter` where the current user may do it now; the act itself checks once more."""
+	"""Visa, signature or dispatch where the current user may do it now; the act itself checks once more."""
 	appeal = frappe.get_doc("Appeal", letter.appeal)
-	if letter.status in IN_WORK and _may_sign(letter, appeal):
+	if may_speak(letter):
+		return ["give_visa", "return_for_visa"]
+	if letter.status in IN_WORK and has_all_visas(letter) and _may_sign(letter, appeal):
 		return ["sign_letter"]
 	if letter.status == "Signed" and _may_send(letter, appeal):
 		return ["send_letter"]

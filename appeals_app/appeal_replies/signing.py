@@ -13,14 +13,16 @@ from frappe.utils import getdate
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.phase_moves import Move, lock_appeal, move_appeal
+from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.appeal_registry.workflow_questions import roles_leading_to
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
 from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, promised_day
+from appeals_app.appeal_replies.letter_locks import letter_for_act
 from appeals_app.appeal_replies.stop_letters import check_stop_letter
 from appeals_app.appeal_replies.term_notices import TERM_NOTICE, check_notice, tell_of_term
+from appeals_app.appeal_replies.visas import check_before_approval, check_visas, give_last_visa
 from appeals_app.appeal_routing.conflict_guard import check_own_cause
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.additional_control import INSTRUCTION_348_UNVERIFIED
@@ -50,9 +52,13 @@ def prepare_move(appeal: Document, move: Move) -> None:
 	"""Refuse an approval or a signature by one who has no power to give it; take over results when answering."""
 	if move.act is Act.APPROVE_REPLY:
 		_approver(appeal)
-		check_dispatch(_draft_of(appeal))
+		draft = _draft_of(appeal)
+		check_dispatch(draft)
+		check_before_approval(draft)
 	elif move.act is Act.SIGN_REPLY:
-		_check_results(_draft_of(appeal))
+		draft = _draft_of(appeal)
+		_check_results(draft)
+		check_visas(draft)
 		entitled_signer(appeal)
 	elif move.to_phase is Phase.ANSWERED and (reply := answer_in(appeal.name, "Signed")):
 		_check_sent_on(reply, appeal.flags.sent_on)
@@ -120,9 +126,10 @@ def signing_post(authority: str) -> frappe._dict | None:
 def follow_move(appeal: Document, move: Move) -> None:
 	"""Keep the answer in step with the appeal."""
 	if move.act is Act.APPROVE_REPLY:
-		approver = _approver(appeal)
+		approver, draft = _approver(appeal), answer_in(appeal.name, *IN_WORK)
+		give_last_visa(draft)
 		_update(
-			answer_in(appeal.name, *IN_WORK),
+			draft,
 			status="Approved",
 			approved_by=approver.name,
 			approved_at=clock.now(),
@@ -156,13 +163,14 @@ def _withdraw(reply: Document, reason: str) -> None:
 
 def sign_letter(*, reply: str) -> None:
 	"""Sign a letter as the current user, by the power of the post; an answer is signed by the step of its appeal."""
-	document = _letter_for_act(reply, "Draft", "Approved")
+	document = letter_for_act(reply, "Draft", "Approved")
 	if document.letter_kind == ANSWER:
 		move_appeal(appeal=document.appeal, act=Act.SIGN_REPLY)
 		return
 	_check_still_fits(document)
 	appeal = frappe.get_doc("Appeal", document.appeal)
 	check_stop_letter(document, appeal)
+	check_visas(document)
 	_sign(document, appeal)
 	_record(document, "letter_signed")
 
@@ -172,7 +180,7 @@ def send_letter(*, reply: str, sent_on: date | None = None) -> None:
 
 	`sent_on`: the day it went, today where it is not said; by it the term is kept or missed (Art. 20).
 	"""
-	document = _letter_for_act(reply, "Signed")
+	document = letter_for_act(reply, "Signed")
 	if document.letter_kind == ANSWER:
 		move_appeal(appeal=document.appeal, to_phase=Phase.ANSWERED, day=sent_on)
 		return
@@ -198,19 +206,6 @@ def _check_still_fits(document: Document) -> None:
 		check_promise(document)
 	elif document.letter_kind == TERM_NOTICE:
 		check_notice(document)
-
-
-def _letter_for_act(name: str, *statuses: str) -> Document:
-	document = frappe.get_doc("Appeal Reply", name)
-	document.check_permission("write")
-	lock_appeal(document.appeal)
-	document = frappe.get_doc("Appeal Reply", name, for_update=True)
-	if document.status not in statuses:
-		frappe.throw(
-			_("The letter is «{0}»: this cannot be done with it now. Reload it.").format(_(document.status)),
-			AppealRuleError,
-		)
-	return document
 
 
 def senders(letter_kind: str) -> set[str]:

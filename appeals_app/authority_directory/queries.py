@@ -70,6 +70,18 @@ def officers_gone(*, authority: str) -> list[str]:
 	return query.run(pluck=True)
 
 
+def posts_acted_by(*, user: str, authority: str) -> set[str]:
+	"""Officer rows the user holds in the authority today, and those of the officials stood in for."""
+	officer = DocType("Authority Officer")
+	held = [post.name for post in posts_held(user=user, authority=authority)]
+	rows = (
+		frappe.qb.from_(officer)
+		.select(officer.deputy_for)
+		.where(officer.name.isin(held or [""]) & officer.deputy_for.isnotnull())
+	).run()
+	return {*held, *(row[0] for row in rows if row[0])}
+
+
 def person_in_words(user: str, *, authority: str | None = None) -> str:
 	"""Position and name of the user in the authority, else in the first where a post is held; else the name alone."""
 	authority = authority or next(iter(authorities_of(user)), None)

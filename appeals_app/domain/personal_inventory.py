@@ -126,7 +126,8 @@ _INVENTORY = (
 		replace="addressee body",
 		empty="appeal_brief salutation dispatch_address ground way_to_appeal withdrawn_reason",
 	),
-	_held("Appeal Reply Answer", "Appeal Reply", "parent", empty="question result_note"),
+	_held("Appeal Reply Answer", "Appeal Reply", "parent", empty="question result_note answer_text"),
+	_held("Appeal Reply Visa", "Appeal Reply", "parent", empty="remark"),
 	_held(
 		"Appeal Dispatch",
 		"Appeal",

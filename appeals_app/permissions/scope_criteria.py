@@ -14,6 +14,7 @@ DOCUMENT_OF_TABLE = {
 	"Appeal Author Category": "Appeal",
 	"Appeal Resolution Executor": "Appeal Resolution",
 	"Appeal Reply Answer": "Appeal Reply",
+	"Appeal Reply Visa": "Appeal Reply",
 }
 """Tables whose rows are seen by whoever sees their document; the framework checks only its DocType."""
 

@@ -99,6 +99,11 @@ def answer_conditions(user: str | None = None) -> str:
 	return query_conditions(user, "Appeal Reply Answer")
 
 
+def visa_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Reply Visa."""
+	return query_conditions(user, "Appeal Reply Visa")
+
+
 def refuse_share(document: Document, method: str, share: Document) -> None:
 	"""A share would show the document past the scope: the framework lets it overrule every hook."""
 	frappe.throw(

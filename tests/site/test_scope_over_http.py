@@ -18,6 +18,7 @@ TABLES = {
 	"Appeal Author Category": "Appeal",
 	"Appeal Resolution Executor": "Appeal Resolution",
 	"Appeal Reply Answer": "Appeal Reply",
+	"Appeal Reply Visa": "Appeal Reply",
 }
 SECRET = "Таємне питання"
 
@@ -35,6 +36,10 @@ def way(staff: Staff) -> Journey:
 		author_categories=[{"category": "author_category.war_participant"}],
 		questions=[{"question": SECRET, "theme": THEME}],
 	).to("draft")
+	letter = frappe.get_last_doc("Appeal Reply", filters={"appeal": made.appeal})
+	with acting_as(made.executor):
+		letter.append("visas", {"officer": staff[roles.UNIT_LEAD].officer})
+		letter.save()
 	frappe.db.commit()  # the server reads only what is committed
 	return made
 

@@ -38,6 +38,7 @@ import "./fast_entry_repeats";
 import "./letter_sending";
 import "./letter_draft";
 import "./letter_templates";
+import "./letter_visas";
 import "./fast_entry";
 import "./appeal_prints";
 import "./hidden_steps";

@@ -1,4 +1,10 @@
 const ACTS = {
+	give_visa: {
+		label: __("Give The Visa"),
+		advice: __("Your visa is asked for: read the letter and press «Give The Visa», or return it with a remark."),
+		take: appeals.give_visa,
+	},
+	return_for_visa: { label: __("Return With A Remark"), take: appeals.return_for_visa, is_second: true },
 	sign_letter: {
 		label: __("Sign"),
 		advice: __("Your next step: read the letter and press «Sign»."),
@@ -17,6 +23,7 @@ frappe.ui.form.on("Appeal Reply", {
 			query: "appeals_app.appeal_replies.queries.search_results",
 			filters: { on: frappe.datetime.get_today(), authority: frm.doc.authority || "" },
 		}));
+		frm.set_query("officer", "visas", () => ({ filters: { authority: frm.doc.authority } }));
 		frm.set_query("term_change", () => ({ filters: { appeal: frm.doc.appeal } }));
 	},
 
@@ -70,11 +77,17 @@ async function fill_draft(frm) {
 
 function add_buttons(frm) {
 	appeals.add_appeal_button(frm);
+	appeals.add_part_button(frm);
+	appeals.add_visa_proposal(frm);
 	for (const act of frm.doc.__onload.acts) add_act(frm, act);
 }
 
 function add_act(frm, act) {
-	const { label } = ACTS[act];
+	const { label, take: own, is_second } = ACTS[act];
+	if (own) {
+		const $button = frm.add_custom_button(label, () => own(frm));
+		return is_second || $button.addClass("btn-primary");
+	}
 	const take = (values) =>
 		frappe
 			.xcall(`appeals_app.appeal_replies.api.${act}`, { reply: frm.doc.name, ...values })
@@ -92,6 +105,8 @@ function show_next_step(frm) {
 		const text = __("This draft was returned for rework; a new one takes its place.");
 		return appeals.show_lines(frm, [text], "orange");
 	}
+	const visa = appeals.visa_line(frm);
+	if (visa) return appeals.show_lines(frm, [visa], "orange");
 	if (letter_kind === "Answer") return appeals.show_step_of_appeal(frm);
 	const waits_for = status === "Signed" ? SENDING : SIGNATURE;
 	return appeals.show_lines(frm, [waits_for], "blue");

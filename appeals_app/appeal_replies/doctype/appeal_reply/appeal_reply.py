@@ -2,7 +2,8 @@ import frappe
 from frappe import _
 
 from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
-from appeals_app.appeal_replies import drafting, letter_acts
+from appeals_app.appeal_replies import drafting, joint_draft, letter_acts, visas
+from appeals_app.appeal_replies.letter_texts import mark_of_text
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
@@ -24,6 +25,8 @@ class AppealReply(StrictDocument):
 
 	def onload(self) -> None:
 		self.set_onload("acts", letter_acts.open_acts(self))
+		self.set_onload("own_questions", joint_draft.own_questions(self))
+		self.set_onload("text_mark", mark_of_text(self))
 		show_next_step_of_appeal(self)
 
 	def check_beginning(self) -> None:
@@ -42,6 +45,8 @@ class AppealReply(StrictDocument):
 			drafting.check_still_a_draft(self)
 			self.keep_what_acts_have_set()
 			drafting.keep_questions(self)
+		joint_draft.keep_parts(self)
+		visas.keep_visas(self)
 		drafting.check_draft(self)
 
 	def keep_what_acts_have_set(self) -> None:
@@ -49,6 +54,23 @@ class AppealReply(StrictDocument):
 		stored = self.get_doc_before_save()
 		for field in (*OWN_FIELDS, "appeal", "authority", "letter_kind", "term_change", "drafted_by"):
 			self.set(field, stored.get(field))
+
+	def check_if_latest(self) -> None:
+		"""Say in words that somebody else has saved the letter meanwhile."""
+		try:
+			super().check_if_latest()
+		except frappe.TimestampMismatchError:
+			frappe.clear_messages()
+			frappe.throw(
+				_(
+					"The letter has been saved by another meanwhile. What you have typed is still on the page: copy it, reload the letter, and enter it again."
+				),
+				frappe.TimestampMismatchError,
+			)
+
+	def on_update(self) -> None:
+		if self.flags.pop("cancelled_visas", False):
+			visas.record_cancelled(self)
 
 	def after_insert(self) -> None:
 		drafting.announce_draft(self)

@@ -1,0 +1,5 @@
+from appeals_app.strict_document import StrictDocument
+
+
+class AppealReplyVisa(StrictDocument):
+	pass

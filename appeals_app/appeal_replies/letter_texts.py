@@ -1,0 +1,20 @@
+"""What of a letter its reader gets: the text that is agreed to, checked, signed and printed."""
+
+from frappe.model.document import Document
+
+from appeals_app.domain.letter_text import mark_of, whole_text
+
+READ_FIELDS = ("addressee", "salutation", "body", "ground", "way_to_appeal", "final_answer_on")
+READ_OF_ANSWER = ("question_row", "result", "result_note", "answer_text")
+
+
+def text_of_letter(reply: Document) -> str:
+	"""The letter from its first word to the last, without heading and signature."""
+	parts = [row.answer_text or "" for row in reply.answers]
+	return whole_text(reply.body or "", parts, reply.ground or "", reply.way_to_appeal or "")
+
+
+def mark_of_text(reply: Document) -> str:
+	"""Another mark where anything has changed that somebody has read and agreed to."""
+	answers = [row.get(field) for row in reply.answers for field in READ_OF_ANSWER]
+	return mark_of(*(reply.get(field) or None for field in READ_FIELDS), *answers)
