@@ -26,6 +26,7 @@ SENTENCES = {
 	"visa_given": "{0} gave the visa on the letter",
 	"visa_returned": "{0} returned the draft of the letter with a remark",
 	"visas_cancelled": "{0} changed the text of the letter: the visas given before are cancelled",
+	"reply_check_overridden": "{0} signed the letter despite what the check had found",
 	"letter_signed": "{0} signed a letter to the author",
 	"letter_sent": "{0} sent a letter to the author",
 	"letter_mailed": "The mail server has taken a letter to the author",

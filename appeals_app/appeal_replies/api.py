@@ -15,9 +15,9 @@ from appeals_app.refusal import given_day, given_json
 
 
 @frappe.whitelist(methods=["POST"])
-def sign_letter(reply: str = "") -> None:
-	"""Sign the letter as the current user."""
-	signing.sign_letter(reply=reply)
+def sign_letter(reply: str = "", reason: str = "") -> None:
+	"""Sign the letter as the current user; with a reason where the check has found something."""
+	signing.sign_letter(reply=reply, reason=reason)
 
 
 @frappe.whitelist(methods=["POST"])

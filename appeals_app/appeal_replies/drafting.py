@@ -222,6 +222,18 @@ def _check_results_in_force(reply: Document) -> None:
 		frappe.throw("<br>".join(problems), AppealRuleError)
 
 
+def check_results_given(reply: Document) -> None:
+	"""Raise AppealRuleError while a question of the answer has no result."""
+	missing = [str(row.idx) for row in reply.answers if not row.result]
+	if missing:
+		frappe.throw(
+			_("The reply gives no result for the questions: {0}. Return it for rework.").format(
+				", ".join(missing)
+			),
+			AppealRuleError,
+		)
+
+
 def check_still_a_draft(reply: Document) -> None:
 	"""A letter that is approved, signed or sent changes only by the acts themselves."""
 	if reply.get_doc_before_save().status != "Draft":

@@ -57,6 +57,16 @@ def text_of_template(*, template: str, appeal: str, answers: list) -> str:
 		return letter_from_template(document.body, values)
 
 
+def boilerplates_for(reply: Document) -> list[str]:
+	"""The texts that templates of its kind give for the appeal, to be told from what its drafter has written."""
+	appeal = frappe.get_doc("Appeal", reply.appeal)
+	filters = {"letter_kind": reply.letter_kind, "is_disabled": 0, "authority": ("in", ("", reply.authority))}
+	values = _values_of(appeal, _rows([row.as_dict() for row in reply.answers]))
+	return [
+		letter_from_template(body, values) for body in frappe.get_all(TEMPLATE, filters=filters, pluck="body")
+	]
+
+
 def _appeal_to_read(name: str) -> Document:
 	document = frappe.get_doc("Appeal", name)
 	document.check_permission("read")

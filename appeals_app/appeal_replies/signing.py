@@ -17,9 +17,10 @@ from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.appeal_registry.workflow_questions import roles_leading_to
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
-from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
+from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_given
 from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, promised_day
 from appeals_app.appeal_replies.letter_locks import letter_for_act
+from appeals_app.appeal_replies.reply_checks import check_before_signature
 from appeals_app.appeal_replies.stop_letters import check_stop_letter
 from appeals_app.appeal_replies.term_notices import TERM_NOTICE, check_notice, tell_of_term
 from appeals_app.appeal_replies.visas import check_before_approval, check_visas, give_last_visa
@@ -56,10 +57,7 @@ def prepare_move(appeal: Document, move: Move) -> None:
 		check_dispatch(draft)
 		check_before_approval(draft)
 	elif move.act is Act.SIGN_REPLY:
-		draft = _draft_of(appeal)
-		_check_results(draft)
-		check_visas(draft)
-		entitled_signer(appeal)
+		_check_signature(appeal, move.reason)
 	elif move.to_phase is Phase.ANSWERED and (reply := answer_in(appeal.name, "Signed")):
 		_check_sent_on(reply, appeal.flags.sent_on)
 		results = {row.question_row: row for row in reply.answers}
@@ -75,15 +73,12 @@ def _draft_of(appeal: Document) -> Document:
 	return reply
 
 
-def _check_results(reply: Document) -> None:
-	missing = [str(row.idx) for row in reply.answers if not row.result]
-	if missing:
-		frappe.throw(
-			_("The reply gives no result for the questions: {0}. Return it for rework.").format(
-				", ".join(missing)
-			),
-			AppealRuleError,
-		)
+def _check_signature(appeal: Document, reason: str) -> None:
+	draft = _draft_of(appeal)
+	check_results_given(draft)
+	check_visas(draft)
+	entitled_signer(appeal)
+	check_before_signature(draft, reason)
 
 
 def _approver(appeal: Document) -> frappe._dict:
@@ -161,16 +156,17 @@ def _withdraw(reply: Document, reason: str) -> None:
 		_update(reply, status="Withdrawn", withdrawn_reason=reason)
 
 
-def sign_letter(*, reply: str) -> None:
-	"""Sign a letter as the current user, by the power of the post; an answer is signed by the step of its appeal."""
+def sign_letter(*, reply: str, reason: str = "") -> None:
+	"""Sign a letter as the current user, an answer by the step of its appeal; `reason`: why despite the check."""
 	document = letter_for_act(reply, "Draft", "Approved")
 	if document.letter_kind == ANSWER:
-		move_appeal(appeal=document.appeal, act=Act.SIGN_REPLY)
+		move_appeal(appeal=document.appeal, act=Act.SIGN_REPLY, reason=reason)
 		return
 	_check_still_fits(document)
 	appeal = frappe.get_doc("Appeal", document.appeal)
 	check_stop_letter(document, appeal)
 	check_visas(document)
+	check_before_signature(document, reason)
 	_sign(document, appeal)
 	_record(document, "letter_signed")
 

@@ -124,7 +124,7 @@ _INVENTORY = (
 		"Appeal",
 		"appeal",
 		replace="addressee body",
-		empty="appeal_brief salutation dispatch_address ground way_to_appeal withdrawn_reason",
+		empty="appeal_brief salutation dispatch_address ground way_to_appeal withdrawn_reason signed_despite",
 	),
 	_held("Appeal Reply Answer", "Appeal Reply", "parent", empty="question result_note answer_text"),
 	_held("Appeal Reply Visa", "Appeal Reply", "parent", empty="remark"),

@@ -41,6 +41,7 @@ _ROWS = (
 	("Appeal Reply", INDEX, "reply_number"),
 	("Appeal Reply Answer", KEY, "question_row"),
 	("Appeal Reply Template", LAW, "template_title body"),
+	("Appeal Reply Check Rule", LAW, "words"),
 	("Appeal Extension Request", LAW, "article"),
 	("Appeal Term Change", LAW, "article"),
 	("Appeal Seeded Default", KEY, "reference_name"),

@@ -157,6 +157,7 @@ OF_AN_AUTHORITY = frozenset(
 		"Appeal Index Rule",
 		"Appeal Import Mapping",
 		"Appeal Reply Template",
+		"Appeal Reply Check Rule",
 		"Appeal Classifier Item",
 		"Reception Suspension",
 	}

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from appeals_app.domain.lifecycle import Act, LetterKind, Phase
+from appeals_app.domain.reply_check import Check, Weight
 from appeals_app.domain.stop_facts import Requisite
 from appeals_app.domain.stop_grounds import LAW_OF_GROUND, StopGround
 from tests.config.defaults import shipped
@@ -53,6 +54,13 @@ def test_workflows_of_other_doctypes_may_leave_our_fields_empty(name: str) -> No
 def test_phases_of_an_appeal_are_those_of_the_law() -> None:
 	assert doctypes()["Appeal"].options_of("phase") == [phase.value for phase in Phase]
 	assert doctypes()["Appeal"].fields["phase"]["default"] == Phase.RECEIVED.value
+
+
+def test_checks_of_letters_are_those_of_the_code() -> None:
+	rule = doctypes()["Appeal Reply Check Rule"]
+
+	assert rule.options_of("checked") == [check.value for check in Check]
+	assert rule.options_of("weight") == [weight.value for weight in Weight]
 
 
 def test_letters_are_those_of_the_law() -> None:

@@ -29,6 +29,7 @@ SENTENCE_TABLES = {
 	("appeal_replies/term_notices.py", "TEXTS"),
 	("appeal_matching/proposals.py", "SENTENCES"),
 	("appeal_matching/proposals.py", "CLUES"),
+	("appeal_replies/reply_checks.py", "SENTENCES"),
 	("appeal_replies/template_language.py", "PLACES"),
 	("appeal_replies/template_language.py", "PLACES_OF_QUESTION"),
 	("appeal_replies/template_language.py", "FORMS"),

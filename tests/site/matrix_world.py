@@ -42,6 +42,7 @@ OF_AN_AUTHORITY = (
 	*("Appeal Route Rule", "Authority Officer Absence"),
 	*("Appeal Index Counter", "Appeal Classifier Item", "Term Recalculation", "Term Recalculation Row"),
 	*("Appeal Import", "Appeal Import Row", "Appeal Import Mapping", "Appeal Reply Template"),
+	"Appeal Reply Check Rule",
 	*(
 		"Data Subject Request",
 		"Personal Data Incident",

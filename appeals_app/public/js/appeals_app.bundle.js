@@ -39,6 +39,7 @@ import "./letter_sending";
 import "./letter_draft";
 import "./letter_templates";
 import "./letter_visas";
+import "./letter_check";
 import "./fast_entry";
 import "./appeal_prints";
 import "./hidden_steps";

@@ -18,6 +18,7 @@ const ACTS = {
 	visa_given: __("Visa given"),
 	visa_returned: __("Draft returned with a remark"),
 	visas_cancelled: __("Visas cancelled: the text has changed"),
+	reply_check_overridden: __("Signed despite the check"),
 	letter_signed: __("Letter signed"),
 	letter_sent: __("Letter sent"),
 	letter_mailed: __("Letter taken by the mail server"),

@@ -8,7 +8,7 @@ appeals.add_part_button = (frm) => {
 };
 
 appeals.add_visa_proposal = (frm) => {
-	if (frm.doc.status !== "Draft" || !frm.perm[0].write) return;
+	if (frm.doc.status !== "Draft" || frm.doc.visas.length || !frm.perm[0].write) return;
 	frm.add_custom_button(__("Propose Visas"), () => saved(frm) && propose(frm));
 };
 

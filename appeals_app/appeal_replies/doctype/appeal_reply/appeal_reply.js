@@ -36,6 +36,7 @@ frappe.ui.form.on("Appeal Reply", {
 		if (frm.is_new()) return;
 		if (frm.doc.status !== "Draft") frm.disable_form();
 		add_buttons(frm);
+		appeals.show_findings(frm);
 		show_next_step(frm);
 	},
 
@@ -93,7 +94,8 @@ function add_act(frm, act) {
 			.xcall(`appeals_app.appeal_replies.api.${act}`, { reply: frm.doc.name, ...values })
 			.then(() => frm.reload_doc());
 	const ask_day = () => appeals.ask(appeals.sending_day(), take, label, __("Confirm"));
-	frm.add_custom_button(label, act === "send_letter" ? ask_day : () => take()).addClass("btn-primary");
+	const ask_reason = () => appeals.ask_despite_findings(frm, take);
+	frm.add_custom_button(label, act === "send_letter" ? ask_day : ask_reason).addClass("btn-primary");
 }
 
 function show_next_step(frm) {

@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 
 from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
-from appeals_app.appeal_replies import drafting, joint_draft, letter_acts, visas
+from appeals_app.appeal_replies import drafting, joint_draft, letter_acts, reply_checks, visas
 from appeals_app.appeal_replies.letter_texts import mark_of_text
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
@@ -17,6 +17,7 @@ OWN_FIELDS = (
 	"sent_on",
 	"sent_by",
 	"withdrawn_reason",
+	"signed_despite",
 )
 
 
@@ -27,6 +28,9 @@ class AppealReply(StrictDocument):
 		self.set_onload("acts", letter_acts.open_acts(self))
 		self.set_onload("own_questions", joint_draft.own_questions(self))
 		self.set_onload("text_mark", mark_of_text(self))
+		self.set_onload(
+			"findings", reply_checks.told_findings(self) if self.status in drafting.IN_WORK else []
+		)
 		show_next_step_of_appeal(self)
 
 	def check_beginning(self) -> None:
