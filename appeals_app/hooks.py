@@ -30,6 +30,8 @@ permission_query_conditions = {
 	"Appeal Reply": "appeals_app.permissions.scope_hooks.reply_conditions",
 	"Appeal Term Change": "appeals_app.permissions.scope_hooks.term_change_conditions",
 	"Appeal Extension Request": "appeals_app.permissions.scope_hooks.extension_request_conditions",
+	"Appeal Transfer": "appeals_app.permissions.scope_hooks.transfer_conditions",
+	"Appeal Transfer Question": "appeals_app.permissions.scope_hooks.transfer_question_conditions",
 	"Appeal Commitment": "appeals_app.permissions.scope_hooks.commitment_conditions",
 	"Appeal Dispatch": "appeals_app.permissions.scope_hooks.dispatch_conditions",
 	"Appeal Event": "appeals_app.permissions.scope_hooks.event_conditions",
@@ -96,6 +98,8 @@ has_permission = {
 	"Appeal Reply": "appeals_app.permissions.scope.has_permission",
 	"Appeal Term Change": "appeals_app.permissions.scope.has_permission",
 	"Appeal Extension Request": "appeals_app.permissions.scope.has_permission",
+	"Appeal Transfer": "appeals_app.permissions.scope.has_permission",
+	"Appeal Transfer Question": "appeals_app.permissions.scope.has_permission",
 	"Appeal Commitment": "appeals_app.permissions.scope.has_permission",
 	"Appeal Dispatch": "appeals_app.permissions.scope.has_permission",
 	"Appeal Event": "appeals_app.permissions.scope.has_permission",
@@ -181,6 +185,8 @@ doc_events = {
 			"appeals_app.appeal_routing.term_change_form.offer_changes",
 			"appeals_app.appeal_routing.extension_request_form.offer_request",
 			"appeals_app.appeal_routing.routes.offer_route",
+			"appeals_app.appeal_routing.transfer_form.offer_transfer",
+			"appeals_app.appeal_routing.transfer_chain.show_chain",
 			"appeals_app.appeal_matching.mass_event.tell_of_event",
 			"appeals_app.appeal_replies.dispatch_rows.tell_of_undelivered",
 		],
@@ -208,6 +214,14 @@ doc_events = {
 		"on_change": "appeals_app.appeal_replies.term_notices.withdraw_notices",
 	},
 	"Appeal Extension Request": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Transfer": {
+		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
+		"after_insert": "appeals_app.appeal_replies.transfer_notices.draft_notice",
+		"on_change": [
+			"appeals_app.appeal_replies.transfer_notices.follow_transfer",
+			"appeals_app.appeal_files.passed_on.follow_transfer",
+		],
+	},
 	"Appeal Commitment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Dispatch": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
@@ -369,6 +383,7 @@ standard_queries = {
 
 appeal_before_move = [
 	"appeals_app.appeal_routing.assignments.check_move_of_executor",
+	"appeals_app.appeal_routing.transfers.name_receivers",
 	"appeals_app.appeal_replies.signing.prepare_move",
 ]
 
@@ -382,6 +397,7 @@ appeal_after_move = [
 	"appeals_app.appeal_routing.assignments.follow_move",
 	"appeals_app.appeal_routing.term_change_force.follow_move",
 	"appeals_app.appeal_routing.extension_request_end.follow_move",
+	"appeals_app.appeal_routing.transfers.follow_move",
 	"appeals_app.appeal_replies.signing.follow_move",
 	"appeals_app.appeal_replies.commitments.follow_move",
 ]
@@ -429,6 +445,8 @@ doctype_js = {
 	"Appeal": [
 		"public/js/consideration_panel.js",
 		"public/js/appeal_term_changes.js",
+		"public/js/appeal_transfers.js",
+		"public/js/transfer_chain.js",
 		"public/js/appeal_repeats.js",
 		"public/js/appeal_route.js",
 		"public/js/register_by_hand.js",
@@ -456,6 +474,7 @@ jinja = {
 		"appeals_app.appeal_replies.letter_print.appeal_letter_signer",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_text",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_executor",
+		"appeals_app.appeal_replies.letter_print.appeal_covering_letter",
 		"appeals_app.personal_data.notices.personal_data_notice",
 		"appeals_app.personal_data.printed_acts.destruction_act",
 		"appeals_app.personal_data.printed_acts.workers_list",

@@ -13,7 +13,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.complaint_limit import may_restore_limit
 from appeals_app.appeal_registry.consideration import DUE_FIELDS, PURPOSES, stop_term
 from appeals_app.appeal_registry.consideration_facts import facts_of_card
-from appeals_app.appeal_registry.phase_moves import actions_leading_to
+from appeals_app.appeal_registry.workflow_questions import actions_leading_to
 from appeals_app.domain.consideration import Advice, Decision, StopTerm, advise, objections_to
 from appeals_app.domain.consideration_text import advice_sentences
 from appeals_app.domain.errors import DomainError

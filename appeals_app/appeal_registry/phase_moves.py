@@ -97,6 +97,7 @@ def prepare_move(appeal: Document) -> Move | None:
 	if stored.workflow_state == appeal.workflow_state:
 		appeal.phase = phase_of_state(appeal.workflow_state).value
 		return None
+	stored.flags.is_moved_from_elsewhere = appeal.flags.is_moved_from_elsewhere
 	transition = _permitted_transition(stored, appeal.workflow_state)
 	move = move_by(stored, transition, reason=_given_reason(appeal))
 	appeal.move_reason = move.reason
@@ -234,17 +235,13 @@ def may_enter(document: Document, phase: Phase) -> bool:
 	)
 
 
-def actions_leading_to(phase: Phase, *, state: str) -> list[str]:
-	"""Buttons of the workflow that take an appeal from the state into the phase."""
-	rows = (row for row in _transitions_from(state) if phase_of_state(row.next_state) is phase)
-	return list(dict.fromkeys(row.action for row in rows))
-
-
 def _transitions_from(state: str) -> list:
 	return [row for row in get_workflow("Appeal").transitions if row.state == state]
 
 
 def _first_permitted(transitions: list, document: Document) -> Document:
+	if document.flags.is_moved_from_elsewhere:
+		return transitions[0]
 	held = set(frappe.get_roles())
 	# an executor's right hangs on the assignment, so any other right of the same person goes first
 	permitted = sorted(
@@ -284,11 +281,15 @@ def _set_dates(appeal: Document, move: Move) -> None:
 
 
 def _begin_anew(appeal: Document) -> None:
-	"""A reopened consideration has no results and no letters of its own yet; the old ones stay in the replies."""
+	"""A reopened consideration has no results and no letters of its own yet; the old ones stay in the replies.
+
+	Questions that are with another authority stay there; what it gives back opens these alone.
+	"""
 	appeal.considered_since = clock.now()
 	appeal.answered_on = appeal.closed_on = appeal.closed_by = None
 	for question in appeal.questions:
-		question.result = question.result_note = None
+		if not (question.transfer or appeal.flags.is_moved_from_elsewhere):
+			question.result = question.result_note = None
 
 
 def _run_hooks(hook: str, appeal: Document, move: Move) -> None:

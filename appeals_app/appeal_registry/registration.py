@@ -57,7 +57,7 @@ def stamp_registration(appeal: Document, move: Move) -> None:
 	stamp = {
 		"registered_at": registered_at,
 		"registered_by": frappe.session.user,
-		"tracking_code": new_tracking_code(),
+		"tracking_code": appeal.tracking_code or new_tracking_code(),
 	}
 	if given.index:
 		_write_given_index(appeal, given, stamp)

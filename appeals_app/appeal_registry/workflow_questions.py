@@ -17,6 +17,12 @@ def roles_leading_to(phase: Phase) -> set[str]:
 	return {row.allowed for row in transitions if phase_of_state(row.next_state) is phase}
 
 
+def actions_leading_to(phase: Phase, *, state: str) -> list[str]:
+	"""Buttons of the workflow that take an appeal from the state into the phase."""
+	rows = (row for row in get_workflow("Appeal").transitions if row.state == state)
+	return list(dict.fromkeys(row.action for row in rows if phase_of_state(row.next_state) is phase))
+
+
 def states_of_phases() -> dict[Phase, str]:
 	"""The first state of the workflow for each phase that has one."""
 	return {phase_of_state(row.state): row.state for row in reversed(get_workflow("Appeal").states)}

@@ -15,6 +15,7 @@ from appeals_app.appeal_replies.interim_answers import fit_promise
 from appeals_app.appeal_replies.results import letter_of_result
 from appeals_app.appeal_replies.stop_letters import TEXT_FIELDS, fill_stop_letter
 from appeals_app.appeal_replies.term_notices import fill_term_notice
+from appeals_app.appeal_replies.transfer_notices import fill_transfer_notice
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain import salutation
 from appeals_app.domain.lifecycle import OPEN_PHASES, STOPPED_BY_LETTER, Facts, LetterKind, Phase
@@ -39,6 +40,7 @@ def prepare_draft(reply: Document) -> None:
 	reply.drafted_by = posts[0].name
 	_check_phase(appeal, reply)
 	_fill_addressee(reply, appeal)
+	fill_transfer_notice(reply, appeal)
 	fill_stop_letter(reply, appeal)
 	fill_term_notice(reply)
 	if reply.letter_kind == ANSWER:
@@ -146,11 +148,11 @@ def dispatch_address(*, appeal: str, dispatch_method: str) -> str:
 
 
 def list_questions(reply: Document, appeal: Document) -> None:
-	"""One row per question of the appeal, keeping the results already entered."""
+	"""One row per question that has no result yet, keeping the results already entered."""
 	entered = {row.question_row: row for row in reply.answers if row.question_row}
 	unnamed = [row for row in reply.answers if not row.question_row]
 	rows = []
-	for question in appeal.questions:
+	for question in (each for each in appeal.questions if not each.result):
 		row = entered.get(question.name) or (unnamed.pop(0) if unnamed else frappe._dict())
 		rows.append(
 			{

@@ -24,6 +24,7 @@ from appeals_app.appeal_replies.reply_checks import check_before_signature
 from appeals_app.appeal_replies.stop_letters import check_stop_letter
 from appeals_app.appeal_replies.term_notices import TERM_NOTICE, check_notice, tell_of_term
 from appeals_app.appeal_replies.visas import check_before_approval, check_visas, give_last_visa
+from appeals_app.appeal_replies.transfer_notices import phase_after
 from appeals_app.appeal_routing.conflict_guard import check_own_cause
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.additional_control import INSTRUCTION_348_UNVERIFIED
@@ -62,7 +63,7 @@ def prepare_move(appeal: Document, move: Move) -> None:
 		_check_sent_on(reply, appeal.flags.sent_on)
 		results = {row.question_row: row for row in reply.answers}
 		for question in appeal.questions:
-			if row := results.get(question.name):
+			if not question.result and (row := results.get(question.name)):
 				question.result, question.result_note = row.result, row.result_note
 
 
@@ -185,8 +186,7 @@ def send_letter(*, reply: str, sent_on: date | None = None) -> None:
 	_check_sent_on(document, sent_on)
 	_mark_sent(document, sent_on)
 	_record_sent(document)
-	phase = PHASE_OF_LETTER.get(LetterKind(document.letter_kind))
-	if phase:
+	if phase := phase_after(document):
 		move_appeal(appeal=document.appeal, to_phase=phase, reason=_(document.letter_kind), day=sent_on)
 
 

@@ -9,6 +9,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.appeal_registry.consideration import letter_texts
+from appeals_app.appeal_replies.transfer_notices import name_receiver
 from appeals_app.domain.lifecycle import PHASE_OF_LETTER, LetterKind
 from appeals_app.domain.stop_grounds import STOPPED_ON_GROUND
 from appeals_app.refusal import AppealRuleError
@@ -35,6 +36,7 @@ def check_stop_letter(reply: Document, appeal: Document) -> None:
 	kind = KINDS.get(reply.letter_kind)
 	if not kind:
 		return
+	name_receiver(reply, appeal)
 	letter_texts(appeal, kind)
 	if not (reply.ground or "").strip():
 		frappe.throw(

@@ -1,8 +1,16 @@
-"""Buttons of the decisions on the term and of the requests for them; acts on many appeals; routes and why they are."""
+"""Buttons of the decisions on the term and of the requests for them; acts on many appeals; routes; transfers."""
 
 import frappe
 
-from appeals_app.appeal_routing import bulk, extension_requests, routes, term_change_form, term_changes
+from appeals_app.appeal_routing import (
+	bulk,
+	extension_requests,
+	routes,
+	term_change_form,
+	term_changes,
+	transfer_receiving,
+	transfers,
+)
 from appeals_app.refusal import given_json
 
 
@@ -64,3 +72,30 @@ def explain_route(appeal: str = "") -> list:
 def try_route_rule(rule: str = "") -> dict:
 	"""The newest appeals in one's sight that the rule would hold for."""
 	return routes.try_rule(rule=rule)
+
+
+@frappe.whitelist(methods=["POST"])
+def prepare_transfer(
+	appeal: str = "", to_authority: str = "", reason: str = "", questions: list | str | None = None
+) -> str:
+	"""Prepare a transfer of the appeal, or of the questions given; its name."""
+	keys = given_json(questions, list)
+	return transfers.begin_transfer(appeal=appeal, to_authority=to_authority, reason=reason, questions=keys)
+
+
+@frappe.whitelist(methods=["POST"])
+def cancel_transfer(transfer: str = "", reason: str = "") -> None:
+	"""Give up a transfer that has not been sent, as the current user."""
+	transfers.cancel_transfer(transfer=transfer, reason=reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def accept_transfer(transfer: str = "") -> str:
+	"""Enter and register here what was transferred; the name of the new card."""
+	return transfer_receiving.accept_transfer(transfer=transfer)
+
+
+@frappe.whitelist(methods=["POST"])
+def return_transfer(transfer: str = "", reason: str = "") -> None:
+	"""Give the questions back to the authority that sent them, with the reason."""
+	transfer_receiving.return_transfer(transfer=transfer, reason=reason)

@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils.nestedset import get_ancestors_of
 
+from appeals_app.appeal_registry.consideration_facts import facts_of_card
 from appeals_app.appeal_registry.intake_checks import COMPLAINT
 from appeals_app.domain.conflict import (
 	ComplainedOf,
@@ -13,7 +14,8 @@ from appeals_app.domain.conflict import (
 	conflict_of,
 	may_pass_down,
 )
-from appeals_app.refusal import AppealRuleError
+from appeals_app.domain.stop_checks import is_among
+from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 
 class ConflictOfInterestError(AppealRuleError):
@@ -79,6 +81,23 @@ def check_conflict(
 	if reason and decider and _may_pass_down(appeal, conflict, decider):
 		return True
 	_refuse(conflict_in_words(conflict, officer))
+
+
+def check_receiving_authority(appeal: Document, *, authority: str) -> None:
+	"""Raise ConflictOfInterestError if the complaint would go to those complained of, also where words alone name them."""
+	if sentence := place_conflict(appeal, authority=authority):
+		_refuse(sentence)
+	if appeal.kind != COMPLAINT:
+		return
+	names = frappe.db.get_value("Authority", authority, ["authority_name", "short_name"])
+	with refusals_in_words():
+		complained_of = facts_of_card(appeal).complained_of
+	if any(is_among(name, complained_of) for name in names):
+		_refuse(
+			_(
+				"The complaint is about «{0}» and is not passed there. Choose the authority above it (Art. 7, 16)."
+			).format(names[0])
+		)
 
 
 def check_own_cause(appeal: Document, *, officer: str) -> None:

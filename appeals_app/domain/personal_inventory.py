@@ -113,6 +113,14 @@ _INVENTORY = (
 		empty="appeal_brief note refusal_reason",
 	),
 	_held(
+		"Appeal Transfer",
+		"Appeal",
+		"appeal",
+		replace="title reason",
+		empty="appeal_brief return_reason",
+	),
+	_held("Appeal Transfer Question", "Appeal Transfer", "parent", empty="question"),
+	_held(
 		"Appeal Term Change",
 		"Appeal",
 		"appeal",

@@ -43,6 +43,8 @@ _ROWS = (
 	("Appeal Reply Template", LAW, "template_title body"),
 	("Appeal Reply Check Rule", LAW, "words"),
 	("Appeal Extension Request", LAW, "article"),
+	("Appeal Transfer", INDEX, "received_index"),
+	("Appeal Transfer Question", KEY, "question_row"),
 	("Appeal Term Change", LAW, "article"),
 	("Appeal Seeded Default", KEY, "reference_name"),
 	("Appeal Seeded Default", PUBLISHED, "shipped_content"),

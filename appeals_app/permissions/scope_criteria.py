@@ -15,6 +15,7 @@ DOCUMENT_OF_TABLE = {
 	"Appeal Resolution Executor": "Appeal Resolution",
 	"Appeal Reply Answer": "Appeal Reply",
 	"Appeal Reply Visa": "Appeal Reply",
+	"Appeal Transfer Question": "Appeal Transfer",
 }
 """Tables whose rows are seen by whoever sees their document; the framework checks only its DocType."""
 
@@ -37,6 +38,8 @@ def criterion(doctype: str, scope: Scope) -> Criterion:
 		return _applicants_in(scope)
 	if doctype in DOCUMENT_OF_TABLE:
 		return _rows_of_documents_in(doctype, scope)
+	if doctype == "Appeal Transfer":
+		return _linked_to_appeals_in(doctype, scope) | _transfers_to(scope)
 	return _linked_to_appeals_in(doctype, scope)
 
 
@@ -110,6 +113,17 @@ def _linked_to_appeals_in(doctype: str, scope: Scope) -> Criterion:
 		parts.append(table.authority.isin(sorted(scope.authorities)))
 	visible = frappe.qb.from_(appeal).select(appeal.name).where(_appeals_in(scope))
 	parts.append(table.appeal.isin(visible))
+	return Criterion.any(parts)
+
+
+def _transfers_to(scope: Scope) -> Criterion:
+	"""What was sent to the authority, and by which an appeal in sight came; what is only prepared is the sender's."""
+	transfer, appeal = DocType("Appeal Transfer"), DocType("Appeal")
+	visible = frappe.qb.from_(appeal).select(appeal.name).where(_appeals_in(scope))
+	parts = [transfer.received_appeal.isin(visible)]
+	if scope.authorities:
+		sent = transfer.status.notin(("Prepared", "Cancelled"))
+		parts.append(transfer.to_authority.isin(sorted(scope.authorities)) & sent)
 	return Criterion.any(parts)
 
 

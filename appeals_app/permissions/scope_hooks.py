@@ -44,6 +44,16 @@ def extension_request_conditions(user: str | None = None) -> str:
 	return query_conditions(user, "Appeal Extension Request")
 
 
+def transfer_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Transfer."""
+	return query_conditions(user, "Appeal Transfer")
+
+
+def transfer_question_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Transfer Question."""
+	return query_conditions(user, "Appeal Transfer Question")
+
+
 def commitment_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Appeal Commitment."""
 	return query_conditions(user, "Appeal Commitment")

@@ -206,6 +206,16 @@ def extension_request_values(**overrides: object) -> dict:
 	return {"doctype": "Appeal Extension Request", "reason": "Не надійшов висновок експерта.", **overrides}
 
 
+def make_appeal_transfer(**overrides: object) -> Document:
+	"""A transfer of all open questions as the current user prepares it, with the draft of the notice."""
+	return frappe.get_doc(transfer_values(**overrides)).insert()
+
+
+def transfer_values(**overrides: object) -> dict:
+	"""What `make_appeal_transfer` would insert."""
+	return {"doctype": "Appeal Transfer", "reason": "Будинок на балансі міської ради.", **overrides}
+
+
 def make_appeal_commitment(**overrides: object) -> Document:
 	"""A promise put on additional control by the current user until tomorrow."""
 	return frappe.get_doc(commitment_values(**overrides)).insert()

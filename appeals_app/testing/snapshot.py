@@ -8,6 +8,7 @@ LINKED = (
 	"Appeal Reply",
 	"Appeal Term Change",
 	"Appeal Extension Request",
+	"Appeal Transfer",
 	"Appeal Commitment",
 	"Appeal Dispatch",
 	"Appeal Event",

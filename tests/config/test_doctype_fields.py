@@ -208,7 +208,7 @@ def test_seen_by_list_are_indexed_links_of_the_scope() -> None:
 	for name in (
 		*("Appeal Resolution", "Appeal Reply", "Appeal Assignment"),
 		*("Appeal Term Change", "Appeal Extension Request", "Appeal Commitment"),
-		"Appeal Dispatch",
+		*("Appeal Dispatch", "Appeal Transfer"),
 	):
 		assert doctypes()[name].fields["appeal"].get("search_index"), name
 		assert doctypes()[name].fields["authority"].get("search_index"), name

@@ -17,6 +17,7 @@ KEPT_FOR_EVER = (
 	"Appeal Reply",
 	"Appeal Term Change",
 	"Appeal Extension Request",
+	"Appeal Transfer",
 	"Appeal Commitment",
 	"Appeal Dispatch",
 	"Applicant",

@@ -52,6 +52,7 @@ PAPERS: dict[str, tuple[str, Callable[[Journey], str], int]] = {
 	"Appeal Receipt": (roles.REGISTRAR, card, 3),
 	"Appeal Sticker": (roles.REGISTRAR, card, 1),
 	"Appeal Letter": (roles.REGISTRAR, letter, 3),
+	"Appeal Covering Letter": (roles.REGISTRAR, letter, 1),
 	"Destruction Act": (roles.ARCHIVIST, act, 3),
 	"Workers With Access To Personal Data": (roles.DATA_PROTECTION_OFFICER, processing, 3),
 }

@@ -68,6 +68,11 @@ class Appeal(StrictDocument):
 		known = {link[0] for link in nowhere}
 		return [*nowhere, *(link for link in unseen_links(self) if link[0] not in known)], cancelled
 
+	def validate_workflow(self) -> None:
+		"""A step that the act of another authority brings about asks no role here: that act was checked."""
+		if not self.flags.is_moved_from_elsewhere:
+			super().validate_workflow()
+
 	def forget_results(self) -> None:
 		"""Results come only with the answer; the framework lets them through in the rows of a new card."""
 		for question in self.questions:
@@ -113,3 +118,4 @@ def on_doctype_update() -> None:
 	frappe.db.add_index("Appeal", ["authority", "anonymised_on", "closed_on"])
 	frappe.db.add_index("Appeal", ["previous_appeal"])
 	frappe.db.add_index("Appeal", ["main_appeal"])
+	frappe.db.add_index("Appeal", ["tracking_code"])

@@ -56,7 +56,15 @@ class AppealReply(StrictDocument):
 	def keep_what_acts_have_set(self) -> None:
 		"""Put back what only approval, signature and dispatch may set, whatever the client sent."""
 		stored = self.get_doc_before_save()
-		for field in (*OWN_FIELDS, "appeal", "authority", "letter_kind", "term_change", "drafted_by"):
+		for field in (
+			*OWN_FIELDS,
+			"appeal",
+			"authority",
+			"letter_kind",
+			"term_change",
+			"transfer",
+			"drafted_by",
+		):
 			self.set(field, stored.get(field))
 
 	def check_if_latest(self) -> None:
