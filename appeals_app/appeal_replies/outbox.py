@@ -26,13 +26,14 @@ WAITING = DispatchStatus.WAITING.value
 def due_rows() -> list[frappe._dict]:
 	"""E-mails whose time has come, the longest due first."""
 	due = {"status": WAITING, "next_try_at": ("<=", clock.now())}
-	return frappe.get_all(DOCTYPE, due, ["name", "tries"], order_by="next_try_at", limit=BATCH)
+	return frappe.get_all(DOCTYPE, due, ["name", "appeal", "tries"], order_by="next_try_at", limit=BATCH)
 
 
 def claim(row: frappe._dict) -> bool:
 	"""Whether this process is the one that tries the letter now; to be committed before it does."""
-	as_read = {"name": row.name, "status": WAITING, "tries": row.tries}
-	is_ours = bool(frappe.db.get_value(DOCTYPE, as_read, for_update=True))
+	# by the key alone: a lock on an index of the queue would meet those who write into it
+	now = frappe.db.get_value(DOCTYPE, row.name, ["status", "tries"], for_update=True)
+	is_ours = tuple(now) == (WAITING, row.tries)
 	if is_ours:
 		next_try = clock.now() + pause_before_next(row.tries + 1, _pauses())
 		frappe.db.set_value(DOCTYPE, row.name, {"next_try_at": next_try, "tries": row.tries + 1})
@@ -50,10 +51,13 @@ def try_to_mail(name: str, account: Document) -> int | None:
 	return None
 
 
-def note_answer(name: str, answer: int | None) -> None:
-	"""Keep what came of the try; a row that a person has ended meanwhile stays as it is."""
-	lock_appeal(frappe.db.get_value(DOCTYPE, name, "appeal"))
-	row = frappe.get_doc(DOCTYPE, name, for_update=True)
+def note_answer(due: frappe._dict, answer: int | None) -> None:
+	"""Keep what came of the try; a row that a person has ended meanwhile stays as it is.
+
+	To be called in a new transaction: the lock comes before anything is read, or events of others would not be seen.
+	"""
+	lock_appeal(due.appeal)
+	row = frappe.get_doc(DOCTYPE, due.name, for_update=True)
 	if row.status != WAITING:
 		return
 	if answer is None:

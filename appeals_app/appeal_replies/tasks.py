@@ -22,7 +22,8 @@ def send_waiting() -> int:
 			if not is_ours:
 				continue
 			answer = try_to_mail(row.name, account)
-			note_answer(row.name, answer)
+			frappe.db.commit()  # nosemgrep: what was read for the letter is old by now
+			note_answer(row, answer)
 			frappe.db.commit()  # nosemgrep: each letter stands alone, the next one may fail
 			sent += answer is None
 			if answer == 0:
