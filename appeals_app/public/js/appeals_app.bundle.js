@@ -37,6 +37,7 @@ import "./typed_words";
 import "./fast_entry_repeats";
 import "./letter_sending";
 import "./letter_draft";
+import "./letter_promises";
 import "./letter_templates";
 import "./letter_visas";
 import "./letter_check";

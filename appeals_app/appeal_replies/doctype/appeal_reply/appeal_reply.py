@@ -3,6 +3,7 @@ from frappe import _
 
 from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
 from appeals_app.appeal_replies import drafting, joint_draft, letter_acts, reply_checks, visas
+from appeals_app.appeal_replies.letter_promises import promises_to_confirm
 from appeals_app.appeal_replies.letter_texts import mark_of_text
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
@@ -31,6 +32,7 @@ class AppealReply(StrictDocument):
 		self.set_onload(
 			"findings", reply_checks.told_findings(self) if self.status in drafting.IN_WORK else []
 		)
+		self.set_onload("promises", promises_to_confirm(self))
 		show_next_step_of_appeal(self)
 
 	def check_beginning(self) -> None:
