@@ -3,6 +3,7 @@
 import frappe
 
 from appeals_app.appeal_replies import (
+	author_word,
 	commitments,
 	delivery,
 	drafting,
@@ -42,6 +43,12 @@ def move_control_date(commitment: str = "", due_on: str = "", reason: str = "") 
 def take_off_control(commitment: str = "", kept_on: str = "", note: str = "") -> None:
 	"""Take a kept promise off control, as the current user."""
 	commitments.take_off_control(commitment=commitment, kept_on=kept_on, note=note)
+
+
+@frappe.whitelist(methods=["POST"])
+def record_author_word(commitment: str = "", word: str = "", asked_on: str = "", note: str = "") -> None:
+	"""Keep what the author said of a promise whose date has passed, as the current user."""
+	author_word.record_author_word(commitment=commitment, word=word, asked_on=asked_on, note=note)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

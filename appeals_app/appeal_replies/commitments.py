@@ -30,7 +30,10 @@ from appeals_app.refusal import AppealRuleError, given_day, given_reason, refusa
 
 ON_CONTROL = "On Control"
 
-OWN_FIELDS = ("status", "set_by", "set_on", "kept_on", "kept_note", "taken_off_by", "taken_off_on")
+OWN_FIELDS = (
+	*("status", "set_by", "set_on", "kept_on", "kept_note", "taken_off_by", "taken_off_on"),
+	*("author_word", "asked_on", "author_word_note"),
+)
 """Set by the acts alone, whatever a client sends."""
 
 
@@ -76,7 +79,7 @@ def _check_not_promised_yet(commitment: Document) -> None:
 
 def put_on_control(commitment: Document) -> None:
 	"""Event of the new control; the first one passes the answered appeal to additional control."""
-	_record(commitment, "control_set", _written(commitment.due_on))
+	record_act(commitment, "control_set", day_in_figures(commitment.due_on))
 	_keep_nearest_date(commitment.appeal)
 	if frappe.db.get_value("Appeal", commitment.appeal, "phase") == Phase.ANSWERED.value:
 		move_appeal(appeal=commitment.appeal, to_phase=Phase.FOLLOW_UP)
@@ -84,7 +87,7 @@ def put_on_control(commitment: Document) -> None:
 
 def move_control_date(*, commitment: str, due_on: str, reason: str) -> None:
 	"""Give a promise another control date, with the reason, as one who may."""
-	document, _post = _on_control(commitment)
+	document, _post = locked_on_control(commitment)
 	day, before = given_day(due_on), document.due_on
 	with refusals_in_words():
 		check_control_day(day, today=clock.today(), before=before)
@@ -92,13 +95,13 @@ def move_control_date(*, commitment: str, due_on: str, reason: str) -> None:
 		reason, if_missing=_("It is not said why the control date is moved. Write the reason.")
 	)
 	document.db_set("due_on", day)
-	_record(document, "control_moved", f"{_written(before)} → {_written(day)}. {said}")
+	record_act(document, "control_moved", f"{day_in_figures(before)} → {day_in_figures(day)}. {said}")
 	_keep_nearest_date(document.appeal)
 
 
 def take_off_control(*, commitment: str, kept_on: str, note: str) -> None:
 	"""End the control of a promise that was kept, saying since when and how that was checked, as one who may."""
-	document, post = _on_control(commitment)
+	document, post = locked_on_control(commitment)
 	day = given_day(kept_on)
 	with refusals_in_words():
 		check_kept_day(day, set_on=document.set_on, today=clock.today())
@@ -114,11 +117,11 @@ def take_off_control(*, commitment: str, kept_on: str, note: str) -> None:
 			"taken_off_on": clock.today(),
 		}
 	)
-	_record(document, "control_taken_off", _written(day))
+	record_act(document, "control_taken_off", day_in_figures(day))
 	_keep_nearest_date(document.appeal)
 
 
-def _on_control(name: str) -> tuple[Document, frappe._dict]:
+def locked_on_control(name: str) -> tuple[Document, frappe._dict]:
 	"""The promise, locked with its appeal, and the post of the current user, who may move or end its control."""
 	document = frappe.get_doc("Appeal Commitment", name)
 	document.check_permission("write")
@@ -162,7 +165,8 @@ def _check_may_end(commitment: Document) -> None:
 		)
 
 
-def _written(day: object) -> str:
+def day_in_figures(day: object) -> str:
+	"""The day as events tell it."""
 	return getdate(day).strftime("%d.%m.%Y")
 
 
@@ -199,7 +203,8 @@ def follow_move(appeal: Document, move: Move) -> None:
 	_keep_nearest_date(appeal.name)
 
 
-def _record(commitment: Document, act: str, ground: str) -> None:
+def record_act(commitment: Document, act: str, ground: str) -> None:
+	"""Event of an act on the promise (Instruction No. 348)."""
 	record_event(
 		appeal=commitment.appeal,
 		authority=commitment.authority,

@@ -33,6 +33,14 @@ class ControlRule(str, Enum):
 	ANY_CONTROLLER = "Any Controller Or Head"
 
 
+class AuthorWord(str, Enum):
+	"""What the author says of a promise once its date has passed."""
+
+	DONE = "Done"
+	NOT_DONE = "Not Done"
+	NO_ANSWER = "No Answer"
+
+
 class ControlError(DomainError):
 	"""The control cannot be set, moved or taken off in this way."""
 
@@ -85,6 +93,25 @@ def check_control_day(day: date, *, today: date, before: date | None = None) -> 
 		)
 	if day == before:
 		raise ControlError("The control date is {0} already. Choose another day.", day)
+
+
+def read_author_word(given: str) -> AuthorWord:
+	"""The word of the author that is meant; refuses any other."""
+	for word in AuthorWord:
+		if word.value == given:
+			return word
+	raise ControlError("It is not said whether the author calls the promise kept. Choose one of the answers.")
+
+
+def check_asked_day(day: date, *, due_on: date, today: date) -> None:
+	"""The author is asked once the day the promise was to be kept by has passed, on a day that has come."""
+	if day > today:
+		raise ControlError("{0} has not come yet. Enter the day the author was asked.", day)
+	if day <= due_on:
+		raise ControlError(
+			"The promise was to be kept by {0}. Ask the author after that day and enter when it was asked.",
+			due_on,
+		)
 
 
 def check_kept_day(day: date, *, set_on: date, today: date) -> None:

@@ -10,6 +10,9 @@ frappe.ui.form.on("Appeal Commitment", {
 		}
 		frm.disable_save();
 		appeals.explain_status(frm, COMMITMENT_STATUSES);
+		if (frm.doc.author_word === "Not Done" && frm.doc.status === "On Control") {
+			appeals.show_lines(frm, [__("The author says it is not done. Next: the head reopens the consideration.")], "red");
+		}
 		appeals.add_appeal_button(frm);
 		if (frm.doc.status === "On Control" && frappe.model.can_write(frm.doctype)) offer_acts(frm);
 	},
@@ -25,6 +28,28 @@ function offer_acts(frm) {
 		{ fieldname: "due_on", fieldtype: "Date", label: __("Control Date"), reqd: 1 },
 		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reasons"), reqd: 1 },
 	]);
+	if (frm.doc.due_on < frappe.datetime.get_today()) {
+		add_act(frm, __("Author’s Word"), "record_author_word", [
+			{
+				fieldname: "word",
+				fieldtype: "Select",
+				label: __("Author’s Word"),
+				options: ["Done", "Not Done", "No Answer"].map((value) => ({
+					value,
+					label: __(value, null, "Appeal Commitment"),
+				})),
+				reqd: 1,
+			},
+			{
+				fieldname: "asked_on",
+				fieldtype: "Date",
+				label: __("Author Asked On"),
+				default: frappe.datetime.get_today(),
+				reqd: 1,
+			},
+			{ fieldname: "note", fieldtype: "Small Text", label: __("What The Author Said"), reqd: 1 },
+		]);
+	}
 	add_act(frm, __("Take off control"), "take_off_control", [
 		{
 			fieldname: "kept_on",

@@ -37,6 +37,7 @@ class AppealCommitment(StrictDocument):
 
 
 def on_doctype_update() -> None:
-	"""Indexes of the promises of one appeal and of a controller's list."""
+	"""Indexes of the promises of one appeal, of a controller's list, and of the broken ones."""
 	frappe.db.add_index("Appeal Commitment", ["appeal", "status"])
 	frappe.db.add_index("Appeal Commitment", ["authority", "status", "due_on"])
+	frappe.db.add_index("Appeal Commitment", ["authority", "author_word"])
