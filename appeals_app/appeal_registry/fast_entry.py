@@ -31,6 +31,7 @@ def register_letter_once(*, letter: dict, sent_key: str) -> str:
 	"""
 	key = _entry_key(sent_key) if sent_key else None
 	if key and (known := _registered_by(key)):
+		_tell_of_difference(known, letter)
 		return known
 	try:
 		return register_letter(letter=letter, entry_key=key)
@@ -45,6 +46,19 @@ def register_letter_once(*, letter: dict, sent_key: str) -> str:
 
 def _registered_by(key: str) -> str | None:
 	return frappe.db.get_value("Appeal", {"entry_key": key})
+
+
+def _tell_of_difference(known: str, letter: dict) -> None:
+	"""Who corrected a letter before sending it again is told that the card holds what was sent first."""
+	card = frappe.get_doc("Appeal", known)
+	if any(_line(letter, field) not in ("", clean_line(card.get(field))) for field in ("brief", "content")):
+		frappe.msgprint(
+			_(
+				"The letter was registered before as {0}, with the words sent then. What was changed since is not in the"
+				" card: open it and correct it there."
+			).format(card.registration_index),
+			indicator="orange",
+		)
 
 
 def _entry_key(sent: str) -> str:

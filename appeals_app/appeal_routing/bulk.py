@@ -81,10 +81,9 @@ def order_bulk(act: str, appeals: list, values: dict) -> dict:
 		return {"rows": act_on(act, appeals, values, is_trial=False)}
 	key = frappe.generate_hash(length=20)
 	keep_result(key, frappe.session.user, None)
-	frappe.enqueue(
+	frappe.enqueue(  # at once: a request that wrote nothing is not committed, and what waits for that would be lost
 		"appeals_app.appeal_routing.tasks.work_through",
 		queue="long",
-		enqueue_after_commit=True,
 		key=key,
 		act=act,
 		appeals=names_given(appeals),
@@ -134,6 +133,8 @@ def _one(perform: Callable[[str, dict], None], name: str, values: dict) -> Told:
 
 
 def _words_of(refusal: Exception) -> str:
+	if isinstance(refusal, frappe.TimestampMismatchError):
+		return _("Somebody changed the appeal at the same moment. Repeat the act for it.")
 	said = strip_html_tags(str(refusal)).strip()
 	return said or _("You may not do this with the appeal.")
 
@@ -154,7 +155,10 @@ def _assign(appeal: str, values: dict) -> None:
 def _classify(appeal: str, values: dict) -> None:
 	"""Items of the classifier that are given, on the card; the theme for its first question."""
 	card = frappe.get_doc("Appeal", appeal)
-	chosen = {field: item for field, item in values.items() if item and isinstance(item, str)}
+	chosen = {field: values[field] for field in (*CARD_FIELDS, "theme") if isinstance(values.get(field), str)}
+	if not any(chosen.values()):
+		frappe.throw(_("It is not chosen what is changed. Choose a kind, a type, a sign or a theme."), AppealRuleError)
+	chosen = {field: item for field, item in chosen.items() if item}
 	card.update({field: chosen[field] for field in CARD_FIELDS if field in chosen})
 	if "theme" in chosen and card.questions:
 		card.questions[0].theme = chosen["theme"]

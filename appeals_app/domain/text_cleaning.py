@@ -71,7 +71,7 @@ def show_tags(text: str) -> str:
 
 
 def read_reason(value: str | None) -> str:
-	"""Why an act is done, as its records keep it; refuses one that does not fit them, and shortens none."""
+	"""Why an act is done, as its records keep it; empty without a letter or figure; refuses one that does not fit them."""
 	reason = clean_text(value).strip()
 	if len(reason) > LONGEST_REASON:
 		raise InvalidInputError(
@@ -79,7 +79,7 @@ def read_reason(value: str | None) -> str:
 			len(reason),
 			LONGEST_REASON,
 		)
-	return reason
+	return reason if any(character.isalnum() for character in reason) else ""
 
 
 def _join_surrogates(text: str) -> str:

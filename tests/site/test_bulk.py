@@ -2,14 +2,18 @@
 
 import frappe
 import pytest
+from frappe.utils.background_jobs import get_queue
 
 from appeals_app.appeal_routing import bulk, tasks
 from appeals_app.appeal_routing.api import bulk_preview, bulk_result, bulk_run
 from appeals_app.permissions import roles
 from appeals_app.refusal import AppealRuleError
+from appeals_app.testing.factories import PASSWORD
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
+from tests.serving import Served
 
+RUN = "/api/method/appeals_app.appeal_routing.api.bulk_run"
 ORDER = "Розглянути й відповісти."
 
 
@@ -112,6 +116,16 @@ def test_registrar_changes_the_classification_where_the_card_is_open(staff: Staf
 	assert frappe.db.get_value("Appeal", closed, "kind") == "kind.application"
 
 
+@pytest.mark.parametrize("values", [{}, {"phase": "CLOSED"}, {"kind": ["kind.proposal"]}, {"kind": ""}])
+def test_change_of_nothing_is_told_as_not_done(staff: Staff, values: dict) -> None:
+	card = Journey(staff).to("registered").appeal
+
+	with acting_as(staff[roles.REGISTRAR]):
+		[row] = bulk_run("classify", [card], values)["rows"]
+
+	assert (row["is_done"], row["said"].startswith("Не вибрано")) == (False, True)
+
+
 @pytest.mark.parametrize(
 	("act", "appeals", "said"),
 	[
@@ -144,3 +158,14 @@ def test_many_rows_are_worked_through_and_told_to_who_ordered_them(
 
 	assert [row["is_done"] for row in rows] == [True, True]
 	assert {phase(name) for name in appeals} == {"CLOSED"}
+
+
+def test_many_rows_ordered_over_http_wait_in_the_queue(http_server: Served, staff: Staff) -> None:
+	client = http_server.client().login(staff[roles.CONTROLLER].user, PASSWORD)
+	client.open_desk()
+	appeals = [f"немає-{number}" for number in range(bulk.ROWS_AT_ONCE + 1)]
+
+	answer = client.post(RUN, {"act": "close", "appeals": appeals, "values": {}})
+
+	waiting = [job.kwargs["kwargs"].get("key") for job in get_queue("long").jobs]
+	assert answer.json()["message"]["job"] in waiting

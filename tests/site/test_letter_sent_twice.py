@@ -41,6 +41,17 @@ def test_letter_sent_again_by_its_key_is_the_card_registered_first(staff: Staff)
 	assert (frappe.db.count("Appeal"), frappe.db.count("Applicant")) == (cards + 1, people + 1)
 
 
+def test_letter_corrected_before_it_is_sent_again_is_told_what_the_card_holds(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		register_letter(letter(staff.authority), KEY)
+		frappe.clear_messages()
+		again = register_letter({**letter(staff.authority), "brief": "Ремонт даху"}, KEY)
+
+	assert frappe.db.get_value("Appeal", again.name, "brief") == "Ремонт ліфта"
+	[told] = frappe.get_message_log()
+	assert again.registration_index in str(told) and "вже зареєстровано" in str(told)
+
+
 def test_letters_without_a_key_or_with_another_one_are_other_letters(staff: Staff) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		names = {

@@ -310,3 +310,15 @@ def test_card_of_an_erased_person_is_not_found_by_the_name(staff: Staff) -> None
 	terms = frappe.db.get_value(ENTRY, way.appeal, "terms")
 	assert "makotina" not in terms
 	assert "0610007701" not in terms
+
+
+def test_appeals_never_follow_each_other_in_a_ring(staff: Staff) -> None:
+	author = person(staff)
+	first, second, third = (entered(staff, applicant=author) for _ in range(3))
+	for later, earlier in ((second, first), (third, second)):
+		later.enter(previous_appeal=earlier.appeal)
+
+	for earlier in (first, second, third):
+		said = refusal(lambda earlier=earlier: first.enter(previous_appeal=earlier.appeal))
+
+		assert "те, що надійшло першим" in said

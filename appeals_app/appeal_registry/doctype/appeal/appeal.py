@@ -17,7 +17,7 @@ from appeals_app.appeal_registry.consideration_panel import law_says
 from appeals_app.appeal_registry.days_left import days_left
 from appeals_app.appeal_registry.entry_defaults import remember_entry
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.linked_appeals import unseen_links
+from appeals_app.appeal_registry.linked_appeals import refuse_ring, unseen_links
 from appeals_app.appeal_registry.next_step import show_next_step
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.lifecycle import Phase
@@ -46,6 +46,7 @@ class Appeal(StrictDocument):
 
 	def validate(self) -> None:
 		intake_checks.check_card(self)
+		refuse_ring(self)
 		check_limit_dates(self)
 		author_rights.set_author_rights(self)
 		if self.is_new():

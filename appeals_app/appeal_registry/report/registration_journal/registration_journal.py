@@ -48,7 +48,7 @@ def get_columns() -> list[dict]:
 def get_data(filters: frappe._dict) -> list[dict]:
 	"""Appeals registered in the period, in their order."""
 	since, until = given_day(filters.from_date), given_day(filters.to_date)
-	if not filters.authority:
+	if not filters.authority or not isinstance(filters.authority, str):
 		frappe.throw(_("The authority is not chosen. Say whose journal it is."), AppealRuleError)
 	cards = frappe.get_list(
 		"Appeal",
