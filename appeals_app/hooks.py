@@ -232,7 +232,7 @@ doc_events = {
 	"Appeal Search Entry": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Text Sketch": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Authority Officer": {
-		"on_update": "appeals_app.personal_data.access_changes.note_own_post",
+		"on_update": "appeals_app.personal_data.access_changes.note_post",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
 	},
@@ -291,6 +291,7 @@ doc_events = {
 	"Appeal Classifier Item": {
 		"validate": "appeals_app.appeal_registry.classified_cards.refuse_period_without_cards"
 	},
+	"System Settings": {"validate": "appeals_app.permissions.login_settings.refuse_factor_nobody_gets"},
 	# run code, call out or open other doors
 	"Package Import": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Server Script": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
@@ -331,6 +332,8 @@ override_doctype_class = {
 	"Communication": "appeals_app.permissions.quiet_rooms.QuietCommunication",
 	"Auto Email Report": "appeals_app.personal_data.emailed_report.EmailedReport",
 	"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog",
+	"RQ Job": "appeals_app.permissions.virtual_lists.QuietJob",
+	"Notification Log": "appeals_app.permissions.quiet_notices.QuietNotice",
 	"User": "appeals_app.permissions.accounts.Account",
 	"Customize Form": "appeals_app.personal_data.told_forms.ToldCustomizeForm",
 }
@@ -339,6 +342,7 @@ override_whitelisted_methods = {
 	"upload_file": "appeals_app.appeal_files.api.upload_file",
 	"frappe.handler.upload_file": "appeals_app.appeal_files.api.upload_file",
 	"frappe.core.doctype.user.user.reset_password": "appeals_app.permissions.api.reset_password",
+	"frappe.core.doctype.user.user.update_password": "appeals_app.permissions.api.update_password",
 	"frappe.core.doctype.user.user.test_password_strength": (
 		"appeals_app.permissions.api.test_password_strength"
 	),
@@ -495,6 +499,7 @@ before_request = [
 	"appeals_app.permissions.account_lists.install",
 	"appeals_app.permissions.scoped_doors.install",
 	"appeals_app.permissions.quiet_lists.install",
+	"appeals_app.permissions.template_limits.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",
@@ -503,6 +508,7 @@ before_job = [
 	"appeals_app.permissions.account_lists.install",
 	"appeals_app.permissions.scoped_doors.install",
 	"appeals_app.permissions.quiet_lists.install",
+	"appeals_app.permissions.template_limits.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",

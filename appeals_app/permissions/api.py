@@ -165,6 +165,21 @@ def reset_password(user: str = "") -> None:
 	)
 
 
+@frappe.whitelist(methods=["POST"], allow_guest=True)
+@rate_limit(limit=20, seconds=60 * 60)
+def update_password(
+	new_password: str = "", logout_all_sessions: int = 0, key: str = "", old_password: str = ""
+) -> str:
+	"""Set a password by the key of the letter or by the old password.
+
+	Rate: twenty an hour from an address. Enumeration: a key that is wrong, used or of a disabled account is answered
+	alike. Size: a password is 128 characters at most, what is longer is refused as the framework does.
+	"""
+	return password_letters.set_password(
+		new_password, key=key, old_password=old_password, logout_all_sessions=logout_all_sessions
+	)
+
+
 @frappe.whitelist(methods=["GET", "POST"], allow_guest=True)
 @rate_limit(limit=600, seconds=60 * 60)
 def test_password_strength(new_password: str = "") -> dict | None:

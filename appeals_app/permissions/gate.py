@@ -24,6 +24,7 @@ from appeals_app.permissions.call_arguments import doctypes_named, functions_nam
 from appeals_app.permissions.dotted_fields import refuse_fields_behind_links
 from appeals_app.permissions.response_headers import secure_response
 from appeals_app.permissions.unreadable_requests import refuse_odd_names
+from appeals_app.permissions.virtual_lists import refuse_unread_list
 
 LIST = Path(__file__).with_name("allowed_calls.csv")
 
@@ -114,6 +115,7 @@ def _look_at_list(call: Call) -> None:
 		refuse_closed_columns(call.name, form)
 	elif call.kind is Kind.METHOD:
 		refuse_odd_names(call.name, form)
+		refuse_unread_list(form.get("doctype"))
 		refuse_fields_behind_links(form.get("doctype"), form)
 		refuse_closed_columns(form.get("doctype"), form, parent=form.get("parent"))
 

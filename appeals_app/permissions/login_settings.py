@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 from frappe.utils import cstr
 
 LOGIN_SETTINGS = {
@@ -42,3 +43,20 @@ def refuse_server_scripts() -> None:
 			_("Server scripts are enabled in the site's configuration. Switch them off there and repeat."),
 			frappe.ValidationError,
 		)
+
+
+def refuse_factor_nobody_gets(settings: Document, method: str) -> None:
+	"""For `validate` of System Settings: the second factor is begun by a letter; without mail it would shut out everybody."""
+	if settings.enable_two_factor_auth and settings.has_value_changed("enable_two_factor_auth") and not _sends_mail():
+		frappe.throw(
+			_(
+				"The second factor is set up by a letter, and the system sends no mail yet: nobody could log in any more."
+				" Set a default outgoing Email Account first."
+			),
+			frappe.ValidationError,
+		)
+
+
+def _sends_mail() -> bool:
+	sending = {"default_outgoing": 1, "enable_outgoing": 1}
+	return bool(frappe.conf.get("mail_server") or frappe.db.exists("Email Account", sending))

@@ -1,6 +1,9 @@
 """A letter with a link to set a password: asked for by anybody, sent to whoever has an account."""
 
 import frappe
+from frappe import _
+from frappe.core.doctype.user import user as users
+from frappe.twofactor import should_run_2fa
 
 LONGEST_PASSWORD = 128
 
@@ -15,3 +18,28 @@ def send_letter(name_typed: str) -> None:
 	user = frappe.db.get_value("User", {"name": name_typed, "enabled": 1})
 	if user and user not in frappe.STANDARD_USERS:
 		frappe.get_doc("User", user).reset_password(send_email=True)
+
+
+def set_password(new_password: str, *, key: str, old_password: str, logout_all_sessions: int) -> str:
+	"""Set a password by the key of the letter or by the old password; gives the page to go to, or why it was not set.
+
+	The framework logs in whoever brings a key: a second factor that is asked of the person is asked for afterwards, too,
+	and a key of an account that was disabled sets nothing.
+	"""
+	by_key = bool(key)
+	if by_key and _is_disabled(key):
+		frappe.local.response.http_status_code = 410
+		return _("The reset password link has either been used before or is invalid")
+	answer = users.update_password(
+		new_password, logout_all_sessions=logout_all_sessions, key=key or None, old_password=old_password or None
+	)
+	if by_key and frappe.session.user != "Guest" and should_run_2fa(frappe.session.user):
+		frappe.local.login_manager.logout()
+		frappe.local.session_obj = None  # the framework would write the ended session back at the end of the request
+		return "/login"
+	return answer
+
+
+def _is_disabled(key: str) -> bool:
+	user = users._get_user_for_update_password(key, None).get("user")
+	return bool(user) and not frappe.db.get_value("User", user, "enabled")

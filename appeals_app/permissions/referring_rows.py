@@ -43,6 +43,9 @@ COLUMNS = {
 }
 """Columns that name the record, by the DocType that tells of it."""
 
+LETTERS = ("Email Queue",)
+"""Hold whole what somebody else was sent: a report, a link to set a password; they are their sender's alone."""
+
 ADDRESSEES = {"ToDo": "allocated_to", "Notification Log": "for_user"}
 """Columns that name whom a row is for; it is his as well as of whoever made it."""
 
@@ -50,6 +53,11 @@ ADDRESSEES = {"ToDo": "allocated_to", "Notification Log": "for_user"}
 def _closed_kinds() -> list[str]:
 	"""DocTypes whose lists are not the same for everybody, and that are not in the register's scope."""
 	return sorted(frappe.get_hooks("permission_query_conditions").keys() - set(GUARDED))
+
+
+def is_of_register(doctype: str | None) -> bool:
+	"""Whether records of the DocType are read by scope or by some and not by others."""
+	return doctype in GUARDED or doctype in _closed_kinds()
 
 
 def _conditions(doctype: str, user: str | None) -> str:
@@ -66,7 +74,8 @@ def _inside(doctype: str, scope: Scope, user: str) -> Criterion:
 	row, closed = DocType(doctype), _closed_kinds()
 	kind, name = (row[column] for column in COLUMNS[doctype])
 	is_own = Criterion.any(row[column] == user for column in _own_columns(doctype))
-	parts: list[Criterion] = [kind.isnull() | kind.notin([*GUARDED, *closed]), kind.isin(closed) & is_own]
+	is_open = kind.isnull() | kind.notin([*GUARDED, *closed])
+	parts: list[Criterion] = [is_own if doctype in LETTERS else is_open, kind.isin(closed) & is_own]
 	if not scope.is_empty:
 		parts += [(kind == guarded) & _is_record_in(guarded, name, scope) for guarded in GUARDED]
 	return Criterion.any(parts)
@@ -86,6 +95,8 @@ def has_permission(doc: Document | str, ptype: str | None = None, user: str | No
 	scope = get_scope(user)
 	if kind in GUARDED:
 		return row_is_inside(kind, name, scope if is_reading else scope.at_work)
+	if doc.doctype in LETTERS:
+		return scope.sees_all or (is_reading and _is_own(doc, user))
 	return (
 		scope.sees_all
 		or kind not in _closed_kinds()

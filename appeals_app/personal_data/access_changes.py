@@ -18,6 +18,12 @@ ACT = "access_rights_changed"
 NAMING = ("parent", "doc_type", "dt", "applicable_for", "allow", "ref_doctype", "document_type")
 """Fields by which rights and settings name the DocType they are about."""
 
+OPENING = (
+	*("unit", "is_first_head", "is_deputy_head", "is_unit_head", "may_write_resolutions", "may_sign_replies"),
+	*("deputy_for", "valid_from", "valid_to"),
+)
+"""Fields of a post by which its holder sees or does more or less."""
+
 TELLING = frozenset({*COLUMNS, "File", "User", "Error Log", "Access Log"})
 """DocTypes of the framework that tell of records and of accounts."""
 
@@ -41,17 +47,19 @@ def _roles(user: Document | None) -> set[str]:
 	return {row.role for row in user.roles} & set(roles.ALL_ROLES) if user else set()
 
 
-def note_own_post(officer: Document, method: str | None = None) -> None:
-	"""For `on_update` of Authority Officer: a post that somebody gave to himself or herself."""
+def note_post(officer: Document, method: str | None = None) -> None:
+	"""For `on_update` of Authority Officer: an event; those who protect data are told of a post given to oneself."""
 	if officer.user == frappe.session.user:
 		authority = frappe.db.get_value("Authority", officer.authority, "authority_name")
-		_note(
-			officer,
-			_("{0} changed the own post {1} in {2}"),
-			officer.position,
-			authority,
-			[officer.authority],
-		)
+		sentence = _("{0} changed the own post {1} in {2}")
+		_note(officer, sentence, officer.position, authority, [officer.authority])
+	elif not _is_system() and _opens_otherwise(officer):
+		_record(officer, _("The post {0}, {1}").format(officer.officer_name, officer.position), [officer.authority])
+
+
+def _opens_otherwise(officer: Document) -> bool:
+	"""A new post, or one whose place, powers or days were changed."""
+	return not officer.get_doc_before_save() or any(map(officer.has_value_changed, OPENING))
 
 
 def note_rights(row: Document, method: str | None = None) -> None:
@@ -109,15 +117,26 @@ def _note(
 ) -> None:
 	"""Once a request of each kind; what the system sets up itself, without a request, is no act of a person."""
 	actor = frappe.session.user
-	is_system = actor == "Administrator" and not getattr(frappe.local, "request", None)
 	words = sentence.format(get_fullname(actor), what, whose)
 	noted = frappe.flags.setdefault("appeals_access_changes", set())
-	if is_system or words in noted:
+	if _is_system() or words in noted:
 		return
 	noted.add(words)
 	oblast = frappe.get_all("Authority", {"authority_kind": OBLAST}, pluck="name", order_by="creation")[:1]
 	concerned = sorted(authorities) or oblast or authorities_of(actor)[:1]
-	for authority in concerned:
+	_record(changed, words, concerned)
+	for user in sorted(
+		{user for authority in {*concerned, *oblast} for user in watchers_of(authority)} - {actor}
+	):
+		tell(user, subject=words, words=words, about=changed)
+
+
+def _is_system() -> bool:
+	return frappe.session.user == "Administrator" and not getattr(frappe.local, "request", None)
+
+
+def _record(changed: Document | frappe._dict, words: str, authorities: list[str]) -> None:
+	for authority in authorities:
 		record_authority_event(
 			authority=authority,
 			act=ACT,
@@ -125,7 +144,3 @@ def _note(
 			reference_doctype=changed.doctype,
 			reference_name=str(changed.name),
 		)
-	for user in sorted(
-		{user for authority in {*concerned, *oblast} for user in watchers_of(authority)} - {actor}
-	):
-		tell(user, subject=words, words=words, about=changed)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import frappe
 import pytest
 
+from appeals_app.testing.factories import make_user, unique
 from appeals_app.testing.metas import metas_kept
 from appeals_app.testing.staff import Staff, standing_staff
 
@@ -49,3 +50,25 @@ def neighbours(site: str) -> Staff:
 def in_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
 	"""Jobs commit after each batch; a test must leave nothing behind."""
 	monkeypatch.setattr(frappe.db, "commit", lambda: None)
+
+
+@pytest.fixture
+def person_with_second_factor(site: str) -> Iterator[str]:
+	"""A user with a role marked for a second factor, as an administrator marks it; committed for the server."""
+	role = frappe.get_doc({"doctype": "Role", "role_name": unique("Роль "), "desk_access": 1}).insert()
+	user = make_user(role.name).name
+	frappe.db.set_single_value(
+		"System Settings", {"enable_two_factor_auth": 1, "two_factor_method": "OTP App"}
+	)
+	role.db_set("two_factor_auth", 1)
+	everybody = frappe.db.get_value("Role", "All", "two_factor_auth")
+	frappe.db.set_value("Role", "All", "two_factor_auth", 0)
+	frappe.db.commit()
+	frappe.clear_cache()
+	yield user
+	frappe.db.rollback()
+	frappe.db.set_single_value("System Settings", "enable_two_factor_auth", 0)
+	frappe.db.set_value("Role", "All", "two_factor_auth", everybody)
+	role.db_set("two_factor_auth", 0)
+	frappe.db.commit()
+	frappe.clear_cache()

@@ -9,6 +9,7 @@ import pytest
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import PASSWORD, make_authority_officer, make_user
 from appeals_app.testing.staff import Staff, acting_as, make_person
+from tests.site.refusals import refusal
 from tests.serving import Client, Served
 
 
@@ -89,6 +90,29 @@ def test_act_is_told_at_once_and_written(
 	assert [event.reference_doctype for event in events][:1] == [ACTS[act]]
 	assert "змінено" in events[0].ground
 	assert frappe.db.exists("Notification Log", {"for_user": watcher, "document_type": ACTS[act]})
+
+
+def test_post_is_not_handed_over_in_place(actor: str, staff: Staff) -> None:
+	officer = frappe.get_doc("Authority Officer", staff[roles.HEAD].officer)
+	officer.user = actor
+
+	said = refusal(officer.save)
+
+	assert "Завершіть" in said
+
+
+def test_post_of_another_is_an_event_of_the_authority(actor: str, staff: Staff) -> None:
+	make_authority_officer(user=actor, authority=staff.authority)
+
+	with acting_as(actor):
+		officer = frappe.get_doc("Authority Officer", staff.colleague.officer)
+		officer.deputy_for = staff[roles.HEAD].officer
+		officer.save()
+		officer.phone = "061 1234567"
+		officer.save()
+
+	events = frappe.get_all("Authority Event", {"user": actor, "reference_name": officer.name}, pluck="act")
+	assert events == ["access_rights_changed"]
 
 
 def test_other_changes_of_an_account_are_nobodys_concern(actor: str) -> None:

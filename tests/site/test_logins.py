@@ -220,28 +220,6 @@ def test_cookies_are_strict(http_server: Served, staff: Staff) -> None:
 	assert all("SameSite=Lax" in line for line in cookies.values())
 
 
-@pytest.fixture
-def person_with_second_factor(site: str) -> Iterator[str]:
-	"""A user with a role marked for a second factor, as an administrator marks it; committed for the server."""
-	role = frappe.get_doc({"doctype": "Role", "role_name": unique("Роль "), "desk_access": 1}).insert()
-	user = make_user(role.name).name
-	frappe.db.set_single_value(
-		"System Settings", {"enable_two_factor_auth": 1, "two_factor_method": "OTP App"}
-	)
-	role.db_set("two_factor_auth", 1)
-	everybody = frappe.db.get_value("Role", "All", "two_factor_auth")
-	frappe.db.set_value("Role", "All", "two_factor_auth", 0)
-	frappe.db.commit()
-	frappe.clear_cache()
-	yield user
-	frappe.db.rollback()
-	frappe.db.set_single_value("System Settings", "enable_two_factor_auth", 0)
-	frappe.db.set_value("Role", "All", "two_factor_auth", everybody)
-	role.db_set("two_factor_auth", 0)
-	frappe.db.commit()
-	frappe.clear_cache()
-
-
 def test_role_marked_for_it_does_not_log_in_without_a_second_factor(
 	http_server: Served, person_with_second_factor: str
 ) -> None:

@@ -79,3 +79,21 @@ def test_rows_that_name_each_other_end_no_request(staff: Staff, administrator: s
 
 def about(row: object) -> dict:
 	return {"reference_type": row.doctype, "reference_name": row.name}
+
+
+def test_letter_the_system_sent_another_is_read_by_no_administrator(administrator: str) -> None:
+	letter = {"doctype": "Email Queue", "sender": "a@b.example", "message": "https://x.example/?key=1"}
+	sent = frappe.get_doc(letter).insert(ignore_permissions=True)
+
+	with acting_as(administrator):
+		assert not frappe.get_list("Email Queue", {"name": sent.name})
+		assert not frappe.get_doc("Email Queue", sent.name).has_permission("read")
+
+
+def test_own_letter_is_read_by_its_sender(administrator: str) -> None:
+	letter = {"doctype": "Email Queue", "sender": "a@b.example", "message": "Проба пошти"}
+	with acting_as(administrator):
+		sent = frappe.get_doc(letter).insert(ignore_permissions=True)
+
+		assert frappe.get_list("Email Queue", {"name": sent.name})
+		assert sent.has_permission("read")

@@ -13,9 +13,22 @@ class AuthorityOfficer(StrictDocument):
 		self.officer_name = frappe.db.get_value("User", self.user, "full_name")
 
 	def validate(self) -> None:
+		self.check_same_person()
 		self.check_unit()
 		self.check_validity()
 		self.check_deputy()
+
+	def check_same_person(self) -> None:
+		"""Refuse to hand a post over in place: what its holder signed would bear another name, and nobody would be told."""
+		before = self.get_doc_before_save()
+		if before and before.user != self.user:
+			frappe.throw(
+				_(
+					"A post is not handed over to another person. End this one by its last day and enter a new post for"
+					" the new person."
+				),
+				AppealRuleError,
+			)
 
 	def check_unit(self) -> None:
 		"""Refuse a unit of another authority."""
