@@ -36,7 +36,9 @@ def refuse_ring(appeal: Document) -> None:
 	for _step in range(LONGEST_CHAIN):
 		if name == appeal.name:
 			frappe.throw(
-				_("The previous appeal follows this one itself. Choose the one that came first, or leave the field empty."),
+				_(
+					"The previous appeal follows this one itself. Choose the one that came first, or leave the field empty."
+				),
 				AppealRuleError,
 			)
 		name = frappe.db.get_value("Appeal", name, "previous_appeal", for_update=True)

@@ -23,8 +23,8 @@ from appeals_app.appeal_replies.letter_locks import letter_for_act
 from appeals_app.appeal_replies.reply_checks import check_before_signature
 from appeals_app.appeal_replies.stop_letters import check_stop_letter
 from appeals_app.appeal_replies.term_notices import TERM_NOTICE, check_notice, tell_of_term
-from appeals_app.appeal_replies.visas import check_before_approval, check_visas, give_last_visa
 from appeals_app.appeal_replies.transfer_notices import phase_after
+from appeals_app.appeal_replies.visas import check_before_approval, check_visas, give_last_visa
 from appeals_app.appeal_routing.conflict_guard import check_own_cause
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.additional_control import INSTRUCTION_348_UNVERIFIED

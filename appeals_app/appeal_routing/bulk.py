@@ -157,7 +157,9 @@ def _classify(appeal: str, values: dict) -> None:
 	card = frappe.get_doc("Appeal", appeal)
 	chosen = {field: values[field] for field in (*CARD_FIELDS, "theme") if isinstance(values.get(field), str)}
 	if not any(chosen.values()):
-		frappe.throw(_("It is not chosen what is changed. Choose a kind, a type, a sign or a theme."), AppealRuleError)
+		frappe.throw(
+			_("It is not chosen what is changed. Choose a kind, a type, a sign or a theme."), AppealRuleError
+		)
 	chosen = {field: item for field, item in chosen.items() if item}
 	card.update({field: chosen[field] for field in CARD_FIELDS if field in chosen})
 	if "theme" in chosen and card.questions:

@@ -47,7 +47,11 @@ def refuse_server_scripts() -> None:
 
 def refuse_factor_nobody_gets(settings: Document, method: str) -> None:
 	"""For `validate` of System Settings: the second factor is begun by a letter; without mail it would shut out everybody."""
-	if settings.enable_two_factor_auth and settings.has_value_changed("enable_two_factor_auth") and not _sends_mail():
+	if (
+		settings.enable_two_factor_auth
+		and settings.has_value_changed("enable_two_factor_auth")
+		and not _sends_mail()
+	):
 		frappe.throw(
 			_(
 				"The second factor is set up by a letter, and the system sends no mail yet: nobody could log in any more."

@@ -31,11 +31,16 @@ def set_password(new_password: str, *, key: str, old_password: str, logout_all_s
 		frappe.local.response.http_status_code = 410
 		return _("The reset password link has either been used before or is invalid")
 	answer = users.update_password(
-		new_password, logout_all_sessions=logout_all_sessions, key=key or None, old_password=old_password or None
+		new_password,
+		logout_all_sessions=logout_all_sessions,
+		key=key or None,
+		old_password=old_password or None,
 	)
 	if by_key and frappe.session.user != "Guest" and should_run_2fa(frappe.session.user):
 		frappe.local.login_manager.logout()
-		frappe.local.session_obj = None  # the framework would write the ended session back at the end of the request
+		frappe.local.session_obj = (
+			None  # the framework would write the ended session back at the end of the request
+		)
 		return "/login"
 	return answer
 

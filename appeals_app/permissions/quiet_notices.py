@@ -23,7 +23,10 @@ class QuietNotice(NotificationLog):
 
 	def _tell_without_words(self) -> None:
 		subject, content = self.subject, self.email_content
-		self.subject, self.email_content = _("There is a notice for you about a record of the register."), None
+		self.subject, self.email_content = (
+			_("There is a notice for you about a record of the register."),
+			None,
+		)
 		try:
 			super().after_insert()
 		finally:

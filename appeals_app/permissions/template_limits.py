@@ -22,13 +22,32 @@ READING_OF_DATABASE = ("get_list", "get_all", "get_value", "exists", "count")
 KEPT_OF_DATABASE = ("get_single_value", "get_default", "escape")
 
 CLOSED = (
-	*("call", "qb", "new_doc", "copy_doc", "get_mapped_doc", "rename_doc", "delete_doc", "sendmail", "get_print"),
+	*(
+		"call",
+		"qb",
+		"new_doc",
+		"copy_doc",
+		"get_mapped_doc",
+		"rename_doc",
+		"delete_doc",
+		"sendmail",
+		"get_print",
+	),
 	*("attach_print", "make_get_request", "make_post_request", "make_put_request", "enqueue", "log_error"),
 )
 CLOSED_BESIDE = ("FrappeClient", "run_script")
 
 TELLING = frozenset(
-	{"User", "File", "Error Log", "Access Log", "Activity Log", "Prepared Report", "Scheduled Job Log", "Email Account"}
+	{
+		"User",
+		"File",
+		"Error Log",
+		"Access Log",
+		"Activity Log",
+		"Prepared Report",
+		"Scheduled Job Log",
+		"Email Account",
+	}
 )
 """DocTypes of the framework that hold secrets, or words about people."""
 
@@ -84,7 +103,9 @@ def _of_settings(read: Callable) -> Callable:
 	def reading(doctype: str, *given: object, **named: object) -> object:
 		if not isinstance(doctype, str) or is_closed(doctype):
 			frappe.throw(
-				_("A template reads no records of «{0}». Use the fields of its own document.").format(_(str(doctype))),
+				_("A template reads no records of «{0}». Use the fields of its own document.").format(
+					_(str(doctype))
+				),
 				frappe.PermissionError,
 			)
 		return read(doctype, *given, **named)

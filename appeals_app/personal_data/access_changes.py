@@ -54,7 +54,11 @@ def note_post(officer: Document, method: str | None = None) -> None:
 		sentence = _("{0} changed the own post {1} in {2}")
 		_note(officer, sentence, officer.position, authority, [officer.authority])
 	elif not _is_system() and _opens_otherwise(officer):
-		_record(officer, _("The post {0}, {1}").format(officer.officer_name, officer.position), [officer.authority])
+		_record(
+			officer,
+			_("The post {0}, {1}").format(officer.officer_name, officer.position),
+			[officer.authority],
+		)
 
 
 def _opens_otherwise(officer: Document) -> bool:

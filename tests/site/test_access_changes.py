@@ -9,8 +9,8 @@ import pytest
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import PASSWORD, make_authority_officer, make_user
 from appeals_app.testing.staff import Staff, acting_as, make_person
-from tests.site.refusals import refusal
 from tests.serving import Client, Served
+from tests.site.refusals import refusal
 
 
 @pytest.fixture

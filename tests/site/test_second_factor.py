@@ -10,8 +10,8 @@ from appeals_app.testing.factories import PASSWORD, make_user
 from tests.serving import Served
 
 LOGIN = "/api/method/login"
-SET_PASSWORD = "/api/method/frappe.core.doctype.user.user.update_password"  # noqa: S105
-NEW_PASSWORD = "Сім верб над Дніпром 41"  # noqa: S105
+SET_PASSWORD = "/api/method/frappe.core.doctype.user.user.update_password"
+NEW_PASSWORD = "Сім верб над Дніпром 41"
 
 
 def key_of_letter(user: str) -> str:
@@ -30,7 +30,9 @@ def test_password_letter_does_not_pass_over_the_second_factor(
 
 	assert (answer.status_code, answer.json()["message"]) == (200, "/login")
 	assert client.get("/api/method/frappe.auth.get_logged_user").status_code == 403
-	assert "verification" in client.post(LOGIN, {"usr": person_with_second_factor, "pwd": NEW_PASSWORD}).json()
+	assert (
+		"verification" in client.post(LOGIN, {"usr": person_with_second_factor, "pwd": NEW_PASSWORD}).json()
+	)
 
 
 def test_picture_for_an_app_of_second_factors_opens_by_the_key_of_its_letter(

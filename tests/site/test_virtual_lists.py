@@ -37,15 +37,15 @@ def test_jobs_are_not_listed_to_staff(
 	assert said not in answer.text
 
 
-def test_administrator_sees_which_job_waits_and_not_what_it_was_given(
-	http_server: Served, said: str
-) -> None:
+def test_administrator_sees_which_job_waits_and_not_what_it_was_given(http_server: Served, said: str) -> None:
 	administrator = make_user(roles.OBLAST_ADMIN, "System Manager").name
 	frappe.db.commit()  # nosemgrep: the server asks in a process of its own
 	client = http_server.client().login(administrator, PASSWORD)
 	client.open_desk()
 
-	listed = client.post(LIST, {"doctype": "RQ Job", "fields": '["name"]', "order_by": "modified desc", "page_length": 500})
+	listed = client.post(
+		LIST, {"doctype": "RQ Job", "fields": '["name"]', "order_by": "modified desc", "page_length": 500}
+	)
 	assert "message" in listed.json(), listed.text
 	shown = [row for row in listed.json()["message"] if row["job_name"] == "frappe.ping"]
 	opened = client.get(f"/api/resource/RQ%20Job/{shown[0]['name']}")
