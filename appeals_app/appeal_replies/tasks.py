@@ -1,6 +1,7 @@
 """What runs by the clock."""
 
 import frappe
+from frappe.model.document import Document
 
 from appeals_app.appeal_replies.letter_mail import outgoing_account
 from appeals_app.appeal_replies.outbox import claim, due_rows, note_answer, try_to_mail
@@ -21,11 +22,17 @@ def send_waiting() -> int:
 			frappe.db.commit()  # nosemgrep: other processes see the claim before anything is sent
 			if not is_ours:
 				continue
-			answer = try_to_mail(row.name, account)
-			frappe.db.commit()  # nosemgrep: what was read for the letter is old by now
-			note_answer(row, answer)
-			frappe.db.commit()  # nosemgrep: each letter stands alone, the next one may fail
+			answer = _mailed(row, account)
 			sent += answer is None
 			if answer == 0:
 				break
 	return sent
+
+
+def _mailed(row: frappe._dict, account: Document) -> int | None:
+	"""What the server answered of a claimed letter, noted with it; 0 where it did not answer."""
+	answer = try_to_mail(row.name, account)
+	frappe.db.commit()  # nosemgrep: what was read for the letter is old by now
+	note_answer(row, answer)
+	frappe.db.commit()  # nosemgrep: each letter stands alone, the next one may fail
+	return answer

@@ -29,7 +29,7 @@ def set_password(new_password: str, *, key: str, old_password: str, logout_all_s
 	by_key = bool(key)
 	if by_key and _is_disabled(key):
 		frappe.local.response.http_status_code = 410
-		return _("The reset password link has either been used before or is invalid")
+		return _("The link of the letter is used up or wrong. Ask for a new letter.")
 	answer = users.update_password(
 		new_password,
 		logout_all_sessions=logout_all_sessions,

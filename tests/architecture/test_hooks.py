@@ -131,7 +131,7 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	{"User", "Has Role", "File", "Communication", "Comment", "Workflow", "Number Card"}
 	| {"Activity Log", "View Log", "Workflow Action", "ToDo", "Version", "Document Follow", "Tag Link"}
 	| {"Notification Log", "Deleted Document", "DocShare", "Document Share Key", "Email Queue"}
-	| {"Error Log", "Access Log", "Note"}
+	| {"Error Log", "Access Log", "Note", "System Settings", "RQ Job"}
 	| {"Package Import", "Server Script", "Webhook", "OAuth Client", "Connected App"}
 	| {"Discussion Reply", "Discussion Topic", "Auto Email Report", "Notification"}
 	| {
