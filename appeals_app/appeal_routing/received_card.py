@@ -26,6 +26,9 @@ PERSON = (
 
 TRAITS = ("sex", "social_state")
 
+USUAL_CHANNEL = "authority"
+"""Key of the shipped channel of what other authorities pass on, where the administrator has chosen none."""
+
 
 def enter_received_card(source: Document, transfer: Document) -> Document:
 	"""Insert the card and its authors into the register of the receiver, as the current user."""
@@ -35,7 +38,7 @@ def enter_received_card(source: Document, transfer: Document) -> Document:
 			"doctype": "Appeal",
 			**{field: source.get(field) for field in CARRIED},
 			"authority": transfer.to_authority,
-			"channel": frappe.get_single(SETTINGS).channel,
+			"channel": frappe.get_single(SETTINGS).channel or USUAL_CHANNEL,
 			"received_at": transfer.handed_over_at,
 			# the day the author turned to the first authority counts for a complaint, not the day it was passed on
 			"posted_on": (source.posted_on or getdate(source.received_at))
