@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.core.doctype.user import user as users
 from frappe.twofactor import should_run_2fa
+from frappe.utils.password import check_password
 
 LONGEST_PASSWORD = 128
 
@@ -26,6 +27,7 @@ def set_password(new_password: str, *, key: str, old_password: str, logout_all_s
 	The framework logs in whoever brings a key: a second factor that is asked of the person is asked for afterwards, too,
 	and a key of an account that was disabled sets nothing.
 	"""
+	_refuse_what_cannot_be_set(new_password, key, old_password)
 	by_key = bool(key)
 	if by_key and _is_disabled(key):
 		frappe.local.response.http_status_code = 410
@@ -43,6 +45,28 @@ def set_password(new_password: str, *, key: str, old_password: str, logout_all_s
 		)
 		return "/login"
 	return answer
+
+
+def _refuse_what_cannot_be_set(new_password: str, key: str, old_password: str) -> None:
+	"""Say in words what the framework would fail at or take its time for."""
+	if not new_password or len(new_password) > LONGEST_PASSWORD:
+		frappe.throw(
+			_("The new password is empty or longer than {0} characters. Type another one.").format(
+				LONGEST_PASSWORD
+			),
+			frappe.ValidationError,
+		)
+	if not key and not _is_own_password(old_password):
+		frappe.throw(
+			_("The present password is wrong. Type it anew, or ask for a letter."), frappe.ValidationError
+		)
+
+
+def _is_own_password(typed: str) -> bool:
+	try:
+		return bool(typed) and bool(check_password(frappe.session.user, typed, delete_tracker_cache=False))
+	except (frappe.AuthenticationError, ValueError):  # a text no password can be
+		return False
 
 
 def _is_disabled(key: str) -> bool:

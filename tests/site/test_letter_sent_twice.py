@@ -49,7 +49,7 @@ def test_letter_corrected_before_it_is_sent_again_is_told_what_the_card_holds(st
 
 	assert frappe.db.get_value("Appeal", again.name, "brief") == "Ремонт ліфта"
 	[told] = frappe.get_message_log()
-	assert again.registration_index in str(told) and "вже зареєстровано" in str(told)
+	assert again.registration_index in str(told) and "уже зареєстровано" in str(told)
 
 
 def test_letters_without_a_key_or_with_another_one_are_other_letters(staff: Staff) -> None:
