@@ -44,7 +44,14 @@ def test_administrator_sees_which_job_waits_and_not_what_it_was_given(http_serve
 	client.open_desk()
 
 	listed = client.post(
-		LIST, {"doctype": "RQ Job", "fields": '["name"]', "order_by": "modified desc", "page_length": 500}
+		LIST,
+		{
+			"doctype": "RQ Job",
+			"fields": '["name"]',
+			"filters": "[]",
+			"order_by": "modified desc",
+			"page_length": 500,
+		},
 	)
 	assert "message" in listed.json(), listed.text
 	shown = [row for row in listed.json()["message"] if row["job_name"] == "frappe.ping"]
