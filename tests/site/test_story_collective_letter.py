@@ -6,7 +6,7 @@ import pytest
 from appeals_app.appeal_replies.signing import send_letter
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import THEME, make_appeal_reply
-from appeals_app.testing.journey import APPROVE, PASS_FOR_APPROVAL, SEND, SIGN, Journey, press
+from appeals_app.testing.journey import ACCEPT, APPROVE, PASS_FOR_APPROVAL, SEND, SIGN, Journey, press
 from appeals_app.testing.staff import Staff, acting_as, make_staff
 from tests.site.refusals import refusal
 from tests.site.transferring import accept, give_back, pass_on, prepare, send
@@ -129,6 +129,7 @@ def test_question_returned_after_the_answer_is_answered_alone(
 	assert results(letter) == ["result.granted", None, "result.granted", None, "result.granted"]
 	letter.resolve()
 	with acting_as(letter.executor):
+		press(letter.appeal, ACCEPT)
 		answer = make_appeal_reply(appeal=letter.appeal, answers=[{"result": "result.granted"}] * 2)
 	assert [row.question for row in answer.answers] == ["Світло на вулиці", "Вивіз сміття"]
 	with acting_as(letter.executor):
