@@ -250,7 +250,7 @@ def test_grant_needs_a_reason_an_index_that_exists_and_a_closed_card(
 	head = neighbours[roles.HEAD]
 
 	assert "коротка" in refusal(lambda: ask(head, way, reason="треба"))
-	assert "літер" in refusal(lambda: ask(head, way, reason="." * 30))
+	assert "навіщо" in refusal(lambda: ask(head, way, reason="." * 30))
 	assert "індексом" in refusal(lambda: ask(head, way, appeal_index="Х-0/1999"))
 	assert "вже доступна" in refusal(lambda: ask(staff[roles.HEAD], way))
 
