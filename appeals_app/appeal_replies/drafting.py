@@ -229,9 +229,9 @@ def check_results_given(reply: Document) -> None:
 	missing = [str(row.idx) for row in reply.answers if not row.result]
 	if missing:
 		frappe.throw(
-			_("The reply gives no result for the questions: {0}. Return it for rework.").format(
-				", ".join(missing)
-			),
+			_(
+				"The reply gives no result for the questions: {0}. Open the letter and choose them, or return it for rework."
+			).format(", ".join(missing)),
 			AppealRuleError,
 		)
 

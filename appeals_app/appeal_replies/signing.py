@@ -51,14 +51,13 @@ def answer_in(appeal: str, *statuses: str) -> Document | None:
 
 
 def prepare_move(appeal: Document, move: Move) -> None:
-	"""Refuse an approval or a signature by one who has no power to give it; take over results when answering."""
+	"""Refuse to pass on, approve or sign an answer that may not go further; take over results when answering."""
 	if move.act is Act.APPROVE_REPLY:
-		_approver(appeal)
-		draft = _draft_of(appeal)
-		check_dispatch(draft)
-		check_before_approval(draft)
+		_check_approval(appeal)
 	elif move.act is Act.SIGN_REPLY:
 		_check_signature(appeal, move.reason)
+	elif move.from_phase is move.to_phase is Phase.REPLY and (draft := answer_in(appeal.name, *IN_WORK)):
+		check_results_given(draft)
 	elif move.to_phase is Phase.ANSWERED and (reply := answer_in(appeal.name, "Signed")):
 		_check_sent_on(reply, appeal.flags.sent_on)
 		results = {row.question_row: row for row in reply.answers}
@@ -72,6 +71,14 @@ def _draft_of(appeal: Document) -> Document:
 	if not reply:
 		frappe.throw(_("There is no draft reply on this appeal. Create the reply first."), AppealRuleError)
 	return reply
+
+
+def _check_approval(appeal: Document) -> None:
+	_approver(appeal)
+	draft = _draft_of(appeal)
+	check_results_given(draft)
+	check_dispatch(draft)
+	check_before_approval(draft)
 
 
 def _check_signature(appeal: Document, reason: str) -> None:

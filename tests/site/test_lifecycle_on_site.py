@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import frappe
+import pytest
 
 from appeals_app import clock
 from appeals_app.domain.lifecycle import Phase
@@ -125,16 +126,30 @@ def test_return_to_resolution_needs_a_ground(staff: Staff) -> None:
 # the answer ---------------------------------------------------------------------------------------------
 
 
-def test_answer_without_results_is_not_signed(staff: Staff) -> None:
+def test_answer_without_results_is_not_passed_for_approval(staff: Staff) -> None:
 	way = Journey(staff).to("in_work")
 	way.draft(answers=[])
+
 	with acting_as(way.executor):
-		press(way.appeal, journey.PASS_FOR_APPROVAL)
-	way.press(roles.UNIT_LEAD, journey.APPROVE)
+		said = refusal(lambda: press(way.appeal, journey.PASS_FOR_APPROVAL))
 
-	said = refusal(lambda: way.press(roles.HEAD, journey.SIGN))
+	assert "немає результату щодо питань: 1. Відкрийте лист" in said
 
-	assert "1" in said
+
+@pytest.mark.parametrize(
+	("stage", "role", "action"),
+	[("approval", roles.UNIT_LEAD, journey.APPROVE), ("signature", roles.HEAD, journey.SIGN)],
+)
+def test_answer_passed_on_before_results_were_asked_goes_no_further(
+	staff: Staff, stage: str, role: str, action: str
+) -> None:
+	way = Journey(staff).to(stage)
+	answer = frappe.get_last_doc("Appeal Reply", filters={"appeal": way.appeal})
+	answer.answers[0].db_set("result", None)
+
+	said = refusal(lambda: way.press(role, action))
+
+	assert "немає результату щодо питань: 1" in said
 
 
 def test_answer_is_not_sent_before_it_is_signed(staff: Staff) -> None:
