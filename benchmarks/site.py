@@ -68,7 +68,13 @@ def add_open_appeals(authority: str, count: int, **values: object) -> None:
 def forget_authority(authority: str) -> None:
 	"""Take away what the benchmark has made."""
 	frappe.db.delete("Appeal Chain Head", {"chain_name": ("like", f"{authority}-%")})
-	for doctype in ("Term Recalculation Row", "Appeal Event", "Appeal", "Term Recalculation"):
+	for doctype in (
+		"Appeal Escalation",
+		"Term Recalculation Row",
+		"Appeal Event",
+		"Appeal",
+		"Term Recalculation",
+	):
 		frappe.db.delete(doctype, {"authority": authority})
 	frappe.db.delete("Authority", {"name": authority})
 	frappe.db.commit()

@@ -6,6 +6,7 @@ from frappe.query_builder import DocType
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import lock_appeal
 from appeals_app.appeal_routing.bulk import ROWS_AT_ONCE, act_on, keep_result
+from appeals_app.appeal_routing.escalation import appeals_at, levels_in_use, remind
 from appeals_app.appeal_routing.extension_request_end import EXPIRED, WAITING, end_request
 from appeals_app.appeal_routing.term_change_force import lapse
 
@@ -38,6 +39,17 @@ def end_late_requests() -> None:
 	for name in late:
 		lock_appeal(name)
 		end_request(name, status=EXPIRED)
+
+
+def remind_of_terms() -> None:
+	"""Take the steps of reminders that appeals have reached, the furthest first."""
+	for level in levels_in_use():
+		last = ""
+		while names := appeals_at(level, after=last).run(pluck=True):
+			last = names[-1]
+			for name in names:
+				frappe.db.commit()  # nosemgrep: each appeal stands alone; the next is locked before it is read
+				remind(name, level)
 
 
 def work_through(key: str, act: str, appeals: list[str], values: dict) -> None:

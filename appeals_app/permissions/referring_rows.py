@@ -20,7 +20,7 @@ from appeals_app.permissions.scope_criteria import criterion
 GUARDED = (
 	*("Appeal", "Applicant", "Appeal Resolution", "Appeal Assignment", "Appeal Reply", "Appeal Term Change"),
 	*("Appeal Extension Request", "Appeal Commitment", "Appeal Event", "Appeal Oversight"),
-	*("Appeal Dispatch", "Appeal Transfer"),
+	*("Appeal Dispatch", "Appeal Transfer", "Appeal Escalation"),
 	*("Appeal Search Entry", "Appeal Text Sketch"),
 )
 """DocTypes of the register whose documents are opened."""

@@ -64,6 +64,11 @@ def dispatch_conditions(user: str | None = None) -> str:
 	return query_conditions(user, "Appeal Dispatch")
 
 
+def escalation_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Escalation."""
+	return query_conditions(user, "Appeal Escalation")
+
+
 def event_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Appeal Event."""
 	return query_conditions(user, "Appeal Event")

@@ -11,6 +11,7 @@ LINKED = (
 	"Appeal Transfer",
 	"Appeal Commitment",
 	"Appeal Dispatch",
+	"Appeal Escalation",
 	"Appeal Event",
 )
 CHILDREN = ("Appeal Question", "Appeal Co-Applicant", "Appeal Author Category")

@@ -20,6 +20,7 @@ KEPT_FOR_EVER = (
 	"Appeal Transfer",
 	"Appeal Commitment",
 	"Appeal Dispatch",
+	"Appeal Escalation",
 	"Applicant",
 )
 """The register: rows may be stopped, closed, withdrawn, but never removed."""

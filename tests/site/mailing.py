@@ -1,12 +1,15 @@
-"""Processes that work on the outbox beside the test: each with connections of its own, to a Redis that may be down."""
+"""Processes that work by the clock beside the test: each with connections of its own, to a Redis that may be down."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import frappe
 
 from appeals_app.appeal_registry.phase_moves import move_appeal
 from appeals_app.appeal_replies.tasks import send_waiting
+from appeals_app.appeal_routing.tasks import remind_of_terms
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.testing.snapshot import CHILDREN, LINKED
 
@@ -24,14 +27,27 @@ class Work:
 
 def work(order: Work) -> int:
 	"""How many letters the mail server has taken from the process."""
+	with _connected(order):
+		if order.appeal:
+			_send_answer(order)
+		return send_waiting()
+
+
+def sweep(order: Work) -> None:
+	"""Remind of terms as the scheduler does each day."""
+	with _connected(order):
+		remind_of_terms()
+		frappe.db.commit()  # the process stands for a job
+
+
+@contextmanager
+def _connected(order: Work) -> Iterator[None]:
 	if order.redis:
 		os.environ["FRAPPE_REDIS_CACHE"] = os.environ["FRAPPE_REDIS_QUEUE"] = order.redis
 	frappe.init(site=order.site, sites_path=order.sites_path)
 	frappe.connect()
 	try:
-		if order.appeal:
-			_send_answer(order)
-		return send_waiting()
+		yield
 	finally:
 		frappe.destroy()
 

@@ -1,0 +1,118 @@
+"""Notices to staff over a real mail server: to whom they are addressed, with a link and nothing of a citizen."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import frappe
+import pytest
+
+from appeals_app import clock
+from appeals_app.appeal_routing.tasks import remind_of_terms
+from appeals_app.permissions import roles
+from appeals_app.testing.factories import make_appeal_reply
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff, acting_as
+from tests.serving import free_port
+from tests.site.mail_sink import MailSink, make_account, running
+
+pytestmark = pytest.mark.usefixtures("in_one_transaction")
+
+
+@pytest.fixture
+def server() -> Iterator[MailSink]:
+	port, sink = free_port(), MailSink()
+	make_account(port)
+	frappe.flags.mute_emails = False
+	frappe.local.outgoing_email_account = {}
+	with running(sink, port):
+		yield sink
+	frappe.local.outgoing_email_account = {}
+
+
+def post_all(doctype: str, name: str) -> None:
+	"""What the framework's worker would do with the letters about the record."""
+	about = {"reference_doctype": doctype, "reference_name": name}
+	for queued in frappe.get_all("Email Queue", about, pluck="name"):
+		frappe.get_doc("Email Queue", queued).send()
+
+
+def sent_about(sink: MailSink, doctype: str, name: str) -> list[tuple[str, str]]:
+	post_all(doctype, name)
+	return [(letter["To"], letter.get_body(("html",)).get_content()) for letter in sink.taken]
+
+
+def tells_nothing(way: Journey, text: str) -> bool:
+	card = way.card()
+	author = frappe.get_doc("Applicant", card.applicant)
+	return not any(word in text for word in (author.last_name, author.address, card.brief))
+
+
+def test_executor_gets_a_letter_about_the_assignment(staff: Staff, server: MailSink) -> None:
+	way = Journey(staff).to("execution")
+	assignment = frappe.get_last_doc("Appeal Assignment", {"appeal": way.appeal})
+
+	[(to, text)] = sent_about(server, "Appeal Assignment", assignment.name)
+
+	assert staff[roles.EXECUTOR].user in to
+	assert f"/app/appeal-assignment/{assignment.name}" in text and tells_nothing(way, text)
+
+
+def test_person_reminded_of_the_term_gets_the_number_and_a_link(staff: Staff, server: MailSink) -> None:
+	frappe.db.sql("update `tabAppeal` set control_date = null")
+	way = Journey(staff).to("in_work")
+	day = clock.today() + timedelta(days=3)
+	frappe.db.set_value("Appeal", way.appeal, "control_date", day)
+
+	remind_of_terms()
+
+	row = frappe.get_last_doc("Appeal Escalation", {"appeal": way.appeal})
+	[(to, text)] = sent_about(server, "Appeal Escalation", row.name)
+	assert staff[roles.EXECUTOR].user in to
+	assert way.card().registration_index in text and tells_nothing(way, text)
+
+
+def test_author_of_a_draft_returned_for_rework_gets_a_letter(staff: Staff, server: MailSink) -> None:
+	way = Journey(staff).to("signature")
+	letter = frappe.get_last_doc("Appeal Reply", {"appeal": way.appeal})
+
+	letter.db_set({"status": "Withdrawn", "withdrawn_reason": "Доповнити."})
+
+	[(to, text)] = sent_about(server, "Appeal Reply", letter.name)
+	assert way.executor.user in to
+	assert f"/app/appeal-reply/{letter.name}" in text and tells_nothing(way, text)
+
+
+def test_notice_reaches_nobody_who_may_not_see_the_record(
+	staff: Staff, neighbours: Staff, server: MailSink
+) -> None:
+	"""A role names people of every authority; only those of this one may see the letter."""
+	notice = {
+		"doctype": "Notification",
+		"name": "Нові листи",
+		"document_type": "Appeal Reply",
+		"event": "New",
+		"channel": "Email",
+		"subject": "Новий лист",
+		"message": "<a href='/app/appeal-reply/{{ doc.name }}'>Лист</a>",
+		"recipients": [{"receiver_by_role": roles.HEAD}],
+	}
+	frappe.get_doc(notice).insert(set_name=notice["name"])
+	way = Journey(staff).to("in_work")
+	with acting_as(way.executor):
+		letter = make_appeal_reply(appeal=way.appeal)
+
+	receivers = {to for to, _text in sent_about(server, "Appeal Reply", letter.name)}
+
+	assert any(staff[roles.HEAD].user in to for to in receivers)
+	assert not any(neighbours[roles.HEAD].user in to for to in receivers)
+
+
+def test_site_without_outgoing_mail_still_tells_on_the_desk(staff: Staff) -> None:
+	frappe.flags.mute_emails = False
+	errors = frappe.db.count("Error Log")
+
+	way = Journey(staff).to("execution")
+
+	assert way.card().phase == "EXECUTION"
+	assert frappe.db.count("Error Log") == errors
+	assert not frappe.get_all("Email Queue", {"reference_doctype": "Appeal Assignment"})
