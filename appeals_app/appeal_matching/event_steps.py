@@ -3,29 +3,42 @@
 Each appeal goes by the rights and rules of any appeal, as the current user; what is refused is told in its row.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.model.workflow import get_transitions
 
 from appeals_app.appeal_matching.earlier_appeals import NewCard, earlier_appeals
-from appeals_app.appeal_matching.linking import link_appeals, link_refusal
+from appeals_app.appeal_matching.linking import link, link_refusal, lock_together
 from appeals_app.appeal_matching.mass_event import WITHDRAWN, appeals_of_event, head_of_event
 from appeals_app.appeal_matching.proposals import likeness_set
 from appeals_app.appeal_registry.phase_moves import find_transition, phase_of_state, take_step
 from appeals_app.appeal_registry.step_needs import needs_of_step
-from appeals_app.appeal_routing.bulk import act_on_each, names_given
+from appeals_app.appeal_routing.bulk import act_on_each, names_given, words_of
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.lifecycle import LetterKind, Phase
 from appeals_app.permissions.scope import get_scope, row_is_inside
 from appeals_app.personal_data.masking import mask_for
+from appeals_app.refusal import AppealRuleError
 from appeals_app.search_arguments import NO_RECORD
 
 ANSWER = LetterKind.ANSWER.value
+LETTER = "Appeal Reply"
 WAY = (Phase.RECEIVED, Phase.REGISTERED, Phase.RESOLUTION, Phase.EXECUTION, Phase.REPLY, Phase.ANSWERED)
 """The way to the answer: all steps along it are taken for the whole event, none back and none aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+	"""What a step needs of one member, or the words in which it would be refused."""
+
+	day: bool = False
+	document: str = ""
+	refusal: str = ""
 
 
 def event_of(*, appeal: str) -> dict:
@@ -33,37 +46,46 @@ def event_of(*, appeal: str) -> dict:
 	head = _head(appeal)
 	members = [_as_member(head), *appeals_of_event(head.name)]
 	letters = _answers_to([row.name for row in members])
+	decision = _decision_to_draft(head, members, letters)
 	return {
 		"head": head.name,
 		"title": head.title,
 		"rows": _rows(members, letters),
-		"steps": _open_steps(members),
-		"decision": _decision_to_draft(head, members, letters),
+		"steps": [step for step in _open_steps(members) if not (decision and step["document"] == LETTER)],
+		"decision": decision,
 		"near": _near_texts(head),
 	}
 
 
 def step_of_event(*, appeal: str, action: str, members: list, day: date | None) -> list[dict]:
 	"""Take the step of the workflow for these members of the event; what became of each."""
-	head = _head(appeal)
-	known = {head.name, *(row.name for row in appeals_of_event(head.name))}
-	chosen = [name for name in names_given(members) if name in known]
+	known = _names_in(_head(appeal))
 
 	def step(name: str, values: dict) -> None:
+		if name not in known:
+			frappe.throw(_("The appeal is not of this event. Reload the page."), AppealRuleError)
 		card = frappe.get_doc("Appeal", name)
 		take_step(card, find_transition(card, action), day=day)
 
-	return act_on_each(step, chosen, {})
+	return act_on_each(step, names_given(members), {})
 
 
 def add_to_event(*, appeal: str, others: list) -> list[dict]:
 	"""Link these appeals as mass to the first one of the event; what became of each."""
-	head = _head(appeal)
+	head, chosen = _head(appeal), names_given(others)
+	lock_together(head.name, *chosen)
+	known = _names_in(head)
 
-	def link(name: str, values: dict) -> None:
-		link_appeals(appeal=name, previous=head.name, sign=Sign.MASS.value)
+	def add(name: str, values: dict) -> None:
+		if name in known:
+			frappe.throw(_("The appeal is in this event already. Choose others."), AppealRuleError)
+		link(appeal=name, previous=head.name, sign=Sign.MASS.value)
 
-	return act_on_each(link, names_given(others), {})
+	return act_on_each(add, chosen, {})
+
+
+def _names_in(head: Document) -> set[str]:
+	return {head.name, *(row.name for row in appeals_of_event(head.name))}
 
 
 def _head(appeal: str) -> Document:
@@ -121,16 +143,29 @@ def _rows(members: list[frappe._dict], letters: dict[str, frappe._dict]) -> list
 
 
 def _open_steps(members: list[frappe._dict]) -> list[dict]:
-	"""Steps along the way the current user may take for some of the members, with those members."""
+	"""Steps along the way that are the current user's: members that can take each, and why the others cannot."""
 	found: dict[str, dict] = {}
 	for row in members:
 		card = frappe.get_doc("Appeal", row.name)
 		for action in dict.fromkeys(step.action for step in get_transitions(card) if _is_onward(step)):
-			needs = _needs(card, action)
-			if needs:
-				step = found.setdefault(action, {"action": action, "day": needs["day"], "members": []})
+			asked = _asked_by(card, action)
+			step = found.setdefault(
+				action, {"action": action, "day": False, "document": "", "members": [], "refused": []}
+			)
+			if asked.refusal:
+				_add_refused(step["refused"], asked.refusal, row.title)
+			else:
 				step["members"].append(row.name)
+				step.update(day=asked.day, document=asked.document)
 	return list(found.values())
+
+
+def _add_refused(refused: list[dict], said: str, title: str) -> None:
+	"""What refuses many is said once, with all it refuses."""
+	same = next((row for row in refused if row["said"] == said), None)
+	if not same:
+		refused.append(same := {"said": said, "titles": []})
+	same["titles"].append(title)
 
 
 def _is_onward(step: dict) -> bool:
@@ -138,16 +173,15 @@ def _is_onward(step: dict) -> bool:
 	return start in WAY and end in WAY and WAY.index(end) >= WAY.index(start)
 
 
-def _needs(card: Document, action: str) -> dict | None:
-	"""What the step needs; None where it would be refused, or needs a paper of its own."""
+def _asked_by(card: Document, action: str) -> Asked:
 	messages = len(frappe.local.message_log)
 	try:
 		needs = needs_of_step(appeal=card.name, action=action)
-	except (frappe.ValidationError, frappe.PermissionError):
-		return None
+	except (frappe.ValidationError, frappe.PermissionError) as refusal:
+		return Asked(refusal=words_of(refusal))
 	finally:
 		del frappe.local.message_log[messages:]
-	return None if needs["document"] or needs["reason"] else needs
+	return Asked(day=needs["day"], document=(needs["document"] or {}).get("doctype", ""))
 
 
 def _decision_to_draft(head: Document, members: list[frappe._dict], letters: dict[str, frappe._dict]) -> str:

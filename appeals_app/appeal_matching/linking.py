@@ -16,12 +16,17 @@ LINK_FIELDS = ("receipt_sign", "previous_appeal")
 
 def link_appeals(*, appeal: str, previous: str, sign: str) -> str:
 	"""Give the appeal its sign of receipt and the appeal it follows, as the current user; says what was done."""
+	lock_together(appeal, previous)
+	return link(appeal=appeal, previous=previous, sign=sign)
+
+
+def link(*, appeal: str, previous: str, sign: str) -> str:
+	"""`link_appeals` of two that are locked already."""
 	if sign not in [known.value for known in Sign if known is not Sign.PRIMARY]:
 		frappe.throw(
 			_("Choose what the appeal is to the other one: repeated, duplicate, multiple or mass."),
 			AppealRuleError,
 		)
-	_lock_both(appeal, previous)
 	document, other = _own_card(appeal), _other_card(previous)
 	if refusal := link_refusal(document, other):
 		frappe.throw(refusal, AppealRuleError)
@@ -46,7 +51,7 @@ def merge_appeals(*, appeal: str, main: str, reason: str) -> str:
 	The author of the merged appeal is answered with the main one; the card stays in the register.  Says what was done.
 	"""
 	said = given_reason(reason, if_missing=_("Write why the appeals are considered together."))
-	_lock_both(appeal, main)
+	lock_together(appeal, main)
 	document, other = _own_card(appeal), _other_card(main)
 	if refusal := merge_refusal(document, other):
 		frappe.throw(refusal, AppealRuleError)
@@ -96,10 +101,10 @@ def _may_write(document: Document, fields: tuple[str, ...]) -> bool:
 	)
 
 
-def _lock_both(appeal: str, other: str) -> None:
-	"""Of two requests about the same pair the second sees what the first did, in whichever direction each goes."""
+def lock_together(*appeals: str) -> None:
+	"""Of two requests about the same appeals the second sees what the first did, in whichever direction each goes."""
 	begin_anew()
-	for name in sorted({appeal, other}):
+	for name in sorted(set(appeals)):
 		lock_appeal(name)
 
 

@@ -125,14 +125,15 @@ def _one(perform: Callable[[str, dict], None], name: str, values: dict) -> Told:
 	except (frappe.ValidationError, frappe.PermissionError, frappe.DoesNotExistError) as refusal:
 		frappe.db.rollback(save_point=row)
 		frappe.clear_document_cache("Appeal", name)
-		return Told(name, index, title, False, _words_of(refusal))
+		return Told(name, index, title, False, words_of(refusal))
 	finally:
 		del frappe.local.message_log[messages:]
 	after = values_shown(frappe.get_doc("Appeal", name))
 	return Told(name, index, title, True, "", changes_between(before, after))
 
 
-def _words_of(refusal: Exception) -> str:
+def words_of(refusal: Exception) -> str:
+	"""Why something was refused, as plain text."""
 	if isinstance(refusal, frappe.TimestampMismatchError):
 		return _("Somebody changed the appeal at the same moment. Repeat the act for it.")
 	said = strip_html_tags(str(refusal)).strip()

@@ -6,32 +6,16 @@ import frappe
 import pytest
 from frappe.utils import now_datetime
 
-from appeals_app import clock
-from appeals_app.appeal_matching.api import (
-	compare,
-	compare_unsaved,
-	event,
-	event_add,
-	event_step,
-	link,
-	merge,
-	repeats,
-)
-from appeals_app.appeal_matching.mass_event import draft_same_answers
+from appeals_app.appeal_matching.api import compare, compare_unsaved, link, merge, repeats
 from appeals_app.appeal_registry.fast_entry import register_letter
 from appeals_app.appeal_routing.api import bulk_run
 from appeals_app.domain.duplicates import Sign
 from appeals_app.permissions import roles
-from appeals_app.testing import journey
-from appeals_app.testing.factories import make_appeal_reply
-from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
 from tests.site.test_repeats import COPY, OTHER, TEXT, entered, person, proposed
 
 MULTIPLE, MASS = Sign.MULTIPLE.value, Sign.MASS.value
-SIGN_STEPS = (journey.PASS_FOR_APPROVAL, journey.APPROVE, journey.SIGN, journey.SEND)
-WHO_TAKES = (roles.EXECUTOR, roles.UNIT_LEAD, roles.HEAD, roles.REGISTRAR)
 
 
 def told(staff: Staff, appeal: str, role: str = roles.REGISTRAR) -> dict:
@@ -303,98 +287,3 @@ def test_head_who_writes_no_sign_is_told_whom_to_ask(staff: Staff) -> None:
 
 	assert "реєстратор" in said
 	assert not second.card().previous_appeal
-
-
-# a mass event ---------------------------------------------------------------------------------------------------
-
-
-def mass_event(staff: Staff, stage: str) -> tuple[Journey, Journey]:
-	"""Two authors with one text, the second linked as mass to the first."""
-	first = entered(staff, stage, applicant=person(staff))
-	second_author = person(staff, last_name="Гончаренко", first_name="Олег", phone="", address="вул. Тиха, 7")
-	second = entered(staff, stage, applicant=second_author, content=COPY)
-	with acting_as(staff[roles.REGISTRAR]):
-		link(second.appeal, first.appeal, MASS)
-	return first, second
-
-
-def test_one_decision_goes_out_as_a_letter_to_each(staff: Staff) -> None:
-	first, second = mass_event(staff, "in_work")
-	with acting_as(staff[roles.EXECUTOR]):
-		decision = make_appeal_reply(appeal=first.appeal, body="Ліфт відремонтовано.")
-		assert event(first.appeal)["decision"] == decision.name
-		draft_same_answers(reply=decision.name)
-
-	for role, action in zip(WHO_TAKES, SIGN_STEPS, strict=True):
-		with acting_as(staff[role]):
-			[step] = [row for row in event(first.appeal)["steps"] if row["action"] == action]
-			day = str(clock.today()) if step["day"] else ""
-			rows = event_step(first.appeal, action, step["members"], day)
-		assert [row["is_done"] for row in rows] == [True, True]
-
-	[letter] = frappe.get_all(
-		"Appeal Reply",
-		{"appeal": second.appeal},
-		["status", "addressee", "dispatch_address", "signed_by", "sent_on", "body"],
-	)
-	assert (letter.status, letter.body) == ("Sent", "Ліфт відремонтовано.")
-	assert letter.addressee.startswith("Гончаренко")
-	assert "вул. Тиха, 7" in letter.dispatch_address
-	assert letter.signed_by
-	assert {first.card().phase, second.card().phase} == {"ANSWERED"}
-	assert all(question.result for question in second.card().questions)
-
-
-def test_letter_goes_the_way_by_which_the_author_is_reached(staff: Staff) -> None:
-	first, second = mass_event(staff, "in_work")
-	with acting_as(staff[roles.EXECUTOR]):
-		decision = make_appeal_reply(
-			appeal=first.appeal, dispatch_method="E-mail", dispatch_address="one@example.org"
-		)
-		draft_same_answers(reply=decision.name)
-
-	letter = frappe.get_last_doc("Appeal Reply", {"appeal": second.appeal})
-	assert (letter.dispatch_method, "вул. Тиха" in letter.dispatch_address) == ("Post", True)
-
-
-def test_near_texts_are_added_to_the_event(staff: Staff) -> None:
-	first, second = mass_event(staff, "registered")
-	third = entered(staff, applicant=person(staff, last_name="Третяк", phone=""), content=COPY)
-
-	with acting_as(staff[roles.REGISTRAR]):
-		near = [row["appeal"] for row in event(second.appeal)["near"]]
-		rows = event_add(second.appeal, near)
-		members = [row["appeal"] for row in event(third.appeal)["rows"]]
-
-	assert near == [third.appeal]
-	assert [row["is_done"] for row in rows] == [True]
-	assert members[0] == first.appeal
-	assert set(members) == {first.appeal, second.appeal, third.appeal}
-
-
-def test_step_of_an_event_touches_no_other_appeal(staff: Staff) -> None:
-	first, _second = mass_event(staff, "registered")
-	stranger = entered(staff, content=OTHER)
-
-	with acting_as(staff[roles.REGISTRAR]):
-		event_step(first.appeal, journey.PASS_FOR_RESOLUTION, [stranger.appeal])
-
-	assert stranger.card().phase == "REGISTERED"
-
-
-def test_member_that_cannot_take_the_step_is_told_why(staff: Staff) -> None:
-	first, second = mass_event(staff, "registered")
-	second.press(roles.REGISTRAR, journey.PASS_FOR_RESOLUTION)
-
-	with acting_as(staff[roles.REGISTRAR]):
-		rows = event_step(first.appeal, journey.PASS_FOR_RESOLUTION, [first.appeal, second.appeal])
-
-	assert [row["is_done"] for row in rows] == [True, False]
-	assert "неможливий у стані" in rows[1]["said"]
-
-
-def test_outsider_sees_no_event(staff: Staff, neighbours: Staff) -> None:
-	first, _second = mass_event(staff, "registered")
-
-	with pytest.raises(frappe.PermissionError), acting_as(neighbours[roles.REGISTRAR]):
-		event(first.appeal)

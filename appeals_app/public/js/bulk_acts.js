@@ -49,21 +49,25 @@ const ACTS = {
 appeals.add_bulk_acts = (listview) => {
 	for (const [act, { title, roles, fields }] of Object.entries(ACTS)) {
 		if (!roles.some((role) => frappe.user.has_role(role))) continue;
-		listview.page.add_actions_menu_item(title, () => ask(listview, act, title, fields()));
+		listview.page.add_actions_menu_item(title, () =>
+			ask(listview.get_checked_items(true), act, title, fields(), () => listview.refresh()),
+		);
 	}
 };
 
-function ask(listview, act, title, fields) {
-	const chosen = listview.get_checked_items(true);
+// one resolution for these appeals; `after` once they are told what became of them
+appeals.resolve_alike = (chosen, title, after) => ask(chosen, "assign", title, ACTS.assign.fields(), after);
+
+function ask(chosen, act, title, fields, after) {
 	const try_out = async (values) => {
 		const call = { act, appeals: chosen, values };
 		return { call, rows: await frappe.xcall("appeals_app.appeal_routing.api.bulk_preview", call) };
 	};
 	const tried = fields.length ? appeals.ask(fields, try_out, title, __("Try Out First")) : try_out({});
-	tried.then(({ call, rows }) => show_trial(listview, call, title, rows));
+	tried.then(({ call, rows }) => show_trial(call, title, rows, after));
 }
 
-function show_trial(listview, call, title, rows) {
+function show_trial(call, title, rows, after) {
 	const dialog = show_rows(title, rows, __("Would be done"));
 	const left = call.appeals.length - rows.length;
 	if (left > 0) dialog.set_message(__("Shown are the first {0}; {1} more are not tried.", [rows.length, left]));
@@ -71,7 +75,7 @@ function show_trial(listview, call, title, rows) {
 	dialog.set_primary_action(__("Confirm"), async () => {
 		const done = await appeals.act_and_close(dialog, () => run(call));
 		show_rows(title, done, __("Done"));
-		listview.refresh();
+		after();
 	});
 }
 

@@ -1,6 +1,6 @@
 // A mass event: its appeals with the state of each, and the next step for all that can take it.  The server says which.
 
-const AT_ONCE = 20;
+const AT_ONCE = 5;
 const API = {
 	event: (call) => frappe.xcall("appeals_app.appeal_matching.api.event", call),
 	step: (call) => frappe.xcall("appeals_app.appeal_matching.api.event_step", call),
@@ -23,8 +23,8 @@ async function load(page, appeal, told = []) {
 	page.clear_actions();
 	page.clear_inner_toolbar();
 	page.set_title_sub(found.title);
-	page.main.empty().append(told_view(told), members_view(found), near_view(page, found));
-	for (const step of found.steps) offer_step(page, found, step);
+	page.main.empty().append(told_view(told), members_view(found), refused_view(found), near_view(page, found));
+	for (const step of found.steps) if (step.members.length) offer_step(page, found, step);
 	if (found.decision) offer_draft(page, found);
 	page.add_inner_button(__("Show in the list"), () => show_in_list(found));
 	if (!found.steps.length && !found.decision) {
@@ -34,32 +34,52 @@ async function load(page, appeal, told = []) {
 
 function offer_step(page, found, step) {
 	const label = __("{0}: {1}", [__(step.action), step.members.length]);
-	const run = ({ sent_on } = {}) => take(page, found, step, sent_on);
-	page.add_inner_button(label, () =>
-		step.day
-			? appeals.ask(appeals.sending_day(), run, label, __("Confirm"))
-			: frappe.confirm(__("Take the step «{0}» for {1} appeals?", [__(step.action), step.members.length]), run),
-	);
+	page.add_inner_button(label, () => begin(page, found, step, label));
 }
 
-async function take(page, { head }, { action, members }, day) {
-	const told = await in_portions(members, (portion) => API.step({ appeal: head, action, members: portion, day }));
-	load(page, head, told);
+function begin(page, { head }, { action, members, day, document }, label) {
+	const run = ({ sent_on } = {}) => {
+		act_on_each(page, head, __(action), members, (portion) => API.step({ appeal: head, action, members: portion, day: sent_on }));
+	};
+	if (document === "Appeal Resolution") return appeals.resolve_alike(members, label, () => load(page, head));
+	if (document) return frappe.set_route("Form", "Appeal", members[0]);
+	if (day) return appeals.ask(appeals.sending_day(), run, label, __("Confirm"));
+	frappe.confirm(__("Take the step «{0}» for {1} appeals?", [__(action), members.length]), run);
 }
 
-async function in_portions(names, act) {
+// a few at a time, so that the page tells how far the work is; what was done before a failure is told too
+function act_on_each(page, head, what, names, act) {
+	return at_work(page, head, async (told) => {
+		for (let from = 0; from < names.length; from += AT_ONCE) {
+			tell_running(page, __("«{0}»: {1} of {2} appeals are done. Wait.", [what, from, names.length]));
+			told.push(...(await act(names.slice(from, from + AT_ONCE))));
+		}
+	});
+}
+
+async function at_work(page, head, work) {
 	const told = [];
-	for (let from = 0; from < names.length; from += AT_ONCE) {
-		told.push(...(await act(names.slice(from, from + AT_ONCE))));
+	page.inner_toolbar.add(page.btn_primary).add(page.main).find("button").addBack("button").prop("disabled", true);
+	try {
+		await work(told);
+	} finally {
+		load(page, head, told);
 	}
-	return told;
+}
+
+function tell_running(page, said) {
+	page.main.find(".event-told").remove();
+	page.main.prepend($('<div class="event-told form-message blue" role="status">').text(said));
 }
 
 function offer_draft(page, { head, decision }) {
-	page.set_primary_action(__("Draft to the other authors"), async () => {
-		const rows = await API.draft({ reply: decision });
-		load(page, head, rows.map(({ title, reply, told }) => ({ index: title, is_done: Boolean(reply), said: told })));
-	});
+	page.set_primary_action(__("Draft to the other authors"), () =>
+		at_work(page, head, async (told) => {
+			tell_running(page, __("The answers are being drafted. Wait."));
+			const rows = await API.draft({ reply: decision });
+			told.push(...rows.map(({ title, reply, told: said }) => ({ title, is_done: Boolean(reply), said })));
+		}),
+	);
 }
 
 function show_in_list({ rows }) {
@@ -74,8 +94,24 @@ function told_view(told) {
 	const said = __("Done: {0}. Refused: {1}.", [told.length - refused.length, refused.length]);
 	const $view = $('<div class="event-told form-message">').addClass(refused.length ? "yellow" : "green");
 	$view.append($("<div>").text(said));
-	for (const { index, said: why } of refused) $view.append($("<div>").text(`${index}: ${why}`));
+	for (const { title, said: why } of refused) $view.append($("<div>").text(`${title}: ${why}`));
 	return $view;
+}
+
+// steps that are the reader's and that the rules refuse: of which appeals, and why
+function refused_view({ steps }) {
+	const refused = steps.filter((step) => step.refused.length);
+	if (!refused.length) return $();
+	const $view = $('<div class="event-refused">').append($("<h5>").text(__("What cannot be done yet")));
+	for (const { action, refused: rows } of refused) {
+		for (const { said, titles } of rows) $view.append(refused_line(__(action), said, titles));
+	}
+	return $view;
+}
+
+function refused_line(action, said, titles) {
+	const $said = $("<div>").text(__("«{0}»: {1}", [action, said]));
+	return $('<div class="mb-2">').append($said, $('<div class="text-muted">').text(titles.join("; ")));
 }
 
 function members_view({ rows }) {
@@ -101,10 +137,10 @@ function near_view(page, { head, near }) {
 	const $lines = near.map(({ appeal, title, state }) => near_line(appeal, `${title} · ${__(state)}`));
 	const $add = $('<button type="button" class="btn btn-default btn-sm mt-2">').text(__("Add the marked ones to the event"));
 	const $view = $('<div class="event-near">').append($("<h5>").text(__("Near texts not linked yet")), $lines, $add);
-	$add.on("click", async () => {
+	$add.on("click", () => {
 		const others = $view.find("input:checked").map((_index, box) => box.value).get();
 		if (!others.length) return;
-		load(page, head, await in_portions(others, (portion) => API.add({ appeal: head, others: portion })));
+		act_on_each(page, head, __("Add the marked ones to the event"), others, (portion) => API.add({ appeal: head, others: portion }));
 	});
 	return $view;
 }
