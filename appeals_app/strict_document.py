@@ -16,7 +16,7 @@ from frappe.utils import cint, cstr, getdate
 
 from appeals_app.domain.entered_days import FIRST_DAY, check_day
 from appeals_app.domain.given_values import read_date, read_number, read_time, read_whole_number
-from appeals_app.domain.text_cleaning import clean_line, clean_text, show_tags
+from appeals_app.domain.text_cleaning import clean_line, clean_text, is_blank, show_tags
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 from appeals_app.repeating import saved_whole
 
@@ -85,6 +85,14 @@ class StrictDocument(Document):
 					_(self.meta.get_label(key), context=self.doctype)
 				)
 			)
+
+	def _get_missing_mandatory_fields(self) -> list[tuple[str, str]]:
+		"""Words between «<» and «>» are words: the framework would take them for a tag, and the field for an empty one."""
+		return [
+			(field, said)
+			for field, said in super()._get_missing_mandatory_fields()
+			if is_blank(cstr(self.get(field) or ""))
+		]
 
 	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
 		"""Other records refer to a document by its name; no setting of a form opens it to renaming."""

@@ -9,7 +9,7 @@ from pymysql.err import IntegrityError
 
 from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.domain.person_names import split_name
-from appeals_app.domain.text_cleaning import clean_line
+from appeals_app.domain.text_cleaning import clean_line, show_tags
 from appeals_app.refusal import AppealRuleError
 
 OF_PERSON = ("settlement", "address", "phone", "email")
@@ -51,7 +51,8 @@ def _registered_by(key: str) -> str | None:
 def _tell_of_difference(known: str, letter: dict) -> None:
 	"""Who corrected a letter before sending it again is told that the card holds what was sent first."""
 	card = frappe.get_doc("Appeal", known)
-	if any(_line(letter, field) not in ("", clean_line(card.get(field))) for field in ("brief", "content")):
+	sent = {field: show_tags(_line(letter, field)) for field in ("brief", "content")}
+	if any(words not in ("", clean_line(card.get(field))) for field, words in sent.items()):
 		frappe.msgprint(
 			_(
 				"The letter was registered before as {0}, with the words sent then. What was changed since is not in the"

@@ -33,6 +33,9 @@ _UNSEEN_RESERVED = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
 _SPACES = re.compile(r"\s+")
 _TAG_OPENING = re.compile(r"<(?=[a-z/!?])", re.IGNORECASE)
 
+NO_TAG = "<\u200c"
+"""A sign that opens no tag in any page: the joiner after it is drawn as nothing and is one letter with it."""
+
 
 def clean_text(value: str | None) -> str:
 	"""The text without control characters, with `\\n` line ends, in NFC; never raises on broken text.
@@ -67,7 +70,7 @@ def clean_line(value: str | None) -> str:
 
 def show_tags(text: str) -> str:
 	"""The text whose tags are the author's own characters, to be shown and never to be run."""
-	return _TAG_OPENING.sub("&lt;", text)
+	return _TAG_OPENING.sub(NO_TAG, text)
 
 
 def read_reason(value: str | None) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import frappe
 import pytest
 
+from appeals_app.domain.text_cleaning import show_tags
 from appeals_app.legal_reference.api import begin_version, fill_holidays
 from appeals_app.legal_reference.doctype.appeal_classifier_item.appeal_classifier_item import search_items
 from appeals_app.permissions import roles
@@ -220,7 +221,7 @@ def test_texts_are_kept_without_what_nobody_types(site: str) -> None:
 def test_tag_split_by_a_mark_nobody_sees_is_no_tag(site: str) -> None:
 	rule = insert(rule_values(title="строк <\x00script>"))
 
-	assert rule.title == "строк &lt;script>"
+	assert rule.title == show_tags("строк <script>")
 
 
 @pytest.mark.parametrize(

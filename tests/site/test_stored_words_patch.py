@@ -6,7 +6,9 @@ import pytest
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.authority_directory.event_log import record_authority_event
 from appeals_app.domain.event_chain import HASHED_FIELDS_OF_AUTHORITY, find_faults, is_hash_of
+from appeals_app.domain.text_cleaning import show_tags
 from appeals_app.patches.v0_3 import clean_stored_words as patch
+from appeals_app.patches.v0_3 import signs_as_written
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
 from tests.site.looking import person_of
@@ -61,7 +63,7 @@ def test_words_of_cards_and_of_remarks_run_no_longer(way: Journey, harm: str) ->
 
 	card = way.card()
 	assert [what_runs(words) for words in (card.content, card.brief, card.questions[0].question)] == [[]] * 3
-	assert card.content == harm.replace("<", "&lt;")
+	assert card.content == show_tags(harm)
 	assert card.modified == changed_on
 	for doctype, name in remarks.items():
 		words = frappe.db.get_value(doctype, name, ["content", "subject"])
@@ -130,6 +132,16 @@ def test_rows_are_cleaned_batch_after_batch(
 
 	patch.execute()
 
-	assert {frappe.db.get_value("Appeal", appeal, "content") for appeal in others} == {
-		"&lt;script>alert(1)&lt;/script>"
-	}
+	assert {frappe.db.get_value("Appeal", appeal, "content") for appeal in others} == {show_tags(SCRIPT)}
+
+
+def test_sign_stored_as_its_name_becomes_the_sign_and_runs_nothing(way: Journey) -> None:
+	stored = {"content": "Від: Іван &lt;ivan@ukr.net> &lt;/b&lt;не тег> &lt;img src=x onerror=alert(1)>"}
+	frappe.db.set_value("Appeal", way.appeal, stored, update_modified=False)
+	before = events_of(way)
+
+	signs_as_written.execute()
+
+	content = frappe.db.get_value("Appeal", way.appeal, "content")
+	assert content == show_tags("Від: Іван <ivan@ukr.net> </b&lt;не тег> <img src=x onerror=alert(1)>")
+	assert (what_runs(content), events_of(way)) == ([], before)

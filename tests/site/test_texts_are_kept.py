@@ -5,8 +5,10 @@ import re
 
 import frappe
 import pytest
+from bs4 import BeautifulSoup
 
 from appeals_app.domain.lifecycle import LetterKind
+from appeals_app.domain.text_cleaning import NO_TAG
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import (
 	PASSWORD,
@@ -103,8 +105,19 @@ def test_no_tag_is_ever_kept_as_a_tag(staff: Staff, text: str) -> None:
 		*frappe.db.get_value("Appeal Reply", letter.name, ["body", "addressee", "appeal_brief"]),
 	]
 	for value in kept:
-		assert text in value.replace("&lt;", "<"), "nothing is lost"
+		assert text in value.replace(NO_TAG, "<"), "nothing is lost"
 		assert not re.search(r"<[A-Za-z/!?]", value)
+
+
+def test_address_of_a_sender_is_printed_as_it_was_written(staff: Staff) -> None:
+	typed = "Від: Іван <ivan@ukr.net>"
+	way = Journey(staff, brief=typed, content=typed).to("registered")
+
+	paper = frappe.get_print("Appeal", way.appeal, "Appeal Registration Card")
+
+	shown = BeautifulSoup(paper, "html5lib").text.replace("\u200c", "")
+	assert shown.count(typed) >= 2
+	assert "&lt;" not in shown
 
 
 def test_names_of_the_directory_are_kept_without_what_nobody_types(site: str) -> None:

@@ -33,18 +33,29 @@ TELLING = {"Comment": ("subject", "content"), "Communication": ("subject", "cont
 
 def execute() -> None:
 	"""Clean what is stored, a batch at a time; what is clean stays untouched, so it may run again."""
+	for doctype, columns in columns_of_words().items():
+		rewrite(doctype, columns, show_tags if is_plain(doctype) else cleaned)
+	for doctype, columns in TELLING.items():
+		rewrite(
+			doctype, columns, cleaned, only=DocType(doctype).reference_doctype.isin(sorted(own_doctypes()))
+		)
+
+
+def columns_of_words() -> dict[str, list[str]]:
+	"""Columns of our DocTypes that hold words and may be rewritten."""
+	found = {}
 	for doctype in sorted(own_doctypes() - KEPT):
 		meta = frappe.get_meta(doctype)
-		if meta.get("is_virtual") or meta.issingle or meta.has_field(HASHED):
-			continue
-		columns = [
-			field.fieldname for field in meta.fields if field.fieldtype in SHOWN and not field.is_virtual
-		]
-		_clean(
-			doctype, columns, show_tags if issubclass(get_controller(doctype), StrictDocument) else cleaned
-		)
-	for doctype, columns in TELLING.items():
-		_clean(doctype, columns, cleaned, DocType(doctype).reference_doctype.isin(sorted(own_doctypes())))
+		if not (meta.get("is_virtual") or meta.issingle or meta.has_field(HASHED)):
+			found[doctype] = [
+				field.fieldname for field in meta.fields if field.fieldtype in SHOWN and not field.is_virtual
+			]
+	return found
+
+
+def is_plain(doctype: str) -> bool:
+	"""The words of the DocType are never marked up."""
+	return issubclass(get_controller(doctype), StrictDocument)
 
 
 def cleaned(words: str) -> str:
@@ -52,29 +63,34 @@ def cleaned(words: str) -> str:
 	return show_tags(words) if is_left_alone(words) else sanitize_html(words)
 
 
-def _clean(
+def rewrite(
 	doctype: str,
 	columns: list[str] | tuple[str, ...],
-	clean: Callable[[str], str],
+	change: Callable[[str], str],
+	*,
+	sign: str = "<",
 	only: Criterion | None = None,
 ) -> None:
+	"""Change the words that hold the sign, a batch at a time; nothing else of a row changes."""
 	stored = frappe.db.get_table_columns(doctype)
 	columns = [column for column in columns if column in stored]
-	for rows in _marked_up(doctype, columns, only) if columns else ():
+	for rows in _rows_with(sign, doctype, columns, only) if columns else ():
 		for row in rows:
-			words = {column: clean(row[column]) for column in columns if "<" in (row[column] or "")}
+			words = {column: change(row[column]) for column in columns if sign in (row[column] or "")}
 			changed = {column: text for column, text in words.items() if text != row[column]}
 			if changed:
 				frappe.db.set_value(doctype, row.name, changed, update_modified=False)
 		frappe.db.commit()  # nosemgrep: a batch is done, and a broken off patch goes on after it
 
 
-def _marked_up(doctype: str, columns: list[str], only: Criterion | None) -> Iterator[list[frappe._dict]]:
+def _rows_with(
+	sign: str, doctype: str, columns: list[str], only: Criterion | None
+) -> Iterator[list[frappe._dict]]:
 	table, after = DocType(doctype), ""
-	may_run = Criterion.any(table[column].like("%<%") for column in columns)
+	holds_it = Criterion.any(table[column].like(f"%{sign}%") for column in columns)
 	while True:
 		query = frappe.qb.from_(table).select(table.name, *(table[column] for column in columns))
-		query = query.where((table.name > after) & may_run).orderby(table.name).limit(BATCH)
+		query = query.where((table.name > after) & holds_it).orderby(table.name).limit(BATCH)
 		rows = (query.where(only) if only else query).run(as_dict=True)
 		if not rows:
 			return

@@ -117,6 +117,12 @@ def test_a_reason_too_long_for_its_records_is_refused():
 
 
 def test_tags_become_characters_and_signs_stay() -> None:
-	assert (
-		show_tags("5 < 7, <b>так</b> <!--x--> <?y> a<3") == "5 < 7, &lt;b>так&lt;/b> &lt;!--x--> &lt;?y> a<3"
-	)
+	shown = show_tags("5 < 7, <b>так</b> <!--x--> <?y> a<3 Іван <ivan@ukr.net>")
+
+	assert shown == "5 < 7, <\u200cb>так<\u200c/b> <\u200c!--x--> <\u200c?y> a<3 Іван <\u200civan@ukr.net>"
+
+
+def test_shown_tags_stay_as_they_are_however_often_the_text_is_saved() -> None:
+	shown = show_tags("Від: Іван <ivan@ukr.net>")
+
+	assert show_tags(clean_text(shown)) == clean_line(shown) == shown
