@@ -20,47 +20,77 @@ from appeals_app.repeating import begin_anew
 
 CONTACTS = ("phone", "email", "locality", "address")
 MOST_SHOWN = 100
+OPEN = {"undone_at": ("is", "not set")}
+"""Rows of joinings that stand."""
 
 
 def merge_applicants(*, kept: str, merged: str, reason: str) -> str:
 	"""Say that both records are one person, of whom the first is used from now on; name of the row.
 
-	If one of them asked not to disclose the name, both do from now on, and parting does not take that back.
+	If one of them asked not to disclose the name, both do until they are parted.
 	"""
 	said = given_reason(reason, if_missing=_("Write by what it is seen that both records are one person."))
 	_lock(kept, merged)
 	documents = [_writable(name) for name in sorted({kept, merged})]
 	_check_can_merge({document.name: document for document in documents}, kept, merged)
-	if secret_among([kept, merged]):
-		frappe.db.set_value("Applicant", {"name": ("in", [kept, merged])}, "is_confidential", 1)
 	frappe.db.set_value("Applicant", merged, "merged_into", kept)
 	row = {"authority": documents[0].authority, "kept_applicant": kept, "merged_applicant": merged}
-	return _written({**row, "reason": said, "merged_at": clock.now(), "merged_by": frappe.session.user})
+	name = _written({**row, "reason": said, "merged_at": clock.now(), "merged_by": frappe.session.user})
+	_share_secrecy(kept)
+	return name
 
 
 def part_applicants(*, merged: str, reason: str) -> None:
-	"""Undo the joining of this record."""
+	"""Undo the joining of this record; a name that became secret only by it is secret no longer."""
 	said = given_reason(reason, if_missing=_("Write why the records are not of one person."))
-	_lock(merged)
+	kept = frappe.db.get_value("Applicant", merged, "merged_into")
+	_lock(merged, *([kept] if kept else []))
 	document = _writable(merged)
-	if not document.merged_into:
+	if not kept or document.merged_into != kept:
 		frappe.throw(_("This record is not joined to another one. Reload the page."), AppealRuleError)
+	_take_secrecy_back(kept)
 	frappe.db.set_value("Applicant", merged, "merged_into", None)
 	frappe.db.set_value(
 		"Applicant Merge",
-		{"merged_applicant": merged, "undone_at": ("is", "not set")},
+		{"merged_applicant": merged, **OPEN},
 		{"undone_at": clock.now(), "undone_by": frappe.session.user, "undo_reason": said},
 	)
+	_share_secrecy(kept)
 
 
 def keep_joined_records_secret(appeal: Document, method: str | None = None) -> None:
 	"""For `on_update` of Appeal: an author whose name is kept secret in one card is named by no joined record."""
-	if not appeal.keep_author_secret:
+	if appeal.keep_author_secret:
+		for author in {appeal.applicant, *(row.applicant for row in appeal.co_applicants)} - {None, ""}:
+			_share_secrecy(author)
+
+
+def _share_secrecy(applicant: str) -> None:
+	"""Art. 10: of joined records all are secret if one is; the rows of joining keep which became so by it."""
+	records = records_of_person(applicant)
+	if len(records) == 1 or not secret_among(records):
 		return
-	for author in {appeal.applicant, *(row.applicant for row in appeal.co_applicants)} - {None, ""}:
-		records = records_of_person(author)
-		if len(records) > 1:
-			frappe.db.set_value("Applicant", {"name": ("in", records)}, "is_confidential", 1)
+	used = records[0]
+	for name in frappe.get_all("Applicant", {"name": ("in", records), "is_confidential": 0}, pluck="name"):
+		frappe.db.set_value("Applicant", name, "is_confidential", 1)
+		row = {"kept_applicant": used, **({} if name == used else {"merged_applicant": name}), **OPEN}
+		mark = "kept_became_secret" if name == used else "merged_became_secret"
+		frappe.db.set_value("Applicant Merge", row, mark, 1)
+
+
+def _take_secrecy_back(used: str) -> None:
+	"""Each of the joined records is as secret as it would be alone."""
+	rows = frappe.get_all(
+		"Applicant Merge",
+		{"kept_applicant": used, **OPEN},
+		["name", "merged_applicant", "kept_became_secret", "merged_became_secret"],
+	)
+	became = [row.merged_applicant for row in rows if row.merged_became_secret]
+	became += [used] if any(row.kept_became_secret for row in rows) else []
+	if became:
+		frappe.db.set_value("Applicant", {"name": ("in", became)}, "is_confidential", 0)
+		marks = {"kept_became_secret": 0, "merged_became_secret": 0}
+		frappe.db.set_value("Applicant Merge", {"kept_applicant": used, **OPEN}, marks)
 
 
 def records_of_person(applicant: str) -> list[str]:

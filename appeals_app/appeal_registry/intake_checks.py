@@ -7,6 +7,7 @@ from frappe.utils import cint, getdate, validate_email_address
 
 from appeals_app import clock
 from appeals_app.appeal_registry.classified_cards import wrong_items, wrong_traits
+from appeals_app.appeal_registry.joined_records import joined_authors
 from appeals_app.appeal_registry.rules_by_hand import refusal_of_reason, refusal_of_rule
 from appeals_app.domain.entered_days import check_day_of_letter
 from appeals_app.domain.errors import InvalidInputError
@@ -46,6 +47,7 @@ def check_card(appeal: Document) -> None:
 		*wrong_items(appeal),
 		*_wrong_authors(appeal),
 		*_wrong_links(appeal),
+		*joined_authors(appeal),
 		*_wrong_rule(appeal),
 	]
 	if problems:

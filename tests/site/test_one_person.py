@@ -6,7 +6,7 @@ import pytest
 from appeals_app.appeal_matching.api import contacts, merge_people, part_people, propose_sign
 from appeals_app.appeal_registry.consideration_facts import facts_of_card
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import make_applicant
+from appeals_app.testing.factories import make_appeal, make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
@@ -39,10 +39,11 @@ def test_joined_records_have_all_appeals_of_the_person(staff: Staff) -> None:
 
 
 def test_new_card_of_one_record_meets_the_appeals_of_the_other(staff: Staff) -> None:
-	kept, merged = joined(staff)
+	kept, merged = record(staff), record(staff, last_name="Савченкова")
 	way = Journey(staff, applicant=merged).to("registered")
 
 	with acting_as(staff[roles.REGISTRAR]):
+		merge_people(kept, merged, REASON)
 		answer = propose_sign(
 			{"authority": staff.authority, "applicant": kept, "content": "Прошу полагодити ліфт у будинку."}
 		)
@@ -53,8 +54,10 @@ def test_new_card_of_one_record_meets_the_appeals_of_the_other(staff: Staff) -> 
 
 def test_repeat_by_the_other_record_is_of_the_same_author(staff: Staff) -> None:
 	"""Art. 8(2): the same citizen, under whichever of the joined records the cards were entered."""
-	kept, merged = joined(staff)
+	kept, merged = record(staff), record(staff, last_name="Савченкова")
 	first = Journey(staff, applicant=merged).to("answered")
+	with acting_as(staff[roles.REGISTRAR]):
+		merge_people(kept, merged, REASON)
 	card = {"receipt_sign": "sign_of_receipt.repeated", "previous_appeal": first.appeal, "citizens_count": 1}
 	second = Journey(staff, applicant=kept, **card).to("registered")
 
@@ -78,29 +81,66 @@ def test_parted_records_are_two_people_again(staff: Staff) -> None:
 	assert not frappe.db.get_value("Applicant", merged, "merged_into")
 
 
-def test_secret_name_makes_both_names_secret_and_stays_so(staff: Staff) -> None:
+def secret(*records: str) -> list[int]:
+	return [frappe.db.get_value("Applicant", name, "is_confidential") for name in records]
+
+
+def test_secret_name_makes_both_names_secret_until_they_are_parted(staff: Staff) -> None:
 	kept, merged = joined(staff, is_confidential=1)
+	assert secret(kept, merged) == [1, 1]
 
 	with acting_as(staff[roles.REGISTRAR]):
 		part_people(merged, "Тезки")
 
-	assert frappe.db.get_value("Applicant", kept, "is_confidential") == 1
+	assert secret(kept, merged) == [0, 1]
 
 
-def test_name_kept_secret_in_a_card_is_secret_in_joined_records(staff: Staff) -> None:
-	kept, merged = record(staff), record(staff, last_name="Савченкова")
+def test_name_stays_secret_while_another_joined_record_asks_for_it(staff: Staff) -> None:
+	kept, first = joined(staff, is_confidential=1)
+	plain, second = record(staff), record(staff, is_confidential=1)
+	with acting_as(staff[roles.REGISTRAR]):
+		for other in (plain, second):
+			merge_people(kept, other, REASON)
+		part_people(first, "Тезки")
+		assert secret(kept, first, plain, second) == [1, 1, 1, 1]
+
+		part_people(second, "Тезки")
+
+	assert secret(kept, first, plain, second) == [0, 1, 0, 1]
+
+
+def test_name_kept_secret_in_a_card_is_secret_in_joined_records_until_they_are_parted(staff: Staff) -> None:
+	kept, merged, later, other = (record(staff) for _ in range(4))
+	way = Journey(staff, applicant=other).to("registered")
 	Journey(staff, applicant=merged, keep_author_secret=1).to("registered")
 	with acting_as(staff[roles.REGISTRAR]):
 		merge_people(kept, merged, REASON)
+		merge_people(later, other, REASON)
+	assert secret(later, other) == [0, 0]
 
-	later, other = joined(staff)
-	assert not frappe.db.get_value("Applicant", later, "is_confidential")
-	Journey(staff, applicant=other, keep_author_secret=1).to("registered")
+	way.enter(keep_author_secret=1)
 
-	secret = frappe.get_all(
-		"Applicant", {"name": ("in", [kept, merged, later, other])}, pluck="is_confidential"
-	)
-	assert secret == [1, 1, 1, 1]
+	assert secret(kept, merged, later, other) == [1, 1, 1, 1]
+	with acting_as(staff[roles.REGISTRAR]):
+		part_people(other, "Тезки")
+	assert secret(later) == [0]
+
+
+def test_joined_record_takes_no_change_and_no_new_appeal(staff: Staff) -> None:
+	kept, merged = record(staff, last_name="Основна"), record(staff)
+	entered = Journey(staff, applicant=merged)
+	with acting_as(staff[roles.REGISTRAR]):
+		merge_people(kept, merged, REASON)
+
+		document = frappe.get_doc("Applicant", merged)
+		document.phone = "061 000 22 22"
+		changed = refusal(document.save)
+		written = refusal(lambda: make_appeal(applicant=merged))
+		together = {"subject": "subject.collective", "citizens_count": 2, "applicant": kept}
+		signed = refusal(lambda: make_appeal(**together, co_applicants=[{"applicant": merged}]))
+
+	assert all("об’єднано з «Основна" in said for said in (changed, written, signed))
+	entered.enter(brief="Уточнено зміст")
 
 
 def test_contacts_of_before_are_shown(staff: Staff) -> None:

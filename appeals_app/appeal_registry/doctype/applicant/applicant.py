@@ -1,6 +1,7 @@
 import frappe
 
 from appeals_app.appeal_registry.intake_checks import check_applicant
+from appeals_app.appeal_registry.joined_records import refuse_joined_record
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.person_names import PersonName, parted_initials
 from appeals_app.domain.person_search import name_terms, phone_terms
@@ -31,6 +32,7 @@ class Applicant(StrictDocument):
 			self.locality = frappe.db.get_value("Locality", self.settlement, "title")
 
 	def validate(self) -> None:
+		refuse_joined_record(self)
 		check_applicant(self)
 		# after what the user sees masked has come back as it is stored
 		self.name_terms, self.phone_terms = name_terms(self.full_name), phone_terms(self.phone)
