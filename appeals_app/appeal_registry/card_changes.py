@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import cstr, getdate
 
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.intake_checks import ANONYMOUS
 from appeals_app.domain.card_locks import Lock, lock_of
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.permissions.scope import get_scope
@@ -43,6 +44,8 @@ def check_locked_fields(appeal: Document) -> None:
 	phase = Phase(stored.phase)
 	if phase is Phase.RECEIVED:
 		_check_own_authority(appeal, stored)
+	else:
+		_check_named_as_registered(appeal, stored)
 	for field in changed_fields(appeal):
 		if lock := lock_of(field, phase, is_empty=not stored.get(field)):
 			label = _(appeal.meta.get_label(field), context=appeal.doctype)
@@ -62,6 +65,22 @@ def _check_own_authority(appeal: Document, stored: Document) -> None:
 			_("You do not serve in the authority «{0}». Choose your own authority.").format(appeal.authority),
 			frappe.PermissionError,
 		)
+
+
+def _check_named_as_registered(appeal: Document, stored: Document) -> None:
+	"""The index says whether somebody signed the appeal, and stays as it was given (README, «Numbers»)."""
+	was_unsigned, is_unsigned = stored.subject == ANONYMOUS, appeal.subject == ANONYMOUS
+	if is_unsigned and not was_unsigned:
+		said = _(
+			"The index {0} was given to an appeal of a named author and is not changed, so it does not become anonymous. On the tab «Consideration» mark what the letter lacks: the ground follows from that."
+		)
+	elif was_unsigned and not is_unsigned:
+		said = _(
+			"The index {0} was given to an unsigned appeal and is not changed, so no author is named in it. Enter what the author has signed as a new appeal, linked to this one."
+		)
+	else:
+		return
+	frappe.throw(said.format(stored.registration_index), AppealRuleError)
 
 
 def record_card_changes(appeal: Document) -> None:

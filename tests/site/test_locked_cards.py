@@ -44,3 +44,31 @@ def test_what_is_fixed_stays_and_the_refusal_says_what_to_do(
 
 	assert advice in refusal(lambda: change(way, staff, **{field: other}))
 	assert way.card().get(field) == before
+
+
+def test_registered_appeal_of_a_named_author_does_not_become_anonymous(staff: Staff) -> None:
+	"""The rule writes «БП» for unsigned appeals; the index of this one begins with the letter of its author."""
+	way = Journey(staff).to("registered")
+	index = way.card().registration_index
+
+	said = refusal(lambda: change(way, staff, subject="subject.anonymous", applicant=None))
+
+	assert f"Індекс {index} надано зверненню названого автора" in said
+	assert "позначте" in said
+
+
+def test_unsigned_appeal_gets_no_author_after_its_registration(staff: Staff) -> None:
+	author = Journey(staff).card().applicant
+	way = Journey(staff, subject="subject.anonymous", applicant=None).to("registered")
+
+	said = refusal(lambda: change(way, staff, subject="subject.individual", applicant=author))
+
+	assert f"Індекс {way.card().registration_index} надано зверненню без підпису" in said
+
+
+def test_card_not_registered_yet_becomes_anonymous(staff: Staff) -> None:
+	way = Journey(staff)
+
+	change(way, staff, subject="subject.anonymous", applicant=None)
+
+	assert way.to("registered").card().registration_index.startswith("БП-")
