@@ -75,6 +75,13 @@ def rule_of_the_same(row: frappe._dict) -> str | None:
 	return next((pattern for name, pattern in rows if name != row.name), None)
 
 
+def has_numbered(row: frappe._dict) -> bool:
+	"""Since the rule stands an appeal was registered that it holds for, whichever rule gave the number."""
+	since = max(row.creation, f"{row.valid_from_year}-01-01", key=frappe.utils.get_datetime)
+	of_kind = {field: row.get(field) for field in ("authority", "kind") if row.get(field)}
+	return bool(frappe.db.exists("Appeal", {"registered_at": (">=", since), **of_kind}))
+
+
 def _is_empty(field: Field) -> Criterion:
 	return field.isnull() | (field == "")
 

@@ -4,6 +4,7 @@ import frappe
 import pytest
 
 from appeals_app.permissions import roles
+from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
 
@@ -74,3 +75,25 @@ def test_older_rule_is_still_saved_and_numbers_as_before(staff: Staff) -> None:
 		old.seq_width = 4
 
 		assert old.save().seq_width == 4
+
+
+@pytest.mark.parametrize("role", [roles.AUTHORITY_ADMIN, roles.OBLAST_ADMIN])
+def test_rule_that_gave_no_number_is_deleted_by_the_administrator(staff: Staff, role: str) -> None:
+	Journey(staff).to("registered")
+	with acting_as(staff[role]):
+		made = rule(staff).insert()
+
+		frappe.delete_doc("Appeal Index Rule", made.name)
+
+	assert not frappe.db.exists("Appeal Index Rule", made.name)
+
+
+def test_rule_by_which_an_appeal_is_numbered_stays(staff: Staff) -> None:
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		made = rule(staff, pattern="НОВЕ-{seq}/{year}").insert()
+	Journey(staff).to("registered")
+
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		said = refusal(lambda: frappe.delete_doc("Appeal Index Rule", made.name))
+
+	assert "За правилом «НОВЕ-{seq}/{year}» звернення вже отримали номери" in said

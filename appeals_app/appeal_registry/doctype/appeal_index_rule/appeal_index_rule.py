@@ -3,6 +3,7 @@ from frappe import _
 
 from appeals_app import clock
 from appeals_app.appeal_registry.config import (
+	has_numbered,
 	patterns_beside,
 	rule_from_row,
 	rule_of_the_same,
@@ -42,6 +43,15 @@ class AppealIndexRule(RowOfAuthority):
 				check_rules_apart(rule, other)
 			self._check_entered()
 		self._check_the_only_one()
+
+	def on_trash(self) -> None:
+		if has_numbered(self):
+			frappe.throw(
+				_(
+					"By the rule “{0}” appeals have got their numbers, so it stays. Enter another rule from a later year."
+				).format(self.pattern),
+				AppealRuleError,
+			)
 
 	def _check_entered(self) -> None:
 		"""Hold to what misleads nobody only what is entered now: letters are numbered by older rules as before."""
