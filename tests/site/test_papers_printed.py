@@ -158,3 +158,10 @@ def test_journal_shows_no_more_of_a_person_than_the_reader_is_shown(staff: Staff
 def test_journal_without_days_says_what_to_enter(staff: Staff) -> None:
 	with pytest.raises(AppealRuleError, match="не дата"):
 		journal(staff, roles.REGISTRAR, from_date="31.31")
+
+
+def test_journal_of_a_period_that_ends_before_it_begins_says_so(staff: Staff) -> None:
+	with pytest.raises(
+		AppealRuleError, match=r"закінчується 01\.03\.2026, раніше за перший день 31\.03\.2026"
+	):
+		journal(staff, roles.REGISTRAR, from_date="2026-03-31", to_date="2026-03-01")

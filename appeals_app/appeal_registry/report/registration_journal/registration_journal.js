@@ -1,3 +1,4 @@
+// What lacks in the filters is told by the server in words: the page itself would only stop with an error of its own.
 frappe.query_reports["Registration Journal"] = {
 	filters: [
 		{
@@ -5,21 +6,18 @@ frappe.query_reports["Registration Journal"] = {
 			label: __("Authority"),
 			fieldtype: "Link",
 			options: "Authority",
-			reqd: 1,
 			default: frappe.boot.appeals.authorities[0],
 		},
 		{
 			fieldname: "from_date",
 			label: __("Since Day"),
 			fieldtype: "Date",
-			reqd: 1,
 			default: frappe.datetime.month_start(),
 		},
 		{
 			fieldname: "to_date",
 			label: __("To Day"),
 			fieldtype: "Date",
-			reqd: 1,
 			default: frappe.datetime.get_today(),
 		},
 		{ fieldname: "by_surname", label: __("In The Order Of Surnames"), fieldtype: "Check" },

@@ -50,6 +50,13 @@ def get_data(filters: frappe._dict) -> list[dict]:
 	since, until = given_day(filters.from_date), given_day(filters.to_date)
 	if not filters.authority or not isinstance(filters.authority, str):
 		frappe.throw(_("The authority is not chosen. Say whose journal it is."), AppealRuleError)
+	if until < since:
+		frappe.throw(
+			_("The period ends on {0}, before its first day {1}. Correct the days.").format(
+				formatdate(until), formatdate(since)
+			),
+			AppealRuleError,
+		)
 	cards = frappe.get_list(
 		"Appeal",
 		filters=[
