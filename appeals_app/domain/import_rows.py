@@ -29,7 +29,7 @@ from appeals_app.domain.imported_values import (
 	read_words,
 )
 from appeals_app.domain.person_names import split_name
-from appeals_app.domain.register_text import UnclosedRow
+from appeals_app.domain.register_text import UnreadRow
 
 ANONYMOUS, COLLECTIVE, INDIVIDUAL = "subject.anonymous", "subject.collective", "subject.individual"
 FIRST_YEAR = 1996
@@ -129,13 +129,8 @@ class RowReader:
 
 	def read(self, row: Sequence[object]) -> tuple[ImportedCard, list[ImportValueError]]:
 		"""The card of a row, and all that keeps it from being one."""
-		if isinstance(row, UnclosedRow):
-			return ImportedCard(), [
-				ImportValueError(
-					"A quote is not closed from row {0} on, or a cell is too long. Correct the file and check it again.",
-					row.since,
-				)
-			]
+		if isinstance(row, UnreadRow):
+			return ImportedCard(), [row.problem]
 		problems: list[ImportValueError] = []
 		self._of_person = self._words_of_person(row)
 		values = {name: self._value(name, row, problems) for name in self._columns}

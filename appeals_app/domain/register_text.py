@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from appeals_app.domain.errors import InvalidInputError
 from appeals_app.domain.import_mapping import same_words
+from appeals_app.domain.imported_values import ImportValueError
 
 LONGEST_CELL = 300_000
 """Characters of one cell; more is a broken quote."""
@@ -27,6 +28,7 @@ _ONE_BYTE = ("cp1251", "koi8_u", "cp866")
 _FREQUENT = frozenset("оаинтеірвслкдмпуз")
 _DELIMITERS = ";,\t|"
 _LEAST_SHARE = 0.4
+_BYTES_PER_ZERO = 50
 _LEAST_COLUMNS = 3  # by fewer nobody can tell a row from a text
 
 
@@ -41,7 +43,7 @@ def find_encoding(chunks: Iterable[bytes]) -> str:
 		is_utf8 = is_utf8 and _reads_on(decoder, chunk)
 		if not is_utf8 and len(sample) >= SAMPLE_BYTES:
 			break
-	if is_utf8 and _reads_on(decoder, b"", final=True) and b"\0" not in sample:
+	if is_utf8 and _reads_on(decoder, b"", final=True) and not _is_of_zeros(sample):
 		return "utf-8"
 	return _by_letters(sample)
 
@@ -61,7 +63,8 @@ def find_delimiter(beginning: str, headings: Iterable[str] = ()) -> str:
 def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
 	"""Rows of a CSV with the number of each, counted as a spreadsheet counts them; rows of no words are left out.
 
-	Lines that a quote nobody closed would run together are given each by itself, as an UnclosedRow.
+	Lines that a quote nobody closed would run together are given each by itself, as an UnclosedRow; a row with a zero
+	byte is a DamagedRow.
 	"""
 	csv.field_size_limit(LONGEST_CELL)
 	source, held = iter(lines), []
@@ -73,17 +76,37 @@ def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[s
 			blank = [not line.strip() for line in held]
 			yield from ((first + place, UnclosedRow(first)) for place, void in enumerate(blank) if not void)
 			continue
+		if any("\0" in line for line in held):
+			row = DamagedRow(row)
 		number, width = first, max(width, len(row))
 		if any(cell.strip() for cell in row):
 			yield number, row
 
 
-class UnclosedRow(list):
-	"""A line behind a quote that is not closed: it holds no cells, but must not be lost."""
+class UnreadRow(list):
+	"""A row whose cells are not known, but which must not be lost: `problem` says why."""
+
+	problem: ImportValueError
+
+
+class UnclosedRow(UnreadRow):
+	"""A line behind a quote that is not closed: it holds no cells."""
 
 	def __init__(self, since: int) -> None:
 		super().__init__()
 		self.since = since
+		self.problem = ImportValueError(
+			"A quote is not closed from row {0} on, or a cell is too long. Correct the file and check it again.",
+			since,
+		)
+
+
+class DamagedRow(UnreadRow):
+	"""A row in which a zero byte stands, which no text has: what its cells meant to say is not known."""
+
+	problem = ImportValueError(
+		"The row holds a zero byte, which no text has: the file is damaged there. Type the row anew and check again."
+	)
 
 
 def _next_row(source: Iterator[str], held: list[str], delimiter: str) -> list[str]:
@@ -100,7 +123,7 @@ def _next_row(source: Iterator[str], held: list[str], delimiter: str) -> list[st
 def _noted(source: Iterator[str], held: list[str]) -> Iterator[str]:
 	for line in source:
 		held.append(line)
-		yield line
+		yield line.replace("\0", "")  # older readers give the row up
 
 
 def _runs_on(row: list[str], held: list[str], delimiter: str, width: int) -> bool:
@@ -133,7 +156,7 @@ def _reads_on(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool =
 def _by_letters(sample: bytes) -> str:
 	"""The encoding in which most letters are the frequent ones of Ukrainian; UTF-16 is told by its zeros."""
 	names = _ONE_BYTE
-	if b"\0" in sample:
+	if _is_of_zeros(sample):
 		names = ("utf-16-le",) if sample[1::2].count(0) > sample[::2].count(0) else ("utf-16-be",)
 	shares = {name: _share_of_frequent(sample, name) for name in names}
 	best = max(shares, key=shares.__getitem__)
@@ -142,6 +165,11 @@ def _by_letters(sample: bytes) -> str:
 			"The encoding of the file is not known. Save it as XLSX or as CSV in UTF-8 and choose it again."
 		)
 	return best
+
+
+def _is_of_zeros(sample: bytes) -> bool:
+	"""UTF-16 has a zero in each digit, space and mark; a few zeros among other bytes are damaged cells."""
+	return sample.count(0) * _BYTES_PER_ZERO > len(sample)
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:

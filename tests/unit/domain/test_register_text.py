@@ -3,7 +3,7 @@ import io
 import pytest
 
 from appeals_app.domain.errors import InvalidInputError
-from appeals_app.domain.register_text import csv_rows, find_delimiter, find_encoding
+from appeals_app.domain.register_text import DamagedRow, csv_rows, find_delimiter, find_encoding
 
 TEXT = "Індекс;Прізвище;Зміст\nС-1/2026;М’ята;Про ремонт дороги в селі\n"
 
@@ -30,6 +30,22 @@ def test_the_encoding_is_found_and_the_text_is_read_back(written_in, found):
 
 	assert encoding == found
 	assert content.decode(encoding) == TEXT * 20
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_a_zero_byte_in_one_cell_hides_the_encoding_of_no_other(encoding):
+	content = (TEXT * 20 + "С-2/2026;Пет\0ренко;Про ліфт\n").encode(encoding)
+
+	assert find_encoding(pieces(content)) == encoding
+
+
+def test_a_row_with_a_zero_byte_is_damaged_and_others_are_not():
+	lines = io.StringIO("А;Б;В\n1;Пет\0ренко;3\n2;4;5\n", newline="")
+
+	heading, damaged, good = csv_rows(lines, ";")
+
+	assert [type(row) for _number, row in (heading, damaged, good)] == [list, DamagedRow, list]
+	assert (damaged[0], good) == (2, (3, ["2", "4", "5"]))
 
 
 @pytest.mark.parametrize("encoding", ["koi8_u", "cp866"])
