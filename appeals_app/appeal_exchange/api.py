@@ -1,6 +1,7 @@
 """What the Desk calls over HTTP."""
 
 import frappe
+from frappe.utils import cint
 
 from appeals_app.appeal_exchange.import_orders import order_check, order_loading
 from appeals_app.appeal_exchange.import_report import report_of
@@ -13,9 +14,9 @@ def check_import(appeal_import: str = "") -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-def load_import(appeal_import: str = "") -> None:
+def load_import(appeal_import: str = "", jumps_accepted: int | str = 0) -> None:
 	"""The button «Load» of an Appeal Import."""
-	order_loading(appeal_import)
+	order_loading(appeal_import, jumps_accepted=bool(cint(jumps_accepted)))
 
 
 @frappe.whitelist(methods=["GET", "POST"])

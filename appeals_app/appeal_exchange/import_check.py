@@ -132,18 +132,3 @@ def last_row(document: Document) -> int:
 	row = DocType(ROW)
 	found = frappe.qb.from_(row).select(Max(row.file_row)).where(row.appeal_import == document.name).run()
 	return found[0][0] or 0
-
-
-def largest_numbers(document: Document) -> list[tuple[int, str, int]]:
-	"""Year and series of each counter, and the largest number that the rows bring to it."""
-	row = DocType(ROW)
-	return list(
-		frappe.qb.from_(row)
-		.select(row.counter_year, row.counter_series, Max(row.counter_number))
-		.where(row.appeal_import == document.name)
-		.where(row.fate.isin((READY, IMPORTED)) & (row.counter_number > 0))
-		.groupby(row.counter_year, row.counter_series)
-		.orderby(row.counter_year)
-		.orderby(row.counter_series)
-		.run()
-	)

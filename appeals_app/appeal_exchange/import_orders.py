@@ -28,8 +28,11 @@ def order_check(name: str) -> None:
 	_start(document, CHECK)
 
 
-def order_loading(name: str) -> None:
-	"""Let the rows that are ready enter the register in the background; also goes on with what was interrupted."""
+def order_loading(name: str, *, jumps_accepted: bool = False) -> None:
+	"""Let the rows that are ready enter the register in the background; also goes on with what was interrupted.
+
+	`jumps_accepted`: who orders it has read how far the counters would jump, and means it.
+	"""
 	document = _locked(name)
 	is_begun = document.status == "Failed" and document.checked_at
 	if not document.ready_count or not (document.status == "Checked" or is_begun):
@@ -37,6 +40,9 @@ def order_loading(name: str) -> None:
 			_("There is nothing to bring over. Check the file first; rows that are ready can be loaded."),
 			AppealRuleError,
 		)
+	if document.jump_note and not jumps_accepted:
+		advice = _("Correct the index in the file and check again, or confirm the jump.")
+		frappe.throw("<br>".join([*document.jump_note.splitlines(), advice]), AppealRuleError)
 	frappe.has_permission("Appeal", "create", throw=True)
 	document.db_set({"loaded_by": frappe.session.user})
 	_start(document, LOAD)

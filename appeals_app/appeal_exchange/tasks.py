@@ -12,9 +12,9 @@ from appeals_app.appeal_exchange.import_check import (
 	add_counts,
 	check_batch,
 	counts_of,
-	largest_numbers,
 	last_row,
 )
+from appeals_app.appeal_exchange.import_counters import notes_of_counters, pass_numbers
 from appeals_app.appeal_exchange.import_load import load_batch
 from appeals_app.appeal_exchange.import_orders import (
 	AT_WORK,
@@ -27,9 +27,7 @@ from appeals_app.appeal_exchange.import_orders import (
 from appeals_app.appeal_exchange.import_reading import ReadRow, fingerprint_of, read_batches
 from appeals_app.appeal_exchange.register_file import file_note
 from appeals_app.appeal_exchange.unknown_words import with_unknown
-from appeals_app.appeal_registry.numbers import move_counter_past
 from appeals_app.domain.card_term import Law
-from appeals_app.domain.numbering import IndexMark, IndexSeries
 from appeals_app.legal_reference.law import law_in_force
 from appeals_app.ordered_work import at_work, hold
 from appeals_app.refusal import AppealRuleError
@@ -60,7 +58,7 @@ def check_import(appeal_import: str, work_key: str = "") -> None:
 			document.db_set({**counts, "unknown_words": with_unknown(document, batch)}, notify=True)
 			frappe.db.commit()  # nosemgrep: each batch stands alone, and shows how far the job is
 		notes = {
-			"numbering_note": _note_of(document),
+			**notes_of_counters(document),
 			"source_note": file_note(document.source_file, document.name),
 		}
 		document.db_set(
@@ -90,18 +88,12 @@ def load_import(appeal_import: str, work_key: str = "") -> None:
 				AppealRuleError,
 			)
 		document.db_set("status", RUNNING[LOAD], notify=True)
-		_pass_numbers(document)
+		pass_numbers(document)
 		frappe.db.commit()  # nosemgrep: who waits sees that the work has begun
 		register = (law_in_force(), AppealsThere(document.authority))
 		for batch in read_batches(document):
 			_load(document, batch, register, work_key)
 		document.db_set({"status": "Loaded", "loaded_at": clock.now(), **counts_of(document)}, notify=True)
-
-
-def _pass_numbers(document: Document) -> None:
-	"""From now on the counters give none of the numbers the rows bring: who registers meanwhile neither meets nor waits for them."""
-	for year, series, number in largest_numbers(document):
-		move_counter_past(authority=document.authority, year=year, series=series, number=number)
 
 
 def _load(document: Document, batch: list[ReadRow], register: Register, work_key: str) -> None:
@@ -125,23 +117,3 @@ def _load_once(document: Document, batch: list[ReadRow], register: Register, wor
 def _is_interrupted(document: Document) -> bool:
 	"""The check was begun, and neither ended nor given up for another file."""
 	return not document.checked_at and bool(document.rows_count)
-
-
-def _note_of(document: Document) -> str:
-	lines = [
-		_("{0}, counter «{1}»: the next number is {2}").format(
-			year or "–", _counter_in_words(series), number + 1
-		)
-		for year, series, number in largest_numbers(document)
-	]
-	return "\n".join(lines[:40])
-
-
-def _counter_in_words(series: str) -> str:
-	"""The counter as a clerk knows it: letters and marks as they are, the one of all and the one of persons in words."""
-	code, _between, counter = series.rpartition(":")
-	words = {
-		IndexSeries.AUTHORITY.value: _("one for the authority"),
-		IndexMark.PERSONAL.value: _("personal appeals"),
-	}
-	return " ".join(filter(None, (code, words.get(counter, counter))))

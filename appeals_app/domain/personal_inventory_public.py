@@ -60,7 +60,7 @@ _ROWS = (
 	("Appeal Import Mapping", LAW, "mapping_title"),
 	("Appeal Import", ACT_OF_AUTHORITY, "import_title"),
 	("Appeal Import", KEY, "source_file work_key source_fingerprint"),
-	("Appeal Import", COMPUTED, "numbering_note source_note failure unknown_words"),
+	("Appeal Import", COMPUTED, "numbering_note jump_note source_note failure unknown_words"),
 	("Appeal Import Row", COMPUTED, "reason"),
 	("Appeal Import Row", INDEX, "old_index"),
 	("Appeal Import Row", KEY, "row_key counter_series"),

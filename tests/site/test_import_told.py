@@ -3,9 +3,10 @@
 import frappe
 import pytest
 
+from appeals_app.appeal_exchange.api import load_import
 from appeals_app.appeal_exchange.import_report import report_of
 from appeals_app.testing.staff import Person, acting_as
-from tests.site.importing import a_row, checked, csv_of, loaded, new_import, new_mapping
+from tests.site.importing import a_row, checked, csv_of, loaded, new_import, new_mapping, reason_of
 from tests.site.refusals import refusal
 from tests.site.test_numbers import authority_of, registrar
 
@@ -67,3 +68,37 @@ def test_meaning_that_is_no_choice_is_refused_with_the_choices(person: Person) -
 	said = refusal(lambda: new_mapping(person, authority_of(person), **{"скарж.": "Хтозна"}))
 
 	assert "«Скарга»" in said
+
+
+def test_row_with_a_zero_byte_is_told_and_the_others_stay_ready(person: Person) -> None:
+	"""Far down in the file: nearer to its beginning the file is no text for whoever takes it."""
+	good, damaged = [a_row(number) for number in range(1, 801)], a_row(801, author="Пет\0ренко Іван")
+
+	name = new_import(person, authority_of(person), csv_of([*good, damaged]))
+
+	document = checked(person, name)
+	assert (document.ready_count, document.refused_count) == (len(good), 1)
+	assert "нульовий байт" in reason_of(name, 802)
+
+
+def test_index_far_ahead_is_named_with_its_row_and_moves_the_counter_only_when_confirmed(
+	person: Person,
+) -> None:
+	rows = [a_row(1), a_row(2), a_row(3, index="С-72059100/2026")]
+	name = new_import(person, authority_of(person), csv_of(rows))
+
+	document = checked(person, name)
+	with acting_as(person):
+		said = refusal(lambda: load_import(name))
+
+	assert "індекс С-72059100/2026 у рядку 4 перенесе його з 0 на 72059100" in document.jump_note
+	assert "С-72059100/2026" in said and "підтвердьте" in said
+	with acting_as(person):
+		load_import(name, jumps_accepted=1)
+	assert frappe.db.get_value("Appeal Import", name, "status") == "Load Queued"
+
+
+def test_register_with_gaps_of_its_own_asks_nothing(person: Person) -> None:
+	name = new_import(person, authority_of(person), csv_of([a_row(1), a_row(7), a_row(90)]))
+
+	assert not checked(person, name).jump_note

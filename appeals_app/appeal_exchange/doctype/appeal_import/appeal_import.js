@@ -42,14 +42,14 @@ frappe.ui.form.on("Appeal Import", {
 
 // What the rows are, or would be, in the register: old rows without a day of answer come in as overdue work.
 function tell_outlook(frm) {
-	const { status, checked_at, overdue_count, lacking_day_count } = frm.doc;
+	const { status, checked_at, overdue_count, lacking_day_count, jump_note } = frm.doc;
 	frm.set_intro("");
 	if (!checked_at || status in PROGRESS) return;
-	const colour = overdue_count || lacking_day_count ? "orange" : "blue";
+	const colour = overdue_count || lacking_day_count || jump_note ? "orange" : "blue";
 	frm.set_intro(outlook_words(frm.doc).join("<br>"), colour);
 }
 
-function outlook_words({ ready_count, imported_count, open_count, overdue_count, lacking_day_count }) {
+function outlook_words({ ready_count, imported_count, open_count, overdue_count, lacking_day_count, jump_note }) {
 	const said = [
 		__("Rows ready or brought over: {0}. Open of them: {1}, overdue already: {2}.", [
 			ready_count + imported_count,
@@ -65,7 +65,8 @@ function outlook_words({ ready_count, imported_count, open_count, overdue_count,
 			),
 		);
 	}
-	return said;
+	const jumps = (jump_note || "").split("\n").filter(Boolean);
+	return [...said, ...jumps.map((line) => frappe.utils.escape_html(line))];
 }
 
 // The words go into the mapping, where a person says what each means.
@@ -126,13 +127,23 @@ function add_buttons(frm) {
 	if (ready_count && checked_at && status !== "Loaded") {
 		const asked = __("Appeals to bring over: {0}. They cannot be taken back. Go on?", [ready_count]);
 		const question = [...outlook_words(frm.doc), asked].join("<br><br>");
-		const load = () => frappe.confirm(question, () => order(frm, "load_import"));
-		frm.add_custom_button(__("Bring over to the register"), load).addClass("btn-primary");
+		frm.add_custom_button(__("Bring over to the register"), () => confirm_loading(frm, question)).addClass("btn-primary");
 	}
 }
 
-async function order(frm, method) {
-	await frappe.xcall(`appeals_app.appeal_exchange.api.${method}`, { appeal_import: frm.doc.name });
+// A jump of a counter is for good, so it is confirmed apart from the loading.
+function confirm_loading(frm, question) {
+	const load = ({ jumps_accepted = 0 } = {}) => order(frm, "load_import", { jumps_accepted });
+	if (!frm.doc.jump_note) return frappe.confirm(question, () => load());
+	const fields = [
+		{ fieldname: "question", fieldtype: "HTML", options: question },
+		{ fieldname: "jumps_accepted", fieldtype: "Check", label: __("The indexes are right: the counters are to jump so far") },
+	];
+	appeals.ask(fields, load, __("Bring over to the register"), __("Confirm"));
+}
+
+async function order(frm, method, more = {}) {
+	await frappe.xcall(`appeals_app.appeal_exchange.api.${method}`, { appeal_import: frm.doc.name, ...more });
 	frm.reload_doc();
 }
 
