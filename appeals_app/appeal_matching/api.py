@@ -91,7 +91,7 @@ def contacts(applicant: str = "") -> dict:
 @frappe.whitelist(methods=["POST"])
 def answer_alike(reply: str = "") -> list[dict]:
 	"""`mass_event.draft_same_answers` over HTTP."""
-	return draft_same_answers(reply=reply)
+	return repeated_on_deadlock(lambda: draft_same_answers(reply=reply))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -103,11 +103,14 @@ def event(appeal: str = "") -> dict:
 @frappe.whitelist(methods=["POST"])
 def event_step(appeal: str = "", action: str = "", members: str | list = "[]", day: str = "") -> list[dict]:
 	"""`event_steps.step_of_event` over HTTP."""
-	chosen = given_json(members, list)
-	return step_of_event(appeal=appeal, action=action, members=chosen, day=given_day(day) if day else None)
+	chosen, sent_on = given_json(members, list), given_day(day) if day else None
+	return repeated_on_deadlock(
+		lambda: step_of_event(appeal=appeal, action=action, members=chosen, day=sent_on)
+	)
 
 
 @frappe.whitelist(methods=["POST"])
 def event_add(appeal: str = "", others: str | list = "[]") -> list[dict]:
 	"""`event_steps.add_to_event` over HTTP."""
-	return add_to_event(appeal=appeal, others=given_json(others, list))
+	chosen = given_json(others, list)
+	return repeated_on_deadlock(lambda: add_to_event(appeal=appeal, others=chosen))

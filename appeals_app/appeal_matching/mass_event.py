@@ -11,6 +11,7 @@ from frappe.model.document import Document
 
 from appeals_app.appeal_matching.linking import first_of_event
 from appeals_app.appeal_replies.dispatch import E_MAIL, POST, address_for
+from appeals_app.appeal_routing.bulk import words_of
 from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.lifecycle import LetterKind
 from appeals_app.refusal import AppealRuleError
@@ -86,7 +87,7 @@ def _drafted(decision: Document, appeal: str, results: dict[str, frappe._dict]) 
 	except (frappe.ValidationError, frappe.PermissionError) as refused:
 		frappe.db.rollback(save_point="mass_answer")
 		frappe.clear_messages()
-		return {"reply": "", "told": str(refused)}
+		return {"reply": "", "told": words_of(refused)}
 	return {"reply": letter.name, "told": _("The answer is drafted.")}
 
 

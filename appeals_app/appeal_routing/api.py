@@ -12,6 +12,7 @@ from appeals_app.appeal_routing import (
 	transfers,
 )
 from appeals_app.refusal import given_json
+from appeals_app.repeating import repeated_on_deadlock
 
 
 @frappe.whitelist(methods=["POST"])
@@ -47,7 +48,8 @@ def bulk_preview(act: str = "", appeals: list | str | None = None, values: dict 
 @frappe.whitelist(methods=["POST"])
 def bulk_run(act: str = "", appeals: list | str | None = None, values: dict | str | None = None) -> dict:
 	"""Do the act: the rows told, or the key of the work in the background."""
-	return bulk.order_bulk(act, given_json(appeals, list), given_json(values, dict))
+	chosen, given = given_json(appeals, list), given_json(values, dict)
+	return repeated_on_deadlock(lambda: bulk.order_bulk(act, chosen, given))
 
 
 @frappe.whitelist(methods=["GET", "POST"])

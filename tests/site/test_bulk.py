@@ -72,6 +72,21 @@ def test_appeal_out_of_sight_is_refused_without_its_index(staff: Staff, neighbou
 	assert (phase(theirs), phase(ours)) == ("ANSWERED", "CLOSED")
 
 
+def test_appeal_changed_at_the_same_moment_is_told_without_stamps_of_time(staff: Staff) -> None:
+	way = Journey(staff).to("registered")
+
+	def save_as_opened(name: str, _values: dict) -> None:
+		card = frappe.get_doc("Appeal", name)
+		frappe.db.set_value("Appeal", name, "brief", "Змінено іншим")
+		card.save()
+
+	with acting_as(staff[roles.REGISTRAR]):
+		[row] = bulk.act_on_each(save_as_opened, [way.appeal], {})
+
+	assert row["said"] == "Хтось змінив звернення в ту саму мить. Повторіть дію для нього."
+	assert way.card().brief != "Змінено іншим"
+
+
 def test_role_without_the_step_is_refused_row_by_row(staff: Staff) -> None:
 	appeal = Journey(staff).to("answered").appeal
 
