@@ -12,7 +12,7 @@ from typing import NoReturn
 import frappe
 from frappe import _
 
-from appeals_app.domain.given_values import read_moment, read_whole_number
+from appeals_app.domain.given_values import LARGEST_NUMBER, read_moment, read_whole_number
 from appeals_app.refusal import AppealRuleError
 
 COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">=", "like", "not like"})
@@ -94,8 +94,14 @@ def conditions_on(doctype: str, given: dict | list) -> list[Condition]:
 
 def given_page(start: object, length: object) -> tuple[int, int]:
 	"""Where the page begins and how many rows it has, whatever was sent: a number of rows, never all of them."""
-	first, rows = read_whole_number(start) or 0, read_whole_number(length) or USUAL_PAGE
+	first, rows = _first_row(start), read_whole_number(length) or USUAL_PAGE
 	return max(first, 0), min(rows, LONGEST_PAGE) if rows > 0 else USUAL_PAGE
+
+
+def _first_row(start: object) -> int:
+	"""A number larger than any list is past its end, not its beginning."""
+	is_past_all = read_whole_number(start) is None and str(start).strip().isdecimal()
+	return LARGEST_NUMBER if is_past_all else read_whole_number(start) or 0
 
 
 def refuse_filters() -> NoReturn:

@@ -12,9 +12,11 @@ from frappe.query_builder import DocType
 
 from appeals_app.appeal_matching.card_terms import ENTRY
 from appeals_app.appeal_matching.full_text import Matches
+from appeals_app.domain.errors import TrackingCodeError
 from appeals_app.domain.redaction import Item, Showing
 from appeals_app.domain.search_question import Question, question_of
 from appeals_app.domain.search_terms import Mark
+from appeals_app.domain.tracking import parse_tracking_code
 from appeals_app.permissions.scope import get_scope
 from appeals_app.permissions.scope_criteria import criterion
 from appeals_app.personal_data.masking import mask_for
@@ -44,7 +46,7 @@ def search_appeals(*, text: str, start: object = 0, length: object = 20) -> dict
 			frappe.PermissionError,
 		)
 	first, rows = given_page(start, length)
-	names = _names_found(frappe.session.user, _read(text))
+	names = _found_by(frappe.session.user, _read(text))
 	page = names[first : first + rows]
 	found = frappe.get_list(
 		"Appeal",
@@ -69,6 +71,22 @@ def _read(text: str) -> str:
 			AppealRuleError,
 		)
 	return text
+
+
+def _found_by(user: str, text: str) -> list[str]:
+	"""The appeal of the tracking code, where the whole of one was typed, before what else answers."""
+	return list(dict.fromkeys([*_with_tracking_code(user, text), *_names_found(user, text)]))[:MOST_FOUND]
+
+
+def _with_tracking_code(user: str, text: str) -> list[str]:
+	try:
+		code = parse_tracking_code(text)
+	except TrackingCodeError:
+		return []
+	entry, appeal = DocType(ENTRY), DocType("Appeal")
+	query = frappe.qb.from_(entry).join(appeal).on(appeal.name == entry.name).select(entry.name)
+	query = query.where(appeal.tracking_code == code).where(criterion(ENTRY, get_scope(user)))
+	return query.orderby(entry.received_at, order=frappe.qb.desc).limit(MOST_FOUND).run(pluck=True)
 
 
 def _names_found(user: str, text: str) -> list[str]:

@@ -62,7 +62,8 @@ def question_of(
 		return Question()
 	unwanted = [f"-({one})" for one in map(reader.together, typed.unwanted[:MOST_TERMS]) if one]
 	asked = " ".join([*(f"+({one})" for one in wanted), *unwanted])
-	return Question(asked, tuple(_nearest(asked, typed.indexes)), bool(unwanted))
+	indexes = typed.indexes or _only_number(typed)
+	return Question(asked, tuple(_nearest(asked, indexes)), bool(unwanted))
 
 
 def _read(text: str) -> _Typed:
@@ -119,6 +120,14 @@ def _without_shortened(wanted: list[list[tuple[str, ...]]]) -> list[list[tuple[s
 
 def _is_shortened(atom: str) -> bool:
 	return not atom.isdigit() and name_skeleton(atom) in SHORTENED_WORDS
+
+
+def _only_number(typed: _Typed) -> list[str]:
+	"""A number that is all that was asked may be the one a letter was registered under."""
+	match typed.wanted:
+		case [[(number,)]] if number.isdigit():
+			return [number]
+	return []
 
 
 def _nearest(asked: str, indexes: list[str]) -> Iterator[str]:

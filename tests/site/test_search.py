@@ -1,7 +1,7 @@
 """The register is searched by words in any form, names in any spelling and fragments of numbers, inside the scope."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import frappe
@@ -109,6 +109,21 @@ def found(text: str) -> list[str]:
 def test_card_is_found_by_words_and_fragments(staff: Staff, kept: Kept, asked: str) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		assert kept.appeal in found(asked)
+
+
+@pytest.mark.parametrize("typed", [str, str.lower, lambda code: code.replace("-", ""), "  {} ".format])
+def test_tracking_code_finds_its_card_first(staff: Staff, kept: Kept, typed: Callable[[str], str]) -> None:
+	code = frappe.db.get_value("Appeal", kept.appeal, "tracking_code")
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert found(typed(code))[:1] == [kept.appeal]
+
+
+def test_tracking_code_finds_nothing_in_another_register(neighbours: Staff, kept: Kept) -> None:
+	code = frappe.db.get_value("Appeal", kept.appeal, "tracking_code")
+
+	with acting_as(neighbours[roles.REGISTRAR]):
+		assert kept.appeal not in found(code)
 
 
 @pytest.mark.parametrize("mark", ["'", "ʼ", "’", ""])

@@ -90,3 +90,10 @@ def test_page_is_read_as_sent_and_never_endless() -> None:
 	assert given_page("5", 10) == (5, 10)
 	assert given_page(None, 0) == (0, 20)
 	assert given_page(0, 10**6) == (0, 500)
+
+
+@pytest.mark.parametrize("start", [10**18, str(10**18), f" {2**31} "], ids=repr)
+def test_page_past_the_end_of_any_list_is_not_the_first(start: object) -> None:
+	first, _rows = given_page(start, 20)
+
+	assert first == 2**31 - 1
