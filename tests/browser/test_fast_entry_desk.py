@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 
 import frappe
 import pytest
+from frappe.utils import add_days, getdate
 from playwright.sync_api import Page, expect
 
+from appeals_app import clock
 from tests.browser.clerk import Office, open_list, settle
 
 SECONDS_A_KEY = 0.2
@@ -78,6 +80,9 @@ def test_letter_is_registered_from_the_keyboard_in_less_than_a_minute(
 	typist.press("Control+Alt+n")
 	page.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
 
+	expect(page.locator(".modal.show .fast-entry-keys")).to_contain_text(
+		"Ctrl+Shift+Enter Зареєструвати і наступне"
+	)
 	enter_letter(typist, "Швиденко")
 	picture(page, "filled")
 	typist.press("Control+Shift+Enter")
@@ -100,6 +105,27 @@ def test_letter_is_registered_from_the_keyboard_in_less_than_a_minute(
 	)
 	assert card.registration_index
 	assert card.phase == "REGISTERED"
+
+
+def test_letter_of_an_earlier_post_is_registered_by_its_day(typist: Typist, office: Office) -> None:
+	page, came = typist.page, add_days(clock.today(), -3)
+	typist.press("Control+Alt+n")
+	page.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
+	enter_letter(typist, "Вчорашня")
+	day = page.locator(".modal.show [data-fieldname=received_at] input")
+	assert day.input_value() == clock.today().strftime("%d.%m.%Y")
+
+	day.fill(came.strftime("%d.%m.%Y"))
+	day.press("Tab")
+	typist.press("Control+Shift+Enter")
+
+	expect(page.locator(".modal.show .form-message.green")).to_contain_text("Зареєстровано:")
+	assert dialog_field(page, "received_at") == clock.today().strftime("%d.%m.%Y")
+	frappe.db.rollback()
+	person = frappe.get_last_doc(
+		"Applicant", filters={"authority": office.authority, "last_name": "Вчорашня"}
+	)
+	assert getdate(frappe.db.get_value("Appeal", {"applicant": person.name}, "received_at")) == came
 
 
 def test_known_person_is_chosen_and_the_last_choices_are_offered_again(

@@ -173,7 +173,9 @@ def test_fast_entry_proposes_a_sign_and_compares_what_is_typed(
 	told.locator("button").click()
 	expect(entry.locator(".modal.show .appeals-compared")).to_contain_text("Маршрут 75")
 	picture(entry, "typed")
-	entry.locator(".modal.show .btn-modal-close:visible").last.click()
+	entry.keyboard.press("Escape")
+	expect(entry.locator(".appeals-compared:visible")).to_have_count(0)
+	settle(entry)
 
 	entry.wait_for_selector(".modal.show [data-fieldname=content] textarea:focus")
 	entry.keyboard.press("Escape")

@@ -4,7 +4,9 @@ import json
 
 import frappe
 import pytest
+from frappe.utils import add_days, getdate
 
+from appeals_app import clock
 from appeals_app.appeal_registry.api import register_letter
 from appeals_app.appeal_registry.entry_defaults import KEY, entry_defaults, remember_entry
 from appeals_app.legal_reference.doctype.appeal_classifier_item.appeal_classifier_item import search_items
@@ -62,6 +64,22 @@ def test_known_person_is_not_made_anew(staff: Staff) -> None:
 
 	assert frappe.db.get_value("Appeal", done.name, "applicant") == known
 	assert frappe.db.count("Applicant") == people
+
+
+def test_letter_of_an_earlier_post_has_the_day_it_came(staff: Staff) -> None:
+	came = add_days(clock.today(), -3)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		earlier = register_letter(letter(staff, received_at=str(came)))
+		of_today = register_letter(letter(staff))
+
+	assert getdate(frappe.db.get_value("Appeal", earlier.name, "received_at")) == came
+	assert earlier.control_date < of_today.control_date
+
+
+def test_letter_of_tomorrow_is_refused(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]), pytest.raises(AppealRuleError, match="ще не настала"):
+		register_letter(letter(staff, received_at=str(add_days(clock.today(), 1))))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ appeals.compare_typed = async (card, other, go_on = () => {}) => {
 		fields: [{ fieldname: "cards", fieldtype: "HTML" }],
 	});
 	dialog.$wrapper.on("hidden.bs.modal", go_on);
+	// Esc that closed this window says nothing to the one beneath
+	dialog.$wrapper.on("keydown", (event) => event.key === "Escape" && event.stopPropagation());
 	dialog.fields_dict.cards.$wrapper.append(appeals.comparison_view(found));
 	dialog.show();
 };

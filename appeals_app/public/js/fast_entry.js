@@ -47,6 +47,7 @@ appeals.open_fast_entry = () => {
 	watch_applicant(dialog);
 	appeals.keep_draft(dialog);
 	appeals.watch_repeats(dialog, frappe.boot.appeals.authorities[0]);
+	show_keys(dialog);
 	// Tab goes from field to field, not over the buttons inside them
 	dialog.$wrapper.find(".link-btn a").attr("tabindex", -1);
 	dialog.$wrapper.on("keydown", (event) => {
@@ -64,6 +65,17 @@ appeals.open_fast_entry = () => {
 	}
 	return dialog;
 };
+
+function show_keys(dialog) {
+	const keys = [
+		["Ctrl+Enter", __("Register")],
+		["Ctrl+Shift+Enter", __("Register And Next")],
+		["Esc", __("Put Off")],
+	];
+	const $line = $('<div class="text-muted small w-100 mb-2 text-right fast-entry-keys">');
+	for (const [key, act] of keys) $line.append($("<kbd>").addClass("ml-2").text(key), document.createTextNode(` ${act}`));
+	dialog.footer.prepend($line);
+}
 
 // Esc, the cross and a click beside the dialog lose nothing: the letter waits for the next time fast entry is opened.
 function keep_unfinished(dialog) {
@@ -136,6 +148,13 @@ function fields_of_letter() {
 			reqd: 1,
 			default: last.channel || "post",
 			get_query: () => ({ filters: { is_disabled: 0 } }),
+		},
+		{
+			fieldname: "received_at",
+			fieldtype: "Date",
+			label: __("Day Of Receipt"),
+			default: frappe.datetime.get_today(),
+			reqd: 1,
 		},
 		classified("kind", "kind", __("Kind"), { default: last.kind || "kind.application", reqd: 1 }),
 		{ fieldtype: "Column Break" },
@@ -214,6 +233,8 @@ async function register(dialog, and_next) {
 	if (undecided) return undecided.set_focus();
 	const letter = dialog.get_values();
 	if (!letter || dialog.is_sending) return;
+	// today's letter is received at the moment the server registers it
+	if (letter.received_at === frappe.datetime.get_today()) delete letter.received_at;
 	dialog.is_sending = true;
 	try {
 		const [authority] = frappe.boot.appeals.authorities;
