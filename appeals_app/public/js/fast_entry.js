@@ -72,8 +72,8 @@ function show_keys(dialog) {
 		["Ctrl+Shift+Enter", __("Register And Next")],
 		["Esc", __("Put Off")],
 	];
-	const $line = $('<div class="text-muted small w-100 mb-2 text-right fast-entry-keys">');
-	for (const [key, act] of keys) $line.append($("<kbd>").addClass("ml-2").text(key), document.createTextNode(` ${act}`));
+	const $line = $('<div class="text-muted small w-100 mb-2 fast-entry-keys">');
+	for (const [key, act] of keys) $line.append($("<kbd>").text(key), document.createTextNode(` ${act}\u2003`));
 	dialog.footer.prepend($line);
 }
 
