@@ -9,6 +9,7 @@ from pypika.terms import ExistsCriterion
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import lock_appeal
 from appeals_app.appeal_routing.assignments import live_tasks
+from appeals_app.authority_directory.queries import users_in_office
 from appeals_app.domain.escalation import Level, Receiver, control_dates_reached, furthest_first
 from appeals_app.domain.lifecycle import OPEN_PHASES
 from appeals_app.permissions import roles
@@ -88,20 +89,13 @@ def receivers(card: Document, receiver: Receiver) -> list[str]:
 		return sorted({task.user for task in live_tasks(card.name) if task.user})
 	if receiver is Receiver.UNIT_HEAD:
 		units = {task.unit for task in live_tasks(card.name)} | {card.responsible_unit}
-		return _officers(unit=("in", sorted(filter(None, units)) or [""]), is_unit_head=1)
+		return users_in_office(unit=("in", sorted(filter(None, units)) or [""]), is_unit_head=1)
 	if receiver is Receiver.HEAD:
-		return _officers(authority=card.authority, is_first_head=1)
+		return users_in_office(authority=card.authority, is_first_head=1)
 	authority = card.authority
 	if receiver is Receiver.SUPERIOR:
 		authority = frappe.db.get_value("Authority", authority, "parent_authority")
-	return _controllers(_officers(authority=authority)) if authority else []
-
-
-def _officers(**filters: object) -> list[str]:
-	"""Users of the posts that are held today."""
-	today = clock.today()
-	rows = frappe.get_all("Authority Officer", {**filters, "valid_from": ("<=", today)}, ["user", "valid_to"])
-	return sorted({row.user for row in rows if row.user and (not row.valid_to or row.valid_to >= today)})
+	return _controllers(users_in_office(authority=authority)) if authority else []
 
 
 def _controllers(users: list[str]) -> list[str]:

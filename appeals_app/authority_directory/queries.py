@@ -42,6 +42,13 @@ def posts_held(*, user: str, authority: str, on: date | None = None) -> list[fra
 	return query.run(as_dict=True)
 
 
+def users_in_office(**filters: object) -> list[str]:
+	"""Users of the posts that are held today and fit the filters."""
+	today = getdate()
+	rows = frappe.get_all("Authority Officer", {**filters, "valid_from": ("<=", today)}, ["user", "valid_to"])
+	return sorted({row.user for row in rows if row.user and (not row.valid_to or row.valid_to >= today)})
+
+
 def head_of_unit(unit: str) -> str | None:
 	"""The officer who heads the unit today."""
 	officer, today = DocType("Authority Officer"), getdate()

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_FIELD = re.compile(r"\s*doc\.(\w+)\s*", re.ASCII)
+_FIELD = re.compile(r"\s*doc\.(?:get_formatted\('(\w+)'\)|(\w+))\s*", re.ASCII)
 _STATEMENT = re.compile(r"\{%")
 
 
 def fields_shown(template: str) -> frozenset[str] | None:
-	"""Fields of the record the template shows; None where it does more than show single fields."""
+	"""Fields of the record the template shows, as they are or as people write them; None where it does more than show single fields."""
 	found = [_FIELD.fullmatch(expression) for expression in _EXPRESSION.findall(template)]
 	if _STATEMENT.search(template) or not all(found):
 		return None
 	left = _EXPRESSION.sub("", template)
-	return None if "{{" in left else frozenset(match.group(1) for match in found if match)
+	return None if "{{" in left else frozenset(match[1] or match[2] for match in found if match)
 
 
 def tells_too_much(templates: Iterable[str], personal: Iterable[str]) -> bool:

@@ -6,18 +6,37 @@ from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.email.doctype.notification.notification import Notification
 from frappe.model.document import Document
 
+from appeals_app.authority_directory.queries import users_in_office
 from appeals_app.personal_data.access_changes import shows_register
 
 
 class RegisterNotification(Notification):
-	"""A notice of the register goes to those alone who may see the record, whatever role or field names them."""
+	"""A notice of the register goes to those alone who may see the record, whatever role or field names them.
+
+	A role means its people in the authority the record belongs to, not in all that are above or beside it.
+	"""
 
 	def get_list_of_recipients(self, doc: Document, context: dict) -> tuple[list, list, list]:
 		"""Receivers, copies and hidden copies as the framework finds them, without those who may not see the record."""
 		found = super().get_list_of_recipients(doc, context)
 		if not shows_register(doc.doctype):
 			return found
-		return tuple([address for address in addresses if _may_see(doc, address)] for addresses in found)
+		strangers = self._strangers(doc)
+		return tuple(
+			[address for address in addresses if address not in strangers and _may_see(doc, address)]
+			for addresses in found
+		)
+
+	def _strangers(self, doc: Document) -> set[str]:
+		"""Who holds a role the notice names, but no post where the record belongs, and is not named by a field."""
+		roles = [row.receiver_by_role for row in self.recipients if row.receiver_by_role]
+		authority = getattr(doc, "told_authority", None) or doc.get("authority")
+		if not (roles and authority):
+			return set()
+		held = {"parenttype": "User", "role": ("in", roles)}
+		named = {doc.get(row.receiver_by_document_field or "") for row in self.recipients}
+		holders = set(frappe.get_all("Has Role", held, pluck="parent"))
+		return holders - named - set(users_in_office(authority=authority))
 
 	def send_an_email(self, doc: Document, context: dict) -> None:
 		"""Send it where the site sends mail at all: an error on every clerk's screen would help nobody."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from appeals_app.domain.notice_templates import tells_too_much
+from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.permissions import roles
 from tests.config.defaults import default_paths, fixture_paths, records_in, shipped
 from tests.config.doctypes import PACKAGE, TABLE_FIELDTYPES, doctypes
@@ -217,3 +219,11 @@ def test_one_common_index_rule_is_shipped_for_all_authorities() -> None:
 	assert [rule["authority"] for rule in rules] == [""]
 	assert rules[0]["collective_pattern"].startswith("КО-")
 	assert rules[0]["unsigned_pattern"].startswith("БП-")
+
+
+@pytest.mark.parametrize("name", shipped("Notification"))
+def test_notifications_hold_nothing_the_register_would_refuse(name: str) -> None:
+	notification = shipped("Notification")[name]
+	personal = PERSONAL_FIELDS.get(notification["document_type"], ())
+
+	assert not tells_too_much([notification["subject"], notification["message"]], personal)

@@ -14,6 +14,7 @@ from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import free_port
 from tests.site.mail_sink import MailSink, make_account, running
+from tests.site.transferring import give_back, pass_on
 
 pytestmark = pytest.mark.usefixtures("in_one_transaction")
 
@@ -80,6 +81,43 @@ def test_author_of_a_draft_returned_for_rework_gets_a_letter(staff: Staff, serve
 	[(to, text)] = sent_about(server, "Appeal Reply", letter.name)
 	assert way.executor.user in to
 	assert f"/app/appeal-reply/{letter.name}" in text and tells_nothing(way, text)
+
+
+def test_registrars_of_the_receiver_get_a_letter_about_a_transfer(
+	staff: Staff, neighbours: Staff, server: MailSink
+) -> None:
+	way = Journey(staff).to("registered")
+
+	transfer = pass_on(way, neighbours)
+
+	[(to, text)] = sent_about(server, "Appeal Transfer", transfer.name)
+	assert neighbours[roles.REGISTRAR].user in to and staff[roles.REGISTRAR].user not in to
+	assert f"/app/appeal-transfer/{transfer.name}" in text and tells_nothing(way, text)
+
+
+def test_registrars_of_the_sender_get_a_letter_when_the_questions_come_back(
+	staff: Staff, neighbours: Staff, server: MailSink
+) -> None:
+	way = Journey(staff).to("registered")
+	transfer = pass_on(way, neighbours)
+	post_all("Appeal Transfer", transfer.name)
+	server.taken.clear()
+
+	give_back(transfer, neighbours)
+
+	[(to, text)] = sent_about(server, "Appeal Transfer", transfer.name)
+	assert staff[roles.REGISTRAR].user in to and neighbours[roles.REGISTRAR].user not in to
+	assert tells_nothing(way, text)
+
+
+def test_transfer_stands_on_the_desk_of_the_receivers_registrars_once(
+	staff: Staff, neighbours: Staff
+) -> None:
+	transfer = pass_on(Journey(staff).to("registered"), neighbours)
+
+	told = frappe.get_all("Notification Log", {"document_name": transfer.name}, pluck="for_user")
+
+	assert told == [neighbours[roles.REGISTRAR].user]
 
 
 def test_notice_reaches_nobody_who_may_not_see_the_record(

@@ -6,7 +6,7 @@ from appeals_app.domain.notice_templates import fields_shown, tells_too_much
 
 
 def test_fields_of_a_template_are_those_it_shows() -> None:
-	shown = fields_shown("Звернення {{ doc.registration_index }} має строк {{doc.due_date}}")
+	shown = fields_shown("Звернення {{ doc.registration_index }} має строк {{doc.get_formatted('due_date')}}")
 
 	assert shown == {"registration_index", "due_date"}
 
@@ -17,6 +17,8 @@ def test_fields_of_a_template_are_those_it_shows() -> None:
 		"{{ doc }}",
 		"{{ doc.as_json() }}",
 		"{{ doc.get('phone') }}",
+		"{{ doc.get_formatted('due_date', doc.applicant) }}",
+		"{{ doc.get_formatted(doc.applicant) }}",
 		"{{ doc.due_date | upper }}",
 		"{{ frappe.db.get_value('Applicant', doc.applicant, 'phone') }}",
 		"{% for row in doc.questions %}{{ row }}{% endfor %}",
@@ -29,4 +31,5 @@ def test_template_that_does_more_is_said_to_tell_too_much(template: str) -> None
 
 def test_personal_field_tells_too_much_and_others_do_not() -> None:
 	assert tells_too_much(["Без полів", "{{ doc.phone }}"], ["phone"])
+	assert tells_too_much(["Без полів", "{{ doc.get_formatted('phone') }}"], ["phone"])
 	assert not tells_too_much(["Без полів", "{{ doc.due_date }}"], ["phone"])

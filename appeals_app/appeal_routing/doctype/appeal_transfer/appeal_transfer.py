@@ -2,12 +2,18 @@ import frappe
 from frappe import _
 
 from appeals_app.appeal_routing import transfer_form, transfers
+from appeals_app.domain.transfer import TransferStatus
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
 
 class AppealTransfer(StrictDocument):
 	"""Transfer of an appeal, or of some of its questions, to another authority.  It goes on by acts, and is not rewritten."""
+
+	@property
+	def told_authority(self) -> str:
+		"""Whose people notices mean by a role: the receiver's where it has to decide, else the sender's."""
+		return self.to_authority if self.status == TransferStatus.SENT.value else self.authority
 
 	def onload(self) -> None:
 		transfer_form.show_transfer(self)
