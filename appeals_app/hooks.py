@@ -408,6 +408,7 @@ appeal_after_move = [
 	"appeals_app.appeal_routing.transfers.follow_move",
 	"appeals_app.appeal_replies.signing.follow_move",
 	"appeals_app.appeal_replies.commitments.follow_move",
+	"appeals_app.appeal_replies.author_notices.follow_move",
 ]
 
 appeal_step_document = [

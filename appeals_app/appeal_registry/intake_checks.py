@@ -160,12 +160,17 @@ def _in_register(doctype: str, name: str, authority: str) -> bool:
 
 
 def check_applicant(applicant: Document) -> None:
-	"""Raise AppealRuleError where an applicant's e-mail, phone, sex or social state cannot be one."""
+	"""Raise AppealRuleError where an applicant's e-mail, phone, sex or social state cannot be one, or notices have no address."""
 	if problems := wrong_traits(applicant):
 		frappe.throw("<br>".join(problems), AppealRuleError)
 	if applicant.email and not validate_email_address(applicant.email):
 		frappe.throw(
 			_("«{0}» is not an e-mail address. Correct it or leave the field empty.").format(applicant.email),
+			AppealRuleError,
+		)
+	if applicant.notices_by_email and not applicant.email:
+		frappe.throw(
+			_("There is no e-mail to send notices to. Enter it, or take the mark of agreement away."),
 			AppealRuleError,
 		)
 	if applicant.phone and sum(char.isdigit() for char in applicant.phone) < 5:

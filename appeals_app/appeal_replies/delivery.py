@@ -77,12 +77,17 @@ def send_otherwise(*, dispatch: str, way: str, address: str) -> str:
 	)
 	row.db_set("awaits_other_way", 0)
 	close_tasks(row)
-	record_dispatch(frappe.get_doc(DOCTYPE, name), "letter_sent_otherwise")
+	record_dispatch(frappe.get_doc(DOCTYPE, name), "sent_otherwise")
 	return name
 
 
 def _row_for_act(name: str) -> Document:
 	document = frappe.get_doc(DOCTYPE, name)
 	document.check_permission("write")
+	if document.notice:
+		frappe.throw(
+			_("This is a notice of a step, which the system sends and watches itself. Choose a letter."),
+			AppealRuleError,
+		)
 	lock_appeal(document.appeal)
 	return frappe.get_doc(DOCTYPE, name, for_update=True)

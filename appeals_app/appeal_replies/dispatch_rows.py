@@ -28,7 +28,7 @@ def put_in_outbox(letter: Document, *, sent_on: date, way: Way, address: str, in
 			"appeal": letter.appeal,
 			"authority": letter.authority,
 			"letter": letter.name,
-			"attempt": frappe.db.count(DOCTYPE, {"letter": letter.name}) + 1,
+			"attempt": frappe.db.count(DOCTYPE, {"letter": letter.name, "attempt": (">", 0)}) + 1,
 			"dispatch_method": way.value,
 			"dispatch_address": address,
 			"status": status.value,
@@ -42,9 +42,30 @@ def put_in_outbox(letter: Document, *, sent_on: date, way: Way, address: str, in
 	return row.insert().name
 
 
+def put_notice_in_outbox(*, appeal: str, notice: str, letter: str, address: str) -> str:
+	"""The row by which the author is told of a step by e-mail; of a letter once, for its attempt is none of the letter's."""
+	row = frappe.get_doc(
+		{
+			"doctype": DOCTYPE,
+			"appeal": appeal,
+			"authority": frappe.db.get_value("Appeal", appeal, "authority"),
+			"letter": letter or None,
+			"attempt": 0,
+			"notice": notice,
+			"dispatch_method": Way.E_MAIL.value,
+			"dispatch_address": address,
+			"status": DispatchStatus.WAITING.value,
+			"sent_on": clock.today(),
+			"next_try_at": clock.now(),
+		}
+	)
+	row.flags.ignore_permissions = True  # nobody has the right to make rows; the step told of does
+	return row.insert().name
+
+
 def enter_outcome(row: Document, status: DispatchStatus, *, on: date, note: str = "") -> None:
-	"""Keep what became of the letter, as an event too; one that has not arrived becomes a task."""
-	is_lost = status in NOT_ARRIVED
+	"""Keep what became of the letter, as an event too; a letter that has not arrived becomes a task."""
+	is_lost = status in NOT_ARRIVED and not row.notice
 	row.db_set(
 		{
 			"status": status.value,
@@ -54,17 +75,17 @@ def enter_outcome(row: Document, status: DispatchStatus, *, on: date, note: str 
 			"next_try_at": None,
 		}
 	)
-	record_dispatch(row, f"letter_{frappe.scrub(status.value)}")
+	record_dispatch(row, status.value)
 	if is_lost:
 		_ask_to_send_otherwise(row)
 
 
-def record_dispatch(row: Document, act: str) -> None:
-	"""One event of the appeal about the row."""
+def record_dispatch(row: Document, what: str) -> None:
+	"""One event of the appeal about what became of the letter or the notice."""
 	record_event(
 		appeal=row.appeal,
 		authority=row.authority,
-		act=act,
+		act=f"{'notice' if row.notice else 'letter'}_{frappe.scrub(what)}",
 		reference_doctype=row.doctype,
 		reference_name=row.name,
 	)

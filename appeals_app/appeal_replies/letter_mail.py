@@ -12,6 +12,8 @@ from frappe.email.oauth import Oauth
 from frappe.model.document import Document
 
 from appeals_app.appeal_replies.letter_pdf import letter_pdf
+from appeals_app.appeal_replies.notice_words import words_of
+from appeals_app.domain.author_notices import filled
 
 SECONDS_OF_SILENCE = 20
 """A server that says nothing for so long is left; all its answers together fit into the first pause."""
@@ -22,18 +24,26 @@ def outgoing_account() -> Document | None:
 	return None if frappe.are_emails_muted() else EmailAccount.find_default_outgoing()
 
 
-def letter_message(row: Document, *, sender: str) -> EmailMessage:
-	"""The e-mail of an outbox row: a short text without a citizen's data, the letter as PDF, what is enclosed.
+def message_of(row: Document, *, sender: str) -> EmailMessage:
+	"""The e-mail of an outbox row: a short text without a citizen's data; of a letter also its PDF and what is enclosed.
 
 	Its Message-ID is that of the row, however often it is tried: a server that took it twice knows it.
 	"""
-	letter = frappe.get_doc("Appeal Reply", row.letter)
-	settings = frappe.get_single("Appeal Dispatch Settings")
 	message = EmailMessage()
 	message["Message-ID"] = f"<{row.name}@{frappe.local.site}>"
 	message["Date"] = formatdate()
 	message["From"] = sender
 	message["To"] = ", ".join(address for _name, address in getaddresses([row.dispatch_address]))
+	if row.notice:
+		message["Subject"], text = words_of(row)
+		message.set_content(text)
+	else:
+		_put_letter(message, frappe.get_doc("Appeal Reply", row.letter))
+	return message
+
+
+def _put_letter(message: EmailMessage, letter: Document) -> None:
+	settings = frappe.get_single("Appeal Dispatch Settings")
 	message["Subject"] = _filled(settings.mail_subject, letter)
 	message.set_content(_filled(settings.mail_text, letter))
 	number = letter.reply_number.replace("/", "-")
@@ -44,19 +54,16 @@ def letter_message(row: Document, *, sender: str) -> EmailMessage:
 		message.add_attachment(
 			file.get_content(), maintype="application", subtype="octet-stream", filename=file.file_name
 		)
-	return message
 
 
 def _filled(text: str, letter: Document) -> str:
 	"""The words of the settings with the number, the day and the authority of the letter in their places."""
 	values = {
-		"{number}": letter.reply_number,
-		"{day}": frappe.utils.formatdate(letter.signed_at),
-		"{authority}": frappe.db.get_value("Authority", letter.authority, "authority_name"),
+		"number": letter.reply_number,
+		"day": frappe.utils.formatdate(letter.signed_at),
+		"authority": frappe.db.get_value("Authority", letter.authority, "authority_name"),
 	}
-	for place, value in values.items():
-		text = text.replace(place, value)
-	return text
+	return filled(text, values)
 
 
 def _enclosures(letter: str) -> list[Document]:

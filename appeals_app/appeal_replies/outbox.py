@@ -14,7 +14,7 @@ from frappe.model.document import Document
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import lock_appeal
 from appeals_app.appeal_replies.dispatch_rows import DOCTYPE, enter_outcome, record_dispatch
-from appeals_app.appeal_replies.letter_mail import answer_of, letter_message, mail_server
+from appeals_app.appeal_replies.letter_mail import answer_of, mail_server, message_of
 from appeals_app.domain.dispatch import DispatchStatus, Pauses, is_given_up, pause_before_next
 
 BATCH = 200
@@ -42,7 +42,7 @@ def claim(row: frappe._dict) -> bool:
 
 def try_to_mail(name: str, account: Document) -> int | None:
 	"""None where the server took the letter, else the number it refused by, 0 where it does not answer."""
-	message = letter_message(frappe.get_doc(DOCTYPE, name), sender=account.default_sender)
+	message = message_of(frappe.get_doc(DOCTYPE, name), sender=account.default_sender)
 	try:
 		with mail_server(account) as server:
 			server.send_message(message)
@@ -62,7 +62,7 @@ def note_answer(due: frappe._dict, answer: int | None) -> None:
 		return
 	if answer is None:
 		row.db_set({"status": DispatchStatus.SENT.value, "next_try_at": None, "server_answer": 0})
-		record_dispatch(row, "letter_mailed")
+		record_dispatch(row, "mailed")
 		return
 	row.db_set("server_answer", answer)
 	if is_given_up(answer=answer, waiting_since=row.creation, now=clock.now(), pauses=_pauses()):

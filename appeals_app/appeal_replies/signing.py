@@ -15,6 +15,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.appeal_registry.workflow_questions import roles_leading_to
+from appeals_app.appeal_replies.author_notices import follow_letter
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_given
@@ -253,6 +254,7 @@ def _mark_sent(document: Document, day: date | None) -> None:
 	sent_on = day or clock.today()
 	_update(document, status="Sent", sent_on=sent_on, sent_by=frappe.session.user)
 	put_letter_in_outbox(document, sent_on=sent_on)
+	follow_letter(document)
 
 
 def _update(document: Document, **values: object) -> None:

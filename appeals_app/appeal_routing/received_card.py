@@ -20,7 +20,7 @@ CARRIED = (
 
 PERSON = (
 	*("last_name", "first_name", "middle_name", "settlement", "locality", "address", "phone", "email"),
-	*("sex", "social_state", "is_confidential"),
+	*("sex", "social_state", "is_confidential", "notices_by_email"),
 )
 """What a register knows of a person; notes of the sender's clerks are not passed on."""
 

@@ -41,6 +41,7 @@ _ROWS = (
 	("Appeal Escalation", PUBLISHED, "level_title"),
 	("Appeal Escalation Level", KEY, "level_key"),
 	("Appeal Escalation Level", PUBLISHED, "level_title"),
+	("Appeal Author Notice", PUBLISHED, "mail_subject mail_text"),
 	("Appeal Dispatch Settings", PUBLISHED, "mail_subject mail_text"),
 	("Appeal Reply", INDEX, "reply_number"),
 	("Appeal Reply Answer", KEY, "question_row"),

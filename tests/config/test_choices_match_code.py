@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from appeals_app.domain.author_notices import Step
 from appeals_app.domain.lifecycle import Act, LetterKind, Phase
 from appeals_app.domain.reply_check import Check, Weight
 from appeals_app.domain.stop_facts import Requisite
@@ -54,6 +55,14 @@ def test_workflows_of_other_doctypes_may_leave_our_fields_empty(name: str) -> No
 def test_phases_of_an_appeal_are_those_of_the_law() -> None:
 	assert doctypes()["Appeal"].options_of("phase") == [phase.value for phase in Phase]
 	assert doctypes()["Appeal"].fields["phase"]["default"] == Phase.RECEIVED.value
+
+
+def test_steps_authors_are_told_of_are_those_of_the_code() -> None:
+	steps = [step.value for step in Step]
+
+	assert doctypes()["Appeal Author Notice"].options_of("step") == steps
+	assert doctypes()["Appeal Dispatch"].options_of("notice") == steps
+	assert list(shipped("Appeal Author Notice")) == steps
 
 
 def test_checks_of_letters_are_those_of_the_code() -> None:

@@ -10,7 +10,7 @@ from appeals_app.domain.viewing import Duty, SecretNames
 from tests.config.defaults import shipped
 from tests.config.doctypes import PACKAGE, doctypes
 
-NOT_PERSONAL = {"authority", "is_confidential", "anonymised_on", "merged_into"}
+NOT_PERSONAL = {"authority", "is_confidential", "notices_by_email", "anonymised_on", "merged_into"}
 """Fields of a person that tell nothing of the person beyond the register and the mark itself."""
 
 

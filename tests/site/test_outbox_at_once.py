@@ -96,6 +96,24 @@ def test_answer_is_sent_and_mailed_once_while_redis_is_down(
 	assert frappe.db.get_value("Appeal Dispatch", {"appeal": signed.appeal}, "status") == "Sent"
 
 
+def test_author_is_told_once_of_an_answer_by_post_while_redis_is_down(
+	signed: Journey, server: MailSink, order: Work
+) -> None:
+	letter = frappe.get_last_doc("Appeal Reply", filters={"appeal": signed.appeal})
+	letter.db_set({"dispatch_method": "Post", "dispatch_address": "м. Запоріжжя"})
+	agreed = {"email": "a@author.example", "notices_by_email": 1}
+	frappe.db.set_value("Applicant", signed.card().applicant, agreed)
+	frappe.db.commit()  # the processes see only what is committed
+	nobody_listens = f"redis://127.0.0.1:{free_port()}"
+	clerk = signed.staff[roles.REGISTRAR].user
+	alone = replace(order, appeal=signed.appeal, user=clerk, redis=nobody_listens)
+
+	with processes(1) as pool:
+		sent = pool.submit(work, alone).result()
+
+	assert (sent, [taken["To"] for taken in server.taken]) == (1, ["a@author.example"])
+
+
 def test_letter_of_a_process_that_died_is_tried_again_after_the_pause(
 	signed: Journey, server: MailSink
 ) -> None:

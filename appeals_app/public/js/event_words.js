@@ -26,6 +26,8 @@ const ACTS = {
 	letter_not_delivered: __("Letter not delivered"),
 	letter_returned: __("Letter came back"),
 	letter_sent_otherwise: __("Letter sent another way"),
+	notice_mailed: __("Author told by e-mail"),
+	notice_not_delivered: __("Notice not delivered"),
 	interim_answer_sent: __("Interim answer sent"),
 	term_extension_asked: __("Extension asked for"),
 	term_extension_granted: __("Request to extend granted"),

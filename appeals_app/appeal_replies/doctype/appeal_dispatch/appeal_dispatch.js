@@ -6,7 +6,7 @@ frappe.ui.form.on("Appeal Dispatch", {
 		frm.disable_form();
 		appeals.add_appeal_button(frm);
 		show_state(frm);
-		if (frappe.model.can_write(frm.doctype)) offer_acts(frm);
+		if (!frm.doc.notice && frappe.model.can_write(frm.doctype)) offer_acts(frm);
 	},
 });
 
