@@ -202,7 +202,8 @@ function keep_pace(dialog) {
 		$input.on("input", () => awesomplete.close());
 		const before = (event) => {
 			if (event.key === "Tab") leave_list(field, takes_by_tab && field.is_typing);
-			if (event.key === "Enter" && !appeals.is_list_of_words(field)) {
+			// with Ctrl it registers: whoever stands highlighted in the list of those met last is not the author
+			if (event.key === "Enter" && (event.ctrlKey || !appeals.is_list_of_words(field))) {
 				awesomplete.close();
 				event.preventDefault();
 			}
