@@ -1,5 +1,6 @@
 """A letter registered without touching the mouse: how many keys it takes, and how long."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 
@@ -129,7 +130,7 @@ def test_letter_of_an_earlier_post_is_registered_by_its_day(typist: Typist, offi
 
 
 def test_known_person_is_chosen_and_the_last_choices_are_offered_again(
-	typist: Typist, office: Office
+	typist: Typist, office: Office, picture: Callable
 ) -> None:
 	page = typist.page
 	page.evaluate("() => Object.assign(frappe.boot.appeals.entry_defaults, { channel: 'email' })")
@@ -139,6 +140,11 @@ def test_known_person_is_chosen_and_the_last_choices_are_offered_again(
 	typist.choose("Лук")
 	settle(page)
 
+	told = page.locator(".modal.show [data-fieldname=known_person]")
+	expect(told).to_contain_text("Лук")
+	expect(told).to_contain_text("Раніше звернень: ")
+	expect(told.locator("a")).to_have_attribute("href", re.compile("/app/applicant/"))
+	picture(page, "known-person")
 	assert page.locator(".modal.show [data-fieldname=new_person] input:visible").count() == 0
 	assert dialog_field(page, "channel") == "Електронною поштою"
 

@@ -121,6 +121,7 @@ function fields_of_letter() {
 			only_select: 1,
 			get_query: () => ({ filters: { authority, merged_into: ["is", "not set"] } }),
 		},
+		{ fieldname: "known_person", fieldtype: "HTML" },
 		{ fieldname: "new_person", fieldtype: "Data", label: __("New Person") },
 		{
 			fieldname: "settlement",
@@ -173,9 +174,28 @@ function classified(fieldname, group, label, more) {
 // the server that comes later must not move a field in which somebody types already.
 function watch_applicant(dialog) {
 	const applicant = dialog.get_field("applicant");
+	applicant.df.onchange = () => tell_person(dialog);
 	applicant.$input.on("input", () => show_person_fields(dialog, true));
 	applicant.$input.on("awesomplete-selectcomplete", () => show_person_fields(dialog, false));
 	appeals.hold_words(applicant, (field, words) => new_person_of(dialog, words));
+}
+
+// The list of people is masked by the reader's roles; so is what is told here.
+async function tell_person(dialog) {
+	const chosen = () => dialog.get_value("applicant");
+	const applicant = chosen();
+	const $told = dialog.fields_dict.known_person.$wrapper.empty();
+	if (!applicant) return;
+	const fields = ["full_name", "locality", "address", "phone"];
+	const [[person], earlier] = await Promise.all([
+		frappe.db.get_list("Applicant", { filters: { name: applicant }, fields }),
+		frappe.db.count("Appeal", { filters: { applicant } }),
+	]);
+	if (!person || chosen() !== applicant) return;
+	const lines = [...fields.map((field) => person[field]), __("Earlier Appeals: {0}", [earlier])];
+	for (const line of lines.filter(Boolean)) $told.append($("<div>").text(line));
+	const $record = $('<a target="_blank" tabindex="-1">').attr("href", frappe.utils.get_form_link("Applicant", applicant));
+	$told.append($record.text(__("The address has changed: open the record")));
 }
 
 // A name typed below by hand is not written over.
