@@ -253,10 +253,12 @@ doc_events = {
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
 	"Property Setter": {
+		"before_validate": "appeals_app.permissions.scripts_in_rows.check_property",
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
 	"Custom Field": {
+		"before_validate": "appeals_app.permissions.scripts_in_rows.check_field",
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
@@ -264,7 +266,13 @@ doc_events = {
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
-	"DocType": {"on_update": "appeals_app.personal_data.access_changes.note_doctype"},
+	"DocType": {
+		"before_validate": "appeals_app.permissions.scripts_in_rows.check_doctype",
+		"on_update": "appeals_app.personal_data.access_changes.note_doctype",
+	},
+	"Translation": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_translation"},
+	"Number Card": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_filters"},
+	"Navbar Settings": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_navbar"},
 	"Auto Email Report": {
 		"on_update": "appeals_app.personal_data.access_changes.note_emailed_report",
 		"on_trash": "appeals_app.personal_data.access_changes.note_emailed_report",
@@ -308,6 +316,13 @@ doc_events = {
 	"Client Script": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Website Script": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Custom HTML Block": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	# write down values of people and appeals, or share them, past every rule of theirs
+	"Milestone Tracker": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Assignment Rule": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Energy Point Rule": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Auto Repeat": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Event Producer": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
+	"Event Consumer": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Package": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Scheduled Job Type": {
 		"before_validate": "appeals_app.permissions.closed_doctypes.refuse_over_http",
@@ -321,7 +336,12 @@ doc_events = {
 	},
 	"Event": {"before_validate": "appeals_app.permissions.common_rows.keep_to_oneself"},
 	"Kanban Board": {"before_validate": "appeals_app.permissions.common_rows.keep_to_oneself"},
-	"Dashboard Chart": {"before_validate": "appeals_app.permissions.common_rows.keep_to_oneself"},
+	"Dashboard Chart": {
+		"before_validate": [
+			"appeals_app.permissions.common_rows.keep_to_oneself",
+			"appeals_app.permissions.scripts_in_rows.check_filters",
+		]
+	},
 }
 
 # the gate: allowed_calls.csv says what may be called over HTTP, by whom
@@ -505,6 +525,7 @@ before_request = [
 	"appeals_app.permissions.scoped_doors.install",
 	"appeals_app.permissions.quiet_lists.install",
 	"appeals_app.permissions.template_limits.install",
+	"appeals_app.permissions.expression_limits.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",
@@ -514,6 +535,7 @@ before_job = [
 	"appeals_app.permissions.scoped_doors.install",
 	"appeals_app.permissions.quiet_lists.install",
 	"appeals_app.permissions.template_limits.install",
+	"appeals_app.permissions.expression_limits.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",

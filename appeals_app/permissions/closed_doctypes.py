@@ -23,7 +23,8 @@ def refuse_over_http(document: Document, method: str) -> None:
 
 def refuse_code(document: Document, method: str) -> None:
 	"""For `before_validate` of Report: over HTTP a report is built of columns; SQL and scripts come with the app."""
-	if document.report_type in ("Query Report", "Script Report") and getattr(frappe.local, "request", None):
+	is_code = document.report_type in ("Query Report", "Script Report") or document.get("javascript")
+	if is_code and getattr(frappe.local, "request", None):
 		frappe.throw(
 			_("Reports with SQL or scripts are not written here. Build the report from columns of a list."),
 			frappe.PermissionError,

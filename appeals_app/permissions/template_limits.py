@@ -89,16 +89,18 @@ def limit(environment: SandboxedEnvironment) -> None:
 	for name in CLOSED_BESIDE:
 		environment.globals.pop(name, None)
 	for name in READING:
-		given[name] = _of_settings(given[name])
+		given[name] = of_settings(given[name])
 	database = given["db"]
 	given["db"] = type(database)(
-		{name: _of_settings(database[name]) for name in READING_OF_DATABASE}
+		{name: of_settings(database[name]) for name in READING_OF_DATABASE}
 		| {name: database[name] for name in KEPT_OF_DATABASE}
 	)
 	environment.is_safe_attribute = _safe_attribute(environment.is_safe_attribute)
 
 
-def _of_settings(read: Callable) -> Callable:
+def of_settings(read: Callable) -> Callable:
+	"""The function that reads, refusing DocTypes of people and appeals."""
+
 	@functools.wraps(read)
 	def reading(doctype: str, *given: object, **named: object) -> object:
 		if not isinstance(doctype, str) or is_closed(doctype):

@@ -142,6 +142,8 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 		"Package",
 		"Scheduled Job Type",
 	}
+	| {"Milestone Tracker", "Assignment Rule", "Energy Point Rule", "Auto Repeat"}
+	| {"Event Producer", "Event Consumer", "Translation", "Navbar Settings"}
 	| {"Report", "List Filter", "Event", "Kanban Board", "Dashboard Chart"}
 	| {"Custom DocPerm", "Property Setter", "User Permission"}
 	| {"Custom Field", "Custom Role", "Customize Form", "DocType"}

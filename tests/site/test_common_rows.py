@@ -133,6 +133,48 @@ CODE = (
 		"query": "select 1",
 	},
 	{"doctype": "Report", "report_name": "x", "report_type": "Script Report", "ref_doctype": "User"},
+	{
+		"doctype": "Report",
+		"report_name": "x",
+		"report_type": "Report Builder",
+		"ref_doctype": "User",
+		"javascript": "1",
+	},
+	{"doctype": "Milestone Tracker", "document_type": "Applicant", "track_field": "last_name"},
+	{"doctype": "Assignment Rule", "document_type": "Applicant", "assign_condition": "True"},
+	{"doctype": "Energy Point Rule", "reference_doctype": "Applicant", "rule_name": "x"},
+	{"doctype": "Auto Repeat", "reference_doctype": "Applicant"},
+	{"doctype": "Translation", "language": "uk", "source_text": "x", "translated_text": "<img/onerror=x>"},
+	{
+		"doctype": "Property Setter",
+		"doctype_or_field": "DocField",
+		"doc_type": "Appeal",
+		"field_name": "title",
+		"property": "depends_on",
+		"property_type": "Data",
+		"value": "eval:(window.x=1)",
+	},
+	{
+		"doctype": "Custom Field",
+		"dt": "Authority",
+		"fieldname": "x",
+		"fieldtype": "HTML",
+		"options": "<img src=x onerror=y>",
+	},
+	{
+		"doctype": "Custom Field",
+		"dt": "Appeal",
+		"fieldname": "x",
+		"fieldtype": "Data",
+		"fetch_from": "applicant.phone",
+	},
+	{
+		"doctype": "Number Card",
+		"label": "x",
+		"document_type": "Authority",
+		"function": "Count",
+		"dynamic_filters_json": '[["Authority", "title", "=", "alert(1)"]]',
+	},
 )
 
 

@@ -1,0 +1,105 @@
+"""Rows of the framework that the browsers of others run: administrators write them without scripts.
+
+A Client Script is refused whole; these rows are needed, so only what would run in them is refused. The app's own rows
+come with its files and pass no request.
+"""
+
+import re
+
+import frappe
+from bs4 import BeautifulSoup
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.domain.form_condition import is_plain_condition
+from appeals_app.permissions.safe_messages import MARKUP
+from appeals_app.permissions.template_limits import is_closed
+
+CONDITIONS = ("depends_on", "mandatory_depends_on", "read_only_depends_on", "collapsible_depends_on")
+TEXTS_OF_FIELDS = ("label", "description", "options", "default", "placeholder", "documentation_url")
+ATTRIBUTES = frozenset({"class", "title", "href"})
+_ADDRESS = re.compile(r"(https?:/|/|#|mailto:)", re.IGNORECASE)
+_MOMENT = re.compile(r"frappe\.(datetime\.\w+|session\.user|defaults\.get_user_default)(\(['\"\w, -]*\))?")
+
+
+def check_property(setter: Document, method: str | None = None) -> None:
+	"""For `before_validate` of Property Setter."""
+	_check_field({setter.property: setter.value})
+	if setter.property == "fetch_from":
+		_check_fetched(setter.value, frappe.get_meta(setter.doc_type).fields)
+
+
+def check_field(field: Document, method: str | None = None) -> None:
+	"""For `before_validate` of Custom Field."""
+	_check_field(field.as_dict())
+	_check_fetched(field.fetch_from, frappe.get_meta(field.dt).fields)
+
+
+def check_doctype(doctype: Document, method: str | None = None) -> None:
+	"""For `before_validate` of DocType."""
+	for field in doctype.fields:
+		_check_field(vars(field))
+		_check_fetched(field.fetch_from, doctype.fields)
+
+
+def check_translation(translation: Document, method: str | None = None) -> None:
+	"""For `before_validate` of Translation: the Desk shows many texts as markup."""
+	_refuse_if(has_active_markup(translation.translated_text), _("Translation"))
+
+
+def check_filters(row: Document, method: str | None = None) -> None:
+	"""For `before_validate` of Number Card and Dashboard Chart: what a filter is counted from is asked of the Desk alone."""
+	for condition in frappe.parse_json(row.get("dynamic_filters_json") or "[]") or []:
+		value = condition[3] if isinstance(condition, list) and len(condition) > 3 else condition
+		_refuse_if(not _MOMENT.fullmatch(str(value)), _("Dynamic Filters"))
+
+
+def check_navbar(settings: Document, method: str | None = None) -> None:
+	"""For `before_validate` of Navbar Settings: actions are those the apps have shipped."""
+	shipped = [*frappe.get_hooks("standard_navbar_items"), *frappe.get_hooks("standard_help_items")]
+	known = {item.get("action") for item in shipped}
+	for item in (*settings.settings_dropdown, *settings.help_dropdown):
+		_refuse_if(bool(item.action) and item.action not in known, _("Navbar Settings"))
+
+
+def has_active_markup(text: object) -> bool:
+	"""Whether the text, shown as markup, would do more than look."""
+	if not isinstance(text, str) or "<" not in text:
+		return False
+	tags = BeautifulSoup(text, "html.parser").find_all(True)
+	return "<!" in text or "<?" in text or any(_is_active(tag.name, tag.attrs) for tag in tags)
+
+
+def _is_active(name: str, attributes: dict) -> bool:
+	address = str(attributes.get("href", "/")).strip()
+	return name not in MARKUP or not set(attributes) <= ATTRIBUTES or not _ADDRESS.match(address)
+
+
+def _check_fetched(path: str | None, fields: list[Document]) -> None:
+	"""A field that copies a value of a person or an appeal would keep it where no rule of theirs reaches."""
+	link = (path or "").partition(".")[0]
+	target = next((field.options for field in fields if link and field.fieldname == link), None)
+	if target and is_closed(target) and getattr(frappe.local, "request", None):
+		frappe.throw(
+			_(
+				"A field copies nothing from «{0}»: its values are kept there alone. Leave «{1}» empty."
+			).format(_(target), _("Fetch From")),
+			frappe.PermissionError,
+		)
+
+
+def _check_field(values: dict) -> None:
+	for name in CONDITIONS:
+		_refuse_if(not is_plain_condition(str(values.get(name) or "")), name)
+	for name in TEXTS_OF_FIELDS:
+		_refuse_if(has_active_markup(values.get(name)), name)
+
+
+def _refuse_if(is_script: bool, where: str) -> None:
+	if is_script and getattr(frappe.local, "request", None):
+		frappe.throw(
+			_(
+				"«{0}» would run a script in the browsers of others. Let a condition compare fields with values, and a text hold no scripts."
+			).format(where),
+			frappe.PermissionError,
+		)
