@@ -16,12 +16,12 @@ def card_address(doc: Document) -> str:
 
 def appeal_qr(doc: Document, scale: float = 3) -> str:
 	"""The address of the card as a QR code, drawn in the page."""
-	return _drawn(card_address(doc), scale)
+	return draw_code(card_address(doc), scale)
 
 
 def appeal_receipt_qr(doc: Document, scale: float = 3) -> str:
 	"""Index and tracking code for the citizen's telephone; nothing personal and no address inside the register."""
-	return _drawn(f"{doc.registration_index or ''} {doc.tracking_code or ''}".strip() or doc.name, scale)
+	return draw_code(f"{doc.registration_index or ''} {doc.tracking_code or ''}".strip() or doc.name, scale)
 
 
 def appeal_barcode(doc: Document) -> str:
@@ -30,6 +30,7 @@ def appeal_barcode(doc: Document) -> str:
 	return drawn[drawn.index("<svg") :]
 
 
-def _drawn(text: str, scale: float) -> str:
+def draw_code(text: str, scale: float) -> str:
+	"""The text as a QR code, drawn in the page."""
 	code = segno.make(text, error="m", micro=False)
 	return code.svg_inline(scale=scale, border=2)

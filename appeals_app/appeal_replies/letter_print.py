@@ -8,7 +8,16 @@ from frappe.utils import formatdate, getdate
 from appeals_app.appeal_replies.letter_texts import text_of_letter
 from appeals_app.domain.position_text import at_line_start
 
+REQUISITES = ("authority_name", "postal_address", "phone", "email", "edrpou")
 FIELDS = ("officer_name", "position", "phone")
+
+
+def appeal_letter_head(doc: Document) -> dict[str, str]:
+	"""Name of the authority, and its address, phone, e-mail and code in one line, as its card has them."""
+	authority = frappe.db.get_value("Authority", doc.authority, REQUISITES, as_dict=True)
+	code = authority.edrpou and _("EDRPOU code {0}", lang="uk").format(authority.edrpou)
+	contacts = (authority.postal_address, authority.phone, authority.email, code)
+	return {"name": authority.authority_name, "contacts": ", ".join(text for text in contacts if text)}
 
 
 def appeal_letter_signer(doc: Document) -> dict[str, str]:

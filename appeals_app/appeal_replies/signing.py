@@ -16,6 +16,7 @@ from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.appeal_registry.workflow_questions import roles_leading_to
 from appeals_app.appeal_replies.author_notices import follow_letter
+from appeals_app.appeal_replies.check_page import new_check_code
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_given
@@ -132,12 +133,7 @@ def follow_move(appeal: Document, move: Move) -> None:
 	if move.act is Act.APPROVE_REPLY:
 		approver, draft = _approver(appeal), answer_in(appeal.name, *IN_WORK)
 		give_last_visa(draft)
-		_update(
-			draft,
-			status="Approved",
-			approved_by=approver.name,
-			approved_at=clock.now(),
-		)
+		_update(draft, status="Approved", approved_by=approver.name, approved_at=clock.now())
 	elif move.act is Act.SIGN_REPLY:
 		_sign(answer_in(appeal.name, *IN_WORK), appeal)
 	elif move.to_phase is Phase.ANSWERED:
@@ -238,6 +234,7 @@ def _sign(document: Document, appeal: Document) -> None:
 		signed_by=signer.name,
 		signed_at=clock.now(),
 		reply_number=_letter_number(appeal, document),
+		check_code=new_check_code(),
 	)
 
 

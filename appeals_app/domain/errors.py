@@ -226,3 +226,12 @@ class TrackingCodeError(DomainError):
 	"""The text is not a tracking code: it was mistyped."""
 
 	code = "tracking_code"
+
+
+# --- letters -----------------------------------------------------------------------------------------
+
+
+class SignatureFileError(DomainError):
+	"""The file is no detached signature that can be read."""
+
+	code = "signature_file"

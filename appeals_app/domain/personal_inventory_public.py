@@ -43,7 +43,7 @@ _ROWS = (
 	("Appeal Escalation Level", PUBLISHED, "level_title"),
 	("Appeal Author Notice", PUBLISHED, "mail_subject mail_text"),
 	("Appeal Dispatch Settings", PUBLISHED, "mail_subject mail_text"),
-	("Appeal Reply", INDEX, "reply_number"),
+	("Appeal Reply", INDEX, "reply_number check_code"),
 	("Appeal Reply Answer", KEY, "question_row"),
 	("Appeal Reply Template", LAW, "template_title body"),
 	("Appeal Reply Check Rule", LAW, "words"),

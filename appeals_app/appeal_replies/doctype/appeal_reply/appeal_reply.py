@@ -2,7 +2,14 @@ import frappe
 from frappe import _
 
 from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
-from appeals_app.appeal_replies import drafting, joint_draft, letter_acts, reply_checks, visas
+from appeals_app.appeal_replies import (
+	drafting,
+	joint_draft,
+	letter_acts,
+	reply_checks,
+	signature_files,
+	visas,
+)
 from appeals_app.appeal_replies.letter_promises import promises_to_confirm
 from appeals_app.appeal_replies.letter_texts import mark_of_text
 from appeals_app.refusal import AppealRuleError
@@ -29,6 +36,7 @@ class AppealReply(StrictDocument):
 		self.set_onload("acts", letter_acts.open_acts(self))
 		self.set_onload("own_questions", joint_draft.own_questions(self))
 		self.set_onload("text_mark", mark_of_text(self))
+		self.set_onload("signatures", signature_files.told_signatures(self) if self.keeps_files else [])
 		self.set_onload(
 			"findings", reply_checks.told_findings(self) if self.status in drafting.IN_WORK else []
 		)
@@ -99,5 +107,6 @@ class AppealReply(StrictDocument):
 
 
 def on_doctype_update() -> None:
-	"""Index of the letters of one appeal by kind and status."""
+	"""Indexes of the letters of one appeal by kind and status, and of the codes they are checked by."""
 	frappe.db.add_index("Appeal Reply", ["appeal", "letter_kind", "status"])
+	frappe.db.add_index("Appeal Reply", ["check_code"])
