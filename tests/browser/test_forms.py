@@ -141,6 +141,7 @@ def test_quick_entry_of_an_applicant_asks_what_a_letter_needs(desk: Page, office
 		"address",
 		"phone",
 		"email",
+		"notices_by_email",
 	]
 	names = (entered["last_name"], entered["first_name"], entered["middle_name"])
 	assert names == ("Новенко", "Іван", "Петрович")
