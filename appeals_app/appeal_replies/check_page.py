@@ -6,15 +6,10 @@ from frappe.utils import get_url
 
 from appeals_app.appeal_registry.paper_codes import draw_code
 from appeals_app.domain.errors import TrackingCodeError
-from appeals_app.domain.tracking import new_tracking_code, parse_tracking_code
+from appeals_app.domain.tracking import parse_tracking_code
 
 PAGE = "/check"
 TOLD = ("authority", "letter_kind", "reply_number", "signed_at", "signed_by", "status", "sent_on")
-
-
-def new_check_code() -> str:
-	"""A code that nobody guesses, written as the tracking code is and told apart by where it stands."""
-	return new_tracking_code()
 
 
 def appeal_letter_check(letter: Document) -> dict[str, str]:

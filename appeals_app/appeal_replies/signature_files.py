@@ -59,6 +59,9 @@ def _told(file: frappe._dict) -> list[dict[str, str]]:
 			found = _read(stored.read(LARGEST + 1))
 	except DomainError as error:
 		return [{"file": file.file_name, "problem": sentence_of(error)}]
+	except OSError:
+		lost = _("The file is not on the disk of the server any more. Add it from your computer.")
+		return [{"file": file.file_name, "problem": lost}]
 	return [{"file": file.file_name, **facts} for facts in found]
 
 

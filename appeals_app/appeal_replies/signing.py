@@ -16,7 +16,6 @@ from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.appeal_registry.workflow_questions import roles_leading_to
 from appeals_app.appeal_replies.author_notices import follow_letter
-from appeals_app.appeal_replies.check_page import new_check_code
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_given
@@ -39,6 +38,7 @@ from appeals_app.domain.lifecycle import (
 	LetterKind,
 	Phase,
 )
+from appeals_app.domain.tracking import new_tracking_code
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 
@@ -234,7 +234,7 @@ def _sign(document: Document, appeal: Document) -> None:
 		signed_by=signer.name,
 		signed_at=clock.now(),
 		reply_number=_letter_number(appeal, document),
-		check_code=new_check_code(),
+		check_code=new_tracking_code(),  # as long and as hard to guess
 	)
 
 

@@ -42,14 +42,25 @@ def end_late_requests() -> None:
 
 
 def remind_of_terms() -> None:
-	"""Take the steps of reminders that appeals have reached, the furthest first."""
+	"""Take the steps of reminders that appeals have reached, the furthest first.
+
+	An appeal that fails holds up no other; its error is raised once all have been tried.
+	"""
+	failed: list[Exception] = []
 	for level in levels_in_use():
 		last = ""
 		while names := appeals_at(level, after=last).run(pluck=True):
 			last = names[-1]
 			for name in names:
 				frappe.db.commit()  # nosemgrep: each appeal stands alone; the next is locked before it is read
-				remind(name, level)
+				try:
+					remind(name, level)
+				except (frappe.ValidationError, frappe.PermissionError, frappe.DoesNotExistError) as error:
+					frappe.db.rollback()
+					failed.append(error)
+	if failed:
+		frappe.db.commit()  # nosemgrep: what was reminded of stays
+		raise failed[0]
 
 
 def work_through(key: str, act: str, appeals: list[str], values: dict) -> None:

@@ -18,6 +18,7 @@ from appeals_app.permissions.template_limits import is_closed
 CONDITIONS = ("depends_on", "mandatory_depends_on", "read_only_depends_on", "collapsible_depends_on")
 TEXTS_OF_FIELDS = ("label", "description", "options", "default", "placeholder", "documentation_url")
 ATTRIBUTES = frozenset({"class", "title", "href"})
+_TAG = re.compile(r"<[a-z!?]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(https?:/|/|#|mailto:)", re.IGNORECASE)
 _MOMENT = re.compile(r"frappe\.(datetime\.\w+|session\.user|defaults\.get_user_default)(\(['\"\w, -]*\))?")
 
@@ -67,7 +68,9 @@ def has_active_markup(text: object) -> bool:
 	if not isinstance(text, str) or "<" not in text:
 		return False
 	tags = BeautifulSoup(text, "html.parser").find_all(True)
-	return "<!" in text or "<?" in text or any(_is_active(tag.name, tag.attrs) for tag in tags)
+	# a tag without its end is none here, and one with what follows it on the page
+	is_whole = len(tags) == len(_TAG.findall(text))
+	return not is_whole or any(_is_active(tag.name, tag.attrs) for tag in tags)
 
 
 def _is_active(name: str, attributes: dict) -> bool:

@@ -9,6 +9,8 @@ import pytest
 from appeals_app.testing.factories import make_user, unique
 from appeals_app.testing.metas import metas_kept
 from appeals_app.testing.staff import Staff, standing_staff
+from tests.serving import free_port
+from tests.site.mail_sink import MailSink, make_account, running
 
 
 @pytest.fixture(autouse=True)
@@ -72,3 +74,20 @@ def person_with_second_factor(site: str) -> Iterator[str]:
 	role.db_set("two_factor_auth", 0)
 	frappe.db.commit()
 	frappe.clear_cache()
+
+
+@pytest.fixture
+def mail_port() -> int:
+	"""Where the default outgoing account of the test sends to."""
+	number = free_port()
+	make_account(number)
+	frappe.flags.mute_emails = False
+	return number
+
+
+@pytest.fixture
+def mail_server(mail_port: int) -> Iterator[MailSink]:
+	"""A real mail server there, which keeps what it takes."""
+	sink = MailSink()
+	with running(sink, mail_port):
+		yield sink

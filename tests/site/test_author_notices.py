@@ -1,6 +1,5 @@
-"""Notices to the author at each step over a real mail server: to who agreed, once, and without a citizen's data."""
+"""Notices to the author at each step over a real mail mail_server: to who agreed, once, and without a citizen's data."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import frappe
@@ -15,30 +14,14 @@ from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
-from tests.serving import free_port
 from tests.site.deciding import decide, tell, way_of
-from tests.site.mail_sink import MailSink, make_account, running
+from tests.site.mail_sink import MailSink, running
 from tests.site.refusals import refusal
 from tests.site.transferring import accept, pass_on
 
 pytestmark = pytest.mark.usefixtures("in_one_transaction")
 
 ADDRESS = "maria@author.example"
-
-
-@pytest.fixture
-def port() -> int:
-	number = free_port()
-	make_account(number)
-	frappe.flags.mute_emails = False
-	return number
-
-
-@pytest.fixture
-def server(port: int) -> Iterator[MailSink]:
-	sink = MailSink()
-	with running(sink, port):
-		yield sink
 
 
 def case_of(staff: Staff, **person: object) -> Journey:
@@ -77,33 +60,35 @@ def acts(way: Journey) -> list[str]:
 # what is told ----------------------------------------------------------------------------------------------
 
 
-def test_author_of_a_registered_appeal_gets_its_number_and_code_once(staff: Staff, server: MailSink) -> None:
+def test_author_of_a_registered_appeal_gets_its_number_and_code_once(
+	staff: Staff, mail_server: MailSink
+) -> None:
 	way = case_of(staff).to("registered")
 
 	send_waiting()
 	send_waiting()
 
 	card = way.card()
-	[letter] = server.taken
+	[letter] = mail_server.taken
 	text = letter.get_body().get_content()
 	assert letter["To"] == ADDRESS and card.registration_index in letter["Subject"]
 	assert card.registration_index in text and card.tracking_code in text
 	assert notices(way)[0].status == "Sent" and "notice_mailed" in acts(way)
 
 
-def test_notice_holds_nothing_of_the_citizen(staff: Staff, server: MailSink) -> None:
+def test_notice_holds_nothing_of_the_citizen(staff: Staff, mail_server: MailSink) -> None:
 	way = case_of(staff).to("registered")
 	author = frappe.get_doc("Applicant", way.card().applicant)
 
 	send_waiting()
 
-	[letter] = server.taken
+	[letter] = mail_server.taken
 	shown = f"{letter['Subject']} {letter.get_body().get_content()}"
 	assert not any(word in shown for word in (author.last_name, author.address, way.card().brief))
 
 
 def test_author_is_told_where_the_appeal_was_passed(
-	staff: Staff, neighbours: Staff, server: MailSink
+	staff: Staff, neighbours: Staff, mail_server: MailSink
 ) -> None:
 	way = case_of(staff).to("registered")
 	pass_on(way, neighbours)
@@ -112,30 +97,30 @@ def test_author_is_told_where_the_appeal_was_passed(
 
 	receiver = frappe.db.get_value("Authority", neighbours.authority, "authority_name")
 	assert told(way) == ["Registered", "Transferred"]
-	assert receiver in server.taken[-1].get_body().get_content()
+	assert receiver in mail_server.taken[-1].get_body().get_content()
 
 
-def test_author_is_told_of_an_answer_that_goes_by_post(staff: Staff, server: MailSink) -> None:
+def test_author_is_told_of_an_answer_that_goes_by_post(staff: Staff, mail_server: MailSink) -> None:
 	way = answered(case_of(staff))
 
 	send_waiting()
 
 	reply = frappe.get_last_doc("Appeal Reply", filters={"appeal": way.appeal})
 	assert told(way) == ["Registered", "Answered"]
-	assert reply.reply_number in server.taken[-1].get_body().get_content()
+	assert reply.reply_number in mail_server.taken[-1].get_body().get_content()
 
 
-def test_answer_by_email_is_its_own_notice(staff: Staff, server: MailSink) -> None:
+def test_answer_by_email_is_its_own_notice(staff: Staff, mail_server: MailSink) -> None:
 	way = answered(case_of(staff), "E-mail", ADDRESS)
 
 	send_waiting()
 
 	assert told(way) == ["Registered"]
-	assert len(server.taken) == 2
+	assert len(mail_server.taken) == 2
 
 
 def test_person_passed_on_with_the_appeal_is_told_of_its_new_number(
-	staff: Staff, neighbours: Staff, server: MailSink
+	staff: Staff, neighbours: Staff, mail_server: MailSink
 ) -> None:
 	transfer = pass_on(case_of(staff).to("registered"), neighbours)
 
@@ -143,10 +128,10 @@ def test_person_passed_on_with_the_appeal_is_told_of_its_new_number(
 	send_waiting()
 
 	assert told(there) == ["Registered"]
-	assert there.card().registration_index in server.taken[-1].get_body().get_content()
+	assert there.card().registration_index in mail_server.taken[-1].get_body().get_content()
 
 
-def test_author_is_told_of_an_extension_with_its_last_day(staff: Staff, server: MailSink) -> None:
+def test_author_is_told_of_an_extension_with_its_last_day(staff: Staff, mail_server: MailSink) -> None:
 	author = make_applicant(authority=staff.authority, email=ADDRESS, notices_by_email=1)
 	way = way_of(staff, applicant=author.name)
 	tell(way, decide(way, date(2026, 2, 20)), date(2026, 2, 23))
@@ -154,10 +139,10 @@ def test_author_is_told_of_an_extension_with_its_last_day(staff: Staff, server: 
 	send_waiting()
 
 	assert told(way) == ["Registered", "Extended"]
-	assert formatdate(way.card().due_date) in server.taken[-1].get_body().get_content()
+	assert formatdate(way.card().due_date) in mail_server.taken[-1].get_body().get_content()
 
 
-def test_refused_shortening_is_no_extension(staff: Staff, server: MailSink) -> None:
+def test_refused_shortening_is_no_extension(staff: Staff, mail_server: MailSink) -> None:
 	author = make_applicant(authority=staff.authority, email=ADDRESS, notices_by_email=1)
 	way = way_of(staff, applicant=author.name)
 	change = decide(way, date(2026, 2, 9), kind="Refusal To Shorten")
@@ -170,12 +155,12 @@ def test_refused_shortening_is_no_extension(staff: Staff, server: MailSink) -> N
 # who is told -----------------------------------------------------------------------------------------------
 
 
-def test_author_who_did_not_agree_is_told_nothing(staff: Staff, server: MailSink) -> None:
+def test_author_who_did_not_agree_is_told_nothing(staff: Staff, mail_server: MailSink) -> None:
 	way = answered(case_of(staff, notices_by_email=0))
 
 	send_waiting()
 
-	assert told(way) == [] and server.taken == []
+	assert told(way) == [] and mail_server.taken == []
 
 
 def test_site_that_sends_no_mail_keeps_no_notices(staff: Staff) -> None:
@@ -184,7 +169,7 @@ def test_site_that_sends_no_mail_keeps_no_notices(staff: Staff) -> None:
 	assert told(way) == []
 
 
-def test_disabled_notice_is_not_sent(staff: Staff, server: MailSink) -> None:
+def test_disabled_notice_is_not_sent(staff: Staff, mail_server: MailSink) -> None:
 	frappe.get_doc("Appeal Author Notice", "Registered").update({"is_disabled": 1}).save()
 
 	way = case_of(staff).to("registered")
@@ -201,11 +186,11 @@ def test_agreement_without_an_address_is_refused(staff: Staff) -> None:
 # when something is down ------------------------------------------------------------------------------------
 
 
-def test_notice_waits_for_a_server_that_is_down_and_goes_once(staff: Staff, port: int) -> None:
+def test_notice_waits_for_a_server_that_is_down_and_goes_once(staff: Staff, mail_port: int) -> None:
 	way, sink = case_of(staff).to("registered"), MailSink()
 
 	assert send_waiting() == 0
-	with running(sink, port), clock.set_to(clock.now() + timedelta(hours=5)):
+	with running(sink, mail_port), clock.set_to(clock.now() + timedelta(hours=5)):
 		send_waiting()
 		send_waiting()
 
@@ -213,8 +198,8 @@ def test_notice_waits_for_a_server_that_is_down_and_goes_once(staff: Staff, port
 	assert notices(way)[0].status == "Sent"
 
 
-def test_refused_address_is_an_event_and_nobodys_task(staff: Staff, server: MailSink) -> None:
-	server.refusals[ADDRESS] = "550 unknown"
+def test_refused_address_is_an_event_and_nobodys_task(staff: Staff, mail_server: MailSink) -> None:
+	mail_server.refusals[ADDRESS] = "550 unknown"
 	way = case_of(staff).to("registered")
 
 	send_waiting()
@@ -228,7 +213,7 @@ def test_refused_address_is_an_event_and_nobodys_task(staff: Staff, server: Mail
 # what people do with it ------------------------------------------------------------------------------------
 
 
-def test_clerk_records_nothing_of_a_notice(staff: Staff, server: MailSink) -> None:
+def test_clerk_records_nothing_of_a_notice(staff: Staff, mail_server: MailSink) -> None:
 	way = case_of(staff).to("registered")
 	[row] = notices(way)
 

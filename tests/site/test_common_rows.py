@@ -145,6 +145,13 @@ CODE = (
 	{"doctype": "Energy Point Rule", "reference_doctype": "Applicant", "rule_name": "x"},
 	{"doctype": "Auto Repeat", "reference_doctype": "Applicant"},
 	{"doctype": "Translation", "language": "uk", "source_text": "x", "translated_text": "<img/onerror=x>"},
+	# its end would come with what stands behind it on the page
+	{
+		"doctype": "Translation",
+		"language": "uk",
+		"source_text": "x",
+		"translated_text": "x <img src=x onerror=y ",
+	},
 	{
 		"doctype": "Property Setter",
 		"doctype_or_field": "DocField",

@@ -64,3 +64,17 @@ def test_without_redis_each_reminder_is_told_on_the_desk_once(
 	told = {"document_type": "Appeal Escalation", "for_user": staff[roles.EXECUTOR].user}
 	assert reminders(due) == sorted(due)
 	assert frappe.db.count("Notification Log", told) == APPEALS
+
+
+def test_appeal_that_fails_holds_up_no_other_and_is_not_hushed_up(
+	due: list[str], site: str, sites_path: Path
+) -> None:
+	broken, *others = sorted(due)
+	frappe.db.set_value("Appeal", broken, "authority", "немає такого")
+	frappe.db.commit()  # the process sees only what is committed
+
+	with pytest.raises(frappe.LinkValidationError):
+		run_sweeps([Work(site, str(sites_path))])
+
+	frappe.db.rollback()
+	assert reminders(due) == others

@@ -1,6 +1,5 @@
-"""Letters by e-mail over a real mail server: once each, whatever is down; and what becomes of those that do not arrive."""
+"""Letters by e-mail over a real mail mail_server: once each, whatever is down; and what becomes of those that do not arrive."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import frappe
@@ -19,28 +18,12 @@ from appeals_app.appeal_replies.tasks import send_waiting
 from appeals_app.permissions import roles
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
-from tests.serving import free_port
-from tests.site.mail_sink import MailSink, make_account, running
+from tests.site.mail_sink import MailSink, running
 from tests.site.refusals import refusal
 
 pytestmark = pytest.mark.usefixtures("in_one_transaction")
 
 ADDRESS = "maria@author.example"
-
-
-@pytest.fixture
-def port() -> int:
-	number = free_port()
-	make_account(number)
-	frappe.flags.mute_emails = False
-	return number
-
-
-@pytest.fixture
-def server(port: int) -> Iterator[MailSink]:
-	sink = MailSink()
-	with running(sink, port):
-		yield sink
 
 
 def answered(staff: Staff, method: str = "E-mail", address: str = ADDRESS) -> Journey:
@@ -65,14 +48,14 @@ def events(way: Journey) -> list[str]:
 
 
 def test_answer_by_email_reaches_the_server_once_with_the_letter_as_pdf(
-	staff: Staff, server: MailSink
+	staff: Staff, mail_server: MailSink
 ) -> None:
 	way = answered(staff)
 	[row] = sendings(way)
 
 	first, second = send_waiting(), send_waiting()
 
-	[letter] = server.taken
+	[letter] = mail_server.taken
 	[pdf] = letter.iter_attachments()
 	assert (first, second) == (1, 0)
 	assert letter["To"] == ADDRESS and letter["Message-ID"].startswith(f"<{row.name}@")
@@ -81,13 +64,13 @@ def test_answer_by_email_reaches_the_server_once_with_the_letter_as_pdf(
 	assert "letter_mailed" in events(way)
 
 
-def test_email_tells_nothing_of_the_citizen_outside_the_letter(staff: Staff, server: MailSink) -> None:
+def test_email_tells_nothing_of_the_citizen_outside_the_letter(staff: Staff, mail_server: MailSink) -> None:
 	way = answered(staff)
 	author = frappe.get_doc("Applicant", way.card().applicant)
 
 	send_waiting()
 
-	[letter] = server.taken
+	[letter] = mail_server.taken
 	shown = f"{letter['Subject']} {letter.get_body().get_content()}"
 	assert way.card().registration_index in shown
 	assert author.last_name not in shown and way.card().brief not in shown
@@ -105,24 +88,24 @@ def test_answer_that_is_refused_leaves_no_row(staff: Staff) -> None:
 @pytest.mark.parametrize(
 	("method", "status"), [("Post", "Sent"), ("In Person", "Sent"), ("Orally", "Delivered")]
 )
-def test_other_ways_wait_for_no_server(staff: Staff, server: MailSink, method: str, status: str) -> None:
+def test_other_ways_wait_for_no_server(staff: Staff, mail_server: MailSink, method: str, status: str) -> None:
 	way = answered(staff, method, "м. Запоріжжя")
 
 	send_waiting()
 
 	assert [row.status for row in sendings(way)] == [status]
-	assert server.taken == []
+	assert mail_server.taken == []
 
 
 def test_server_that_is_down_loses_no_letter_and_gets_it_once_when_it_is_back(
-	staff: Staff, port: int
+	staff: Staff, mail_port: int
 ) -> None:
 	way, sink = answered(staff), MailSink()
 
 	assert send_waiting() == 0
 	[row] = sendings(way)
 	later = clock.now() + timedelta(hours=5)
-	with running(sink, port):
+	with running(sink, mail_port):
 		too_early = send_waiting()
 		with clock.set_to(later):
 			send_waiting()
@@ -133,20 +116,20 @@ def test_server_that_is_down_loses_no_letter_and_gets_it_once_when_it_is_back(
 	assert sendings(way)[0].status == "Sent"
 
 
-def test_letter_tried_again_keeps_its_message_id(staff: Staff, server: MailSink) -> None:
+def test_letter_tried_again_keeps_its_message_id(staff: Staff, mail_server: MailSink) -> None:
 	way = answered(staff)
 	send_waiting()
 	sendings(way)[0].db_set({"status": "Waiting", "next_try_at": clock.now()})
 
 	send_waiting()
 
-	assert len({letter["Message-ID"] for letter in server.taken}) == 1
+	assert len({letter["Message-ID"] for letter in mail_server.taken}) == 1
 
 
 def test_address_refused_for_ever_becomes_a_task_and_stands_on_the_card(
-	staff: Staff, server: MailSink
+	staff: Staff, mail_server: MailSink
 ) -> None:
-	server.refusals[ADDRESS] = f"550 {ADDRESS} unknown"
+	mail_server.refusals[ADDRESS] = f"550 {ADDRESS} unknown"
 	way = answered(staff)
 
 	send_waiting()
@@ -162,21 +145,21 @@ def test_address_refused_for_ever_becomes_a_task_and_stands_on_the_card(
 	assert "letter_not_delivered" in events(way)
 
 
-def test_address_refused_for_now_is_tried_later(staff: Staff, server: MailSink) -> None:
-	server.refusals[ADDRESS] = "451 busy"
+def test_address_refused_for_now_is_tried_later(staff: Staff, mail_server: MailSink) -> None:
+	mail_server.refusals[ADDRESS] = "451 busy"
 	way = answered(staff)
 	send_waiting()
 	refused = sendings(way)[0]
-	server.refusals.clear()
+	mail_server.refusals.clear()
 
 	with clock.set_to(clock.now() + timedelta(minutes=6)):
 		send_waiting()
 
 	assert (refused.status, refused.server_answer) == ("Waiting", 451)
-	assert len(server.taken) == 1
+	assert len(mail_server.taken) == 1
 
 
-def test_server_silent_for_days_ends_in_a_task(staff: Staff, port: int) -> None:
+def test_server_silent_for_days_ends_in_a_task(staff: Staff, mail_port: int) -> None:
 	way = answered(staff)
 
 	with clock.set_to(clock.now() + timedelta(hours=73)):
@@ -193,8 +176,8 @@ def test_site_without_an_account_keeps_the_letters_waiting(staff: Staff) -> None
 	assert [(row.status, row.tries) for row in sendings(way)] == [("Waiting", 0)]
 
 
-def test_neither_errors_nor_logs_repeat_the_address(staff: Staff, server: MailSink) -> None:
-	server.refusals[ADDRESS] = f"550 {ADDRESS} unknown"
+def test_neither_errors_nor_logs_repeat_the_address(staff: Staff, mail_server: MailSink) -> None:
+	mail_server.refusals[ADDRESS] = f"550 {ADDRESS} unknown"
 	way = answered(staff)
 
 	send_waiting()

@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import frappe
 import pytest
@@ -129,3 +130,15 @@ def test_signature_of_a_text_that_may_still_change_is_refused(staff: Staff) -> N
 	said = refusal(lambda: attach(way, signature(*DETACHED)))
 
 	assert said.startswith("Лист ще не підписано")
+
+
+def test_letter_whose_signature_file_is_lost_still_opens_and_says_so(staff: Staff) -> None:
+	way = Journey(staff).to("signed")
+	attach(way, signature(*DETACHED))
+	letter = frappe.get_last_doc("Appeal Reply", filters={"appeal": way.appeal})
+	kept = frappe.get_last_doc("File", filters={"attached_to_name": letter.name})
+	Path(kept.get_full_path()).unlink()
+
+	[told] = told_signatures(letter)
+
+	assert told["problem"].startswith("Цього файлу на диску сервера вже немає")

@@ -7,7 +7,7 @@ each batch a transaction of its own. Verify: no letter with `signed_at` lacks `c
 import frappe
 from frappe.query_builder import DocType
 
-from appeals_app.appeal_replies.check_page import new_check_code
+from appeals_app.domain.tracking import new_tracking_code
 
 BATCH = 500
 
@@ -16,7 +16,9 @@ def execute() -> None:
 	"""Write them; run again, it changes nothing."""
 	while letters := _next_letters():
 		for name in letters:
-			frappe.db.set_value("Appeal Reply", name, "check_code", new_check_code(), update_modified=False)
+			frappe.db.set_value(
+				"Appeal Reply", name, "check_code", new_tracking_code(), update_modified=False
+			)
 		frappe.db.commit()  # nosemgrep: a batch of a patch, each a transaction of its own
 
 
