@@ -19,7 +19,8 @@ from appeals_app.testing.snapshot import snapshot_of
 from appeals_app.testing.staff import Staff, acting_as
 
 LONG_AGO = "2015-03-10"
-MARKER = "zq7x"
+MARKER = "zq7xw8jk"
+"""Long enough to stand in no encrypted password by chance."""
 
 CHAINED = ("Appeal Event", "Personal Data Event")
 """Rows that only acts write."""
