@@ -36,6 +36,7 @@ SENTENCES = {
 	"letter_sent_otherwise": "{0} sent a letter that had not arrived another way",
 	"notice_mailed": "The author was told of a step by e-mail",
 	"notice_not_delivered": "A notice of a step has not reached the author by e-mail",
+	"notice_withdrawn": "A notice of a step is not sent: the author no longer agrees to be told by e-mail",
 	"interim_answer_sent": "{0} sent an interim answer; the final one is promised",
 	"term_extension_asked": "{0} asked to extend the term",
 	"term_extension_granted": "{0} granted the request to extend the term",

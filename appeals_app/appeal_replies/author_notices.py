@@ -3,12 +3,13 @@
 import frappe
 from frappe.model.document import Document
 
-from appeals_app.appeal_registry.phase_moves import Move
-from appeals_app.appeal_replies.dispatch_rows import DOCTYPE, put_notice_in_outbox
+from appeals_app import clock
+from appeals_app.appeal_registry.phase_moves import Move, lock_appeal
+from appeals_app.appeal_replies.dispatch_rows import DOCTYPE, enter_outcome, put_notice_in_outbox
 from appeals_app.appeal_replies.letter_mail import outgoing_account
 from appeals_app.appeal_routing.term_change_rows import EXTENSION
 from appeals_app.domain.author_notices import Step, step_of_letter
-from appeals_app.domain.dispatch import Way
+from appeals_app.domain.dispatch import DispatchStatus, Way
 from appeals_app.domain.lifecycle import LetterKind, Phase
 
 WORDS = "Appeal Author Notice"
@@ -27,6 +28,20 @@ def follow_letter(letter: Document) -> None:
 		return
 	if step:
 		_tell(letter.appeal, step, letter=letter.name)
+
+
+def withdraw_without_consent(row: frappe._dict) -> bool:
+	"""End a waiting notice unsent where the author has taken the consent back since; True where it was ended.
+
+	To be called in a new transaction: the lock comes before anything is read.
+	"""
+	lock_appeal(row.appeal)
+	if _agreed_address(row.appeal):
+		return False
+	notice = frappe.get_doc(DOCTYPE, row.name, for_update=True)
+	if notice.status == DispatchStatus.WAITING.value:
+		enter_outcome(notice, DispatchStatus.WITHDRAWN, on=clock.today())
+	return True
 
 
 def _extends(letter: Document) -> bool:

@@ -26,7 +26,9 @@ WAITING = DispatchStatus.WAITING.value
 def due_rows() -> list[frappe._dict]:
 	"""E-mails whose time has come, the longest due first."""
 	due = {"status": WAITING, "next_try_at": ("<=", clock.now())}
-	return frappe.get_all(DOCTYPE, due, ["name", "appeal", "tries"], order_by="next_try_at", limit=BATCH)
+	return frappe.get_all(
+		DOCTYPE, due, ["name", "appeal", "tries", "notice"], order_by="next_try_at", limit=BATCH
+	)
 
 
 def claim(row: frappe._dict) -> bool:

@@ -3,6 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
+from appeals_app.appeal_replies.author_notices import withdraw_without_consent
 from appeals_app.appeal_replies.letter_mail import outgoing_account
 from appeals_app.appeal_replies.outbox import claim, due_rows, note_answer, try_to_mail
 from appeals_app.site_language import in_site_language
@@ -20,13 +21,20 @@ def send_waiting() -> int:
 		for row in due_rows():
 			is_ours = claim(row)
 			frappe.db.commit()  # nosemgrep: other processes see the claim before anything is sent
-			if not is_ours:
+			if not is_ours or _is_unwanted(row):
 				continue
 			answer = _mailed(row, account)
 			sent += answer is None
 			if answer == 0:
 				break
 	return sent
+
+
+def _is_unwanted(row: frappe._dict) -> bool:
+	"""A claimed notice that its author no longer wants, ended unsent."""
+	unwanted = bool(row.notice) and withdraw_without_consent(row)
+	frappe.db.commit()  # nosemgrep: the appeal is not held while the mail server is spoken to
+	return unwanted
 
 
 def _mailed(row: frappe._dict, account: Document) -> int | None:

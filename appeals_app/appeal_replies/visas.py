@@ -133,6 +133,7 @@ def return_for_visa(*, reply: str, remark: str) -> None:
 	row = _row_to_speak(document)
 	said = given_reason(remark, if_missing=_("It is not said why the draft is returned. Write the remark."))
 	_say(document, row, VisaStatus.RETURNED, said)
+	document.run_method("visa_returned")  # by this name the administrator's Notification is called
 
 
 def _row_to_speak(reply: Document) -> Document:

@@ -32,6 +32,8 @@ class DispatchStatus(Enum):
 	DELIVERED = "Delivered"
 	NOT_DELIVERED = "Not Delivered"
 	RETURNED = "Returned"
+	WITHDRAWN = "Withdrawn"
+	"""A notice the author no longer agreed to when its turn came."""
 
 
 NOT_ARRIVED = frozenset({DispatchStatus.NOT_DELIVERED, DispatchStatus.RETURNED})

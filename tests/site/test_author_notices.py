@@ -210,6 +210,18 @@ def test_refused_address_is_an_event_and_nobodys_task(staff: Staff, mail_server:
 	assert "notice_not_delivered" in acts(way)
 
 
+def test_notice_is_not_sent_once_the_author_has_taken_the_consent_back(
+	staff: Staff, mail_server: MailSink
+) -> None:
+	way = case_of(staff).to("registered")
+	frappe.db.set_value("Applicant", way.card().applicant, "notices_by_email", 0)
+
+	send_waiting()
+
+	assert mail_server.taken == []
+	assert notices(way)[0].status == "Withdrawn" and "notice_withdrawn" in acts(way)
+
+
 # what people do with it ------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ import frappe
 import pytest
 
 from appeals_app import clock
+from appeals_app.appeal_replies.visas import return_for_visa
 from appeals_app.appeal_routing.tasks import remind_of_terms
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_appeal_reply
@@ -81,6 +82,22 @@ def test_author_of_a_draft_returned_for_rework_gets_a_letter(staff: Staff, serve
 	[(to, text)] = sent_about(server, "Appeal Reply", letter.name)
 	assert way.executor.user in to
 	assert f"/app/appeal-reply/{letter.name}" in text and tells_nothing(way, text)
+
+
+def test_drafter_gets_a_letter_each_time_a_visa_is_refused(staff: Staff, server: MailSink) -> None:
+	way = Journey(staff).to("draft")
+	letter = frappe.get_last_doc("Appeal Reply", {"appeal": way.appeal})
+	with acting_as(way.executor):
+		letter.append("visas", {"officer": staff[roles.UNIT_LEAD].officer})
+		letter.save()
+
+	with acting_as(staff[roles.UNIT_LEAD]):
+		for remark in ("Немає дати ремонту.", "Дати досі немає."):
+			return_for_visa(reply=letter.name, remark=remark)
+
+	sent = sent_about(server, "Appeal Reply", letter.name)
+	assert [way.executor.user in to for to, _text in sent] == [True, True]
+	assert all(f"/app/appeal-reply/{letter.name}" in text and tells_nothing(way, text) for _to, text in sent)
 
 
 def test_registrars_of_the_receiver_get_a_letter_about_a_transfer(

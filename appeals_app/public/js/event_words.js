@@ -28,6 +28,7 @@ const ACTS = {
 	letter_sent_otherwise: __("Letter sent another way"),
 	notice_mailed: __("Author told by e-mail"),
 	notice_not_delivered: __("Notice not delivered"),
+	notice_withdrawn: __("Notice not sent: no consent"),
 	interim_answer_sent: __("Interim answer sent"),
 	term_extension_asked: __("Extension asked for"),
 	term_extension_granted: __("Request to extend granted"),

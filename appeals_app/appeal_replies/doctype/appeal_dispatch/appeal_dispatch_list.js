@@ -4,6 +4,7 @@ const DISPATCH_COLOURS = {
 	Delivered: "green",
 	"Not Delivered": "red",
 	Returned: "red",
+	Withdrawn: "gray",
 };
 
 frappe.listview_settings["Appeal Dispatch"] = {
