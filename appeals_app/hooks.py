@@ -136,6 +136,7 @@ has_permission = {
 	"Appeal Import Mapping": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Reply Template": "appeals_app.permissions.delegation.has_permission",
 	"Appeal Reply Check Rule": "appeals_app.permissions.delegation.has_permission",
+	"Appeal Resolution Text": "appeals_app.permissions.delegation.has_permission",
 	"Term Recalculation": "appeals_app.permissions.own_authority.has_permission_to_recalculation",
 	"Authority Unit": "appeals_app.permissions.delegation.has_permission",
 	"Authority Officer": "appeals_app.permissions.delegation.has_permission",

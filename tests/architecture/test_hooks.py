@@ -160,6 +160,7 @@ OF_AN_AUTHORITY = frozenset(
 		"Appeal Import Mapping",
 		"Appeal Reply Template",
 		"Appeal Reply Check Rule",
+		"Appeal Resolution Text",
 		"Appeal Classifier Item",
 		"Reception Suspension",
 	}

@@ -43,7 +43,7 @@ OF_AN_AUTHORITY = (
 	*("Appeal Route Rule", "Authority Officer Absence"),
 	*("Appeal Index Counter", "Appeal Classifier Item", "Term Recalculation", "Term Recalculation Row"),
 	*("Appeal Import", "Appeal Import Row", "Appeal Import Mapping", "Appeal Reply Template"),
-	"Appeal Reply Check Rule",
+	*("Appeal Reply Check Rule", "Appeal Resolution Text"),
 	*(
 		"Data Subject Request",
 		"Personal Data Incident",

@@ -10,7 +10,7 @@ frappe.ui.form.on("Appeal Resolution", {
 	},
 
 	refresh(frm) {
-		if (frm.is_new()) return;
+		if (frm.is_new()) return offer_texts(frm);
 		frm.disable_form();
 		appeals.add_appeal_button(frm);
 		appeals.show_step_of_appeal(frm);
@@ -28,10 +28,26 @@ frappe.ui.form.on("Appeal Resolution", {
 		propose_executor(frm);
 	},
 
+	authority: offer_texts,
+
 	after_save(frm) {
 		appeals.open_appeal(frm);
 	},
 });
+
+// The administrator's words for resolutions; what is chosen comes after what stands in the text already.
+async function offer_texts(frm) {
+	const { authority } = frm.doc;
+	if (!authority) return;
+	const offered = { is_disabled: 0, authority: ["in", ["", authority]] };
+	const fields = ["text_title", "resolution_text"];
+	const order = { order_by: "text_title", limit: 0 };
+	const texts = await frappe.db.get_list("Appeal Resolution Text", { fields, filters: offered, ...order });
+	for (const { text_title, resolution_text } of texts) {
+		const take = () => frm.set_value("resolution_text", [frm.doc.resolution_text, resolution_text].filter(Boolean).join("\n"));
+		frm.add_custom_button(text_title, take, __("Take A Text"));
+	}
+}
 
 // The executor the route rules propose, for the head to keep or to change.
 function propose_executor(frm) {
