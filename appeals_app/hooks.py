@@ -502,6 +502,7 @@ jinja = {
 		"appeals_app.appeal_registry.paper_codes.appeal_qr",
 		"appeals_app.appeal_registry.paper_codes.appeal_receipt_qr",
 		"appeals_app.appeal_registry.paper_codes.appeal_barcode",
+		"appeals_app.appeal_routing.resolution_print.appeal_resolution_sheet",
 		"appeals_app.appeal_replies.check_page.appeal_letter_check",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_head",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_signer",

@@ -157,16 +157,25 @@ def appeal_card_resolutions(doc: Document) -> list[frappe._dict]:
 	rows = frappe.get_all(
 		"Appeal Resolution",
 		filters={"appeal": doc.name},
-		fields=["name", "resolution_text", "author", "resolved_on", "due_on"],
+		fields=["name", "resolution_text", "author", "resolved_on", "due_on", "puts_on_control"],
 		order_by="creation",
 	)
 	for row in rows:
 		row.author_name = _signed_as(row.author)
 		executors = frappe.get_all(
-			"Appeal Resolution Executor", filters={"parent": row.name}, pluck="officer", order_by="idx"
+			"Appeal Resolution Executor",
+			filters={"parent": row.name},
+			fields=["officer", "is_responsible"],
+			order_by="idx",
 		)
-		row.executors = ", ".join(_officer(officer) for officer in executors)
+		row.executors = ", ".join(named_executor(executor) for executor in executors)
 	return rows
+
+
+def named_executor(row: Document | frappe._dict) -> str:
+	"""The executor of a resolution by name, the responsible one marked as that."""
+	name = _officer(row.officer)
+	return _("{0} (responsible)").format(name) if row.is_responsible else name
 
 
 def _officer(name: str) -> str:

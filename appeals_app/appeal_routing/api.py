@@ -1,10 +1,13 @@
 """Buttons of the decisions on the term and of the requests for them; acts on many appeals; routes; transfers."""
 
+from datetime import date
+
 import frappe
 
 from appeals_app.appeal_routing import (
 	bulk,
 	extension_requests,
+	resolution_dates,
 	routes,
 	term_change_form,
 	term_changes,
@@ -74,6 +77,12 @@ def explain_route(appeal: str = "") -> list:
 def try_route_rule(rule: str = "") -> dict:
 	"""The newest appeals in one's sight that the rule would hold for."""
 	return routes.try_rule(rule=rule)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def co_executors_date(due_on: str = "", resolved_on: str = "") -> date:
+	"""The date co-executors would have by the rule of the settings."""
+	return resolution_dates.co_executors_date(due_on=due_on, resolved_on=resolved_on)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -39,6 +39,8 @@ def check_executor(row: Document, resolution: Document) -> None:
 		)
 	if getdate(row.due_on) > getdate(resolution.due_on):
 		_refuse(_("The date of {0} is later than the date of the resolution. Correct it."), name)
+	if getdate(row.due_on) > getdate(resolution.executors[0].due_on):
+		_refuse(_("The date of {0} is later than that of the responsible executor. Correct it."), name)
 
 
 def _check_present(officer: str, authority: str) -> None:

@@ -11,6 +11,7 @@ from appeals_app.appeal_registry.phase_moves import Move, appeal_of, lock_appeal
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES
 from appeals_app.appeal_routing.conflict_guard import check_conflict, check_own_cause
 from appeals_app.appeal_routing.executor_checks import check_executor, check_not_assigned_yet
+from appeals_app.appeal_routing.resolution_dates import date_executors
 from appeals_app.appeal_routing.routes import keep_route
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import Facts, Phase
@@ -30,8 +31,8 @@ def prepare_resolution(resolution: Document) -> None:
 	resolution.due_on = resolution.due_on or appeal.control_date
 	_check_dates(resolution, appeal)
 	_name_responsible(resolution)
+	date_executors(resolution)
 	for row in resolution.executors:
-		row.due_on = row.due_on or resolution.due_on
 		check_executor(row, resolution)
 	_check_conflicts(appeal, resolution)
 	keep_route(resolution, appeal)
@@ -124,7 +125,7 @@ def _check_due(resolution: Document, appeal: Document) -> None:
 
 
 def _name_responsible(resolution: Document) -> None:
-	"""The first named answers for gathering where nobody is marked; two responsible ones are one too many."""
+	"""The one marked is named first, the first named is marked; two responsible ones are one too many."""
 	if not resolution.executors:
 		frappe.throw(_("The resolution names no executor. Add at least one."), AppealRuleError)
 	if not all(row.officer for row in resolution.executors):
@@ -134,8 +135,11 @@ def _name_responsible(resolution: Document) -> None:
 	marked = [row for row in resolution.executors if row.is_responsible]
 	if len(marked) > 1:
 		frappe.throw(_("Only one executor can be responsible. Leave one mark."), AppealRuleError)
-	if not marked:
-		resolution.executors[0].is_responsible = 1
+	responsible = marked[0] if marked else resolution.executors[0]
+	responsible.is_responsible = 1
+	resolution.executors.sort(key=lambda row: not row.is_responsible)
+	for place, row in enumerate(resolution.executors, start=1):
+		row.idx = place
 	officers = [row.officer for row in resolution.executors]
 	if len(set(officers)) < len(officers):
 		frappe.throw(_("An executor is named twice. Leave each of them once."), AppealRuleError)

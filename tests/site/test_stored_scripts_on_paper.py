@@ -40,6 +40,10 @@ def act(way: Journey) -> str:
 	return approved(way.staff).name
 
 
+def resolution(way: Journey) -> str:
+	return frappe.get_last_doc("Appeal Resolution", filters={"appeal": way.appeal}).name
+
+
 def processing(way: Journey) -> str:
 	authority, officer = way.staff.authority, way.staff[roles.DATA_PROTECTION_OFFICER].officer
 	found = frappe.db.exists("Personal Data Processing", authority)
@@ -53,6 +57,7 @@ PAPERS: dict[str, tuple[str, Callable[[Journey], str], int]] = {
 	"Appeal Sticker": (roles.REGISTRAR, card, 1),
 	"Appeal Letter": (roles.REGISTRAR, letter, 3),
 	"Appeal Covering Letter": (roles.REGISTRAR, letter, 1),
+	"Appeal Resolution Sheet": (roles.HEAD, resolution, 3),
 	"Destruction Act": (roles.ARCHIVIST, act, 3),
 	"Workers With Access To Personal Data": (roles.DATA_PROTECTION_OFFICER, processing, 3),
 }

@@ -12,6 +12,7 @@ frappe.ui.form.on("Appeal Resolution", {
 	refresh(frm) {
 		if (frm.is_new()) return offer_texts(frm);
 		frm.disable_form();
+		if (frm.doc.puts_on_control) frm.page.set_indicator("К", "red");
 		appeals.add_appeal_button(frm);
 		appeals.show_step_of_appeal(frm);
 	},
@@ -29,6 +30,8 @@ frappe.ui.form.on("Appeal Resolution", {
 	},
 
 	authority: offer_texts,
+	due_on: date_co_executors,
+	resolved_on: date_co_executors,
 
 	after_save(frm) {
 		appeals.open_appeal(frm);
@@ -47,6 +50,14 @@ async function offer_texts(frm) {
 		const take = () => frm.set_value("resolution_text", [frm.doc.resolution_text, resolution_text].filter(Boolean).join("\n"));
 		frm.add_custom_button(text_title, take, __("Take A Text"));
 	}
+}
+
+// The date the rule of the settings gives, for the head to keep or to change.
+async function date_co_executors(frm) {
+	const { due_on, resolved_on } = frm.doc;
+	if (!frm.is_new() || !due_on || !resolved_on) return;
+	const counted = await frappe.xcall("appeals_app.appeal_routing.api.co_executors_date", { due_on, resolved_on });
+	if (frm.doc.due_on === due_on) frm.set_value("co_executors_due_on", counted);
 }
 
 // The executor the route rules propose, for the head to keep or to change.
