@@ -9,6 +9,7 @@ from appeals_app.appeal_registry.terms import term_changes, term_sentences
 from appeals_app.domain.card_annex import CardText, lay_out
 from appeals_app.domain.lifecycle import RUNNING_LETTERS
 from appeals_app.domain.position_text import in_sentence
+from appeals_app.domain.subordinate_resolutions import Node, in_tree_order
 
 PAPERS = ("document_kind", "pages_count", "enclosures", "enclosure_sheets", "contact_centre_number")
 CLASSIFIED = ("subject", "kind", "appeal_type", "receipt_sign")
@@ -153,23 +154,36 @@ def _applicant_of(doc: Document) -> Document | frappe._dict:
 
 
 def appeal_card_resolutions(doc: Document) -> list[frappe._dict]:
-	"""Resolutions on the appeal in the order they were issued, with author and executors by name."""
+	"""Resolutions on the appeal in the order they were issued, each beneath the one above, with author and executors by name."""
 	rows = frappe.get_all(
 		"Appeal Resolution",
 		filters={"appeal": doc.name},
-		fields=["name", "resolution_text", "author", "resolved_on", "due_on", "puts_on_control"],
+		fields=[
+			"name",
+			"resolution_text",
+			"author",
+			"resolved_on",
+			"due_on",
+			"puts_on_control",
+			"parent_resolution",
+		],
 		order_by="creation",
 	)
-	for row in rows:
-		row.author_name = _signed_as(row.author)
-		executors = frappe.get_all(
-			"Appeal Resolution Executor",
-			filters={"parent": row.name},
-			fields=["officer", "is_responsible"],
-			order_by="idx",
-		)
-		row.executors = ", ".join(named_executor(executor) for executor in executors)
-	return rows
+	by_name = {row.name: row for row in rows}
+	ordered = in_tree_order([Node(row.name, row.parent_resolution) for row in rows])
+	return [_resolution(by_name[node.name], depth) for node, depth in ordered]
+
+
+def _resolution(row: frappe._dict, depth: int) -> frappe._dict:
+	row.author_name, row.depth = _signed_as(row.author), depth
+	executors = frappe.get_all(
+		"Appeal Resolution Executor",
+		filters={"parent": row.name},
+		fields=["officer", "is_responsible"],
+		order_by="idx",
+	)
+	row.executors = ", ".join(named_executor(executor) for executor in executors)
+	return row
 
 
 def named_executor(row: Document | frappe._dict) -> str:

@@ -7,6 +7,7 @@ from frappe.utils.nestedset import get_ancestors_of
 
 from appeals_app.appeal_registry.consideration_facts import facts_of_card
 from appeals_app.appeal_registry.intake_checks import COMPLAINT
+from appeals_app.authority_directory.queries import unit_with_subordinates
 from appeals_app.domain.conflict import (
 	ComplainedOf,
 	Conflict,
@@ -117,7 +118,7 @@ def _may_pass_down(appeal: Document, conflict: Conflict, decider: str) -> bool:
 
 
 def _complained_of(appeal: Document) -> ComplainedOf:
-	units = _unit_with_subordinates(appeal.complained_unit) if appeal.complained_unit else frozenset()
+	units = unit_with_subordinates(appeal.complained_unit) if appeal.complained_unit else frozenset()
 	if not appeal.complained_officer:
 		return ComplainedOf(authority=appeal.complained_authority, units=units)
 	row = _officer_row(appeal.complained_officer)
@@ -125,7 +126,7 @@ def _complained_of(appeal: Document) -> ComplainedOf:
 		authority=appeal.complained_authority,
 		units=units,
 		person=row.user,
-		units_led=_unit_with_subordinates(row.unit) if row.is_unit_head and row.unit else frozenset(),
+		units_led=unit_with_subordinates(row.unit) if row.is_unit_head and row.unit else frozenset(),
 		authority_led=row.authority if row.is_first_head else None,
 	)
 
@@ -139,15 +140,6 @@ def _post(officer: str) -> Post:
 def _officer_row(officer: str) -> frappe._dict:
 	fields = ["user", "authority", "unit", "is_first_head", "is_deputy_head", "is_unit_head"]
 	return frappe.db.get_value("Authority Officer", officer, fields, as_dict=True)
-
-
-def _unit_with_subordinates(unit: str) -> frozenset[str]:
-	found, fresh = {unit}, [unit]
-	while fresh:
-		children = frappe.get_all("Authority Unit", filters={"parent_unit": ("in", fresh)}, pluck="name")
-		fresh = [child for child in children if child not in found]
-		found.update(fresh)
-	return frozenset(found)
 
 
 def _refuse(sentence: str) -> None:

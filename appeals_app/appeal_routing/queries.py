@@ -7,7 +7,7 @@ from frappe.utils import cstr
 from appeals_app import clock
 from appeals_app.appeal_registry.workflow_questions import roles_taking
 from appeals_app.authority_directory.absences import absent_on
-from appeals_app.authority_directory.queries import officer_choices
+from appeals_app.authority_directory.queries import officer_choices, unit_with_subordinates
 from appeals_app.domain.lifecycle import Act
 from appeals_app.search_arguments import named_filters
 
@@ -23,10 +23,12 @@ def search_executors(
 	page_len: int = 20,
 	filters: dict | str | None = None,
 ) -> list:
-	"""Officers of the authority `filters` names to whom a resolution may give an appeal today."""
-	authority = cstr(named_filters(filters).get("authority"))
-	names = possible_executors(authority)
+	"""Officers of the authority `filters` names to whom a resolution may give an appeal today; of a unit alone where one is named."""
+	given = named_filters(filters)
+	names = possible_executors(cstr(given.get("authority")))
 	conditions = [("Authority Officer", "name", "in", names)]
+	if unit := cstr(given.get("unit")):
+		conditions.append(("Authority Officer", "unit", "in", sorted(unit_with_subordinates(unit))))
 	return officer_choices(conditions=conditions, text=txt, start=start, page_length=page_len)
 
 

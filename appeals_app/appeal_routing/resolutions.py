@@ -13,6 +13,7 @@ from appeals_app.appeal_routing.conflict_guard import check_conflict, check_own_
 from appeals_app.appeal_routing.executor_checks import check_executor, check_not_assigned_yet
 from appeals_app.appeal_routing.resolution_dates import date_executors
 from appeals_app.appeal_routing.routes import keep_route
+from appeals_app.appeal_routing.subordinate_resolutions import author_beneath, check_beneath
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.lifecycle import Facts, Phase
 from appeals_app.domain.stop_grounds import ARTICLE_7_4
@@ -27,16 +28,30 @@ def prepare_resolution(resolution: Document) -> None:
 	appeal = appeal_of(resolution)
 	lock_appeal(appeal.name)
 	resolution.authority = appeal.authority
-	resolution.author = author_of_resolution(appeal).name
-	resolution.due_on = resolution.due_on or appeal.control_date
+	_name_author(resolution, appeal)
 	_check_dates(resolution, appeal)
 	_name_responsible(resolution)
 	date_executors(resolution)
 	for row in resolution.executors:
 		check_executor(row, resolution)
 	_check_conflicts(appeal, resolution)
-	keep_route(resolution, appeal)
+	if resolution.parent_assignment:
+		check_beneath(resolution)
+	else:
+		keep_route(resolution, appeal)
 	check_not_assigned_yet(resolution)
+
+
+def _name_author(resolution: Document, appeal: Document) -> None:
+	"""Who writes it, and until when its tasks run where that is not said."""
+	resolution.parent_resolution = None
+	if task := resolution.parent_assignment:
+		resolution.author = author_beneath(resolution, appeal).name
+		until = frappe.db.get_value("Appeal Assignment", task, "due_on")
+	else:
+		resolution.author = author_of_resolution(appeal).name
+		until = appeal.control_date
+	resolution.due_on = resolution.due_on or until
 
 
 def _check_conflicts(appeal: Document, resolution: Document) -> None:
@@ -167,7 +182,8 @@ def issue_resolution(resolution: Document) -> None:
 		)
 	for row in resolution.executors:
 		_assign(resolution, row)
-	_set_responsible(resolution)
+	if not resolution.parent_assignment:
+		_set_responsible(resolution)
 	if frappe.db.get_value("Appeal", resolution.appeal, "phase") == Phase.RESOLUTION.value:
 		move_appeal(appeal=resolution.appeal, to_phase=Phase.EXECUTION)
 
@@ -183,7 +199,8 @@ def _assign(resolution: Document, row: Document) -> None:
 			"unit": officer.unit,
 			"officer": row.officer,
 			"user": officer.user,
-			"is_responsible": row.is_responsible,
+			# who gathers what was given on answers for that alone: the appeal has one responsible executor
+			"is_responsible": 0 if resolution.parent_assignment else row.is_responsible,
 			"due_on": row.due_on,
 			"instruction": resolution.resolution_text,
 		}

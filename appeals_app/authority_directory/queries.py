@@ -63,6 +63,16 @@ def head_of_unit(unit: str) -> str | None:
 	return next(iter(query.run(pluck=True)), None)
 
 
+def unit_with_subordinates(unit: str) -> frozenset[str]:
+	"""The unit and the units under it, at any depth."""
+	found, fresh = {unit}, [unit]
+	while fresh:
+		children = frappe.get_all("Authority Unit", filters={"parent_unit": ("in", fresh)}, pluck="name")
+		fresh = [child for child in children if child not in found]
+		found.update(fresh)
+	return frozenset(found)
+
+
 def officers_gone(*, authority: str) -> list[str]:
 	"""Officers whose post in the authority has ended or whose account is disabled."""
 	officer, account = DocType("Authority Officer"), DocType("User")

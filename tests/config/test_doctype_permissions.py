@@ -168,8 +168,8 @@ def test_control_is_set_by_heads_controllers_and_the_registrar() -> None:
 	assert rows_with(doctypes()["Appeal"], "write", 3) == {roles.REGISTRAR, roles.HEAD, roles.CONTROLLER}
 
 
-def test_resolutions_are_written_by_heads_alone() -> None:
-	assert rows_with(doctypes()["Appeal Resolution"], "create") == {roles.HEAD}
+def test_resolutions_are_written_by_heads_and_beneath_a_task_by_unit_leads() -> None:
+	assert rows_with(doctypes()["Appeal Resolution"], "create") == {roles.HEAD, roles.UNIT_LEAD}
 
 
 def test_decisions_on_the_term_and_on_reception_are_made_by_heads_alone() -> None:

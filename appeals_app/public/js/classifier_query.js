@@ -20,8 +20,8 @@ appeals.code_colours = {
 	local: "blue",
 };
 
-// Officers of the authority to whom an appeal may be given today.
-appeals.executor_query = (authority) => ({
+// Officers of the authority, or of a unit of it, to whom an appeal may be given today.
+appeals.executor_query = (authority, unit) => ({
 	query: "appeals_app.appeal_routing.queries.search_executors",
-	filters: { authority: authority || "" },
+	filters: { authority: authority || "", unit: unit || "" },
 });

@@ -3,6 +3,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
+from appeals_app.appeal_routing.subordinate_resolutions import may_write_beneath
 from appeals_app.refusal import AppealRuleError
 
 
@@ -11,6 +12,7 @@ class AppealAssignment(Document):
 
 	def onload(self) -> None:
 		show_next_step_of_appeal(self)
+		self.set_onload("may_write_beneath", may_write_beneath(self))
 
 	def on_trash(self) -> None:
 		frappe.throw(

@@ -1,6 +1,6 @@
 frappe.ui.form.on("Appeal Resolution", {
 	setup(frm) {
-		frm.set_query("officer", "executors", () => appeals.executor_query(frm.doc.authority));
+		frm.set_query("officer", "executors", () => appeals.executor_query(frm.doc.authority, frm.unit_led));
 	},
 
 	onload(frm) {
@@ -19,6 +19,7 @@ frappe.ui.form.on("Appeal Resolution", {
 
 	appeal(frm) {
 		if (!frm.doc.appeal) return;
+		if (frm.doc.parent_assignment) return begin_beneath(frm);
 		frappe.db
 			.get_value("Appeal", frm.doc.appeal, ["authority", "control_date", "brief"])
 			.then(({ message }) => {
@@ -37,6 +38,16 @@ frappe.ui.form.on("Appeal Resolution", {
 		appeals.open_appeal(frm);
 	},
 });
+
+// A resolution beneath a task: until the day of the task, to people of the unit.
+async function begin_beneath(frm) {
+	const fields = ["authority", "unit", "due_on", "appeal_brief", "instruction"];
+	const { message: task } = await frappe.db.get_value("Appeal Assignment", frm.doc.parent_assignment, fields);
+	const { authority, due_on, appeal_brief } = task;
+	frm.unit_led = task.unit;
+	frm.set_value({ authority, appeal_brief, due_on });
+	frm.set_intro(__("You give your task on: {0}", [frappe.utils.escape_html(task.instruction)]), "blue");
+}
 
 // The administrator's words for resolutions; what is chosen comes after what stands in the text already.
 async function offer_texts(frm) {
