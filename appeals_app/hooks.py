@@ -27,6 +27,7 @@ permission_query_conditions = {
 	"Applicant": "appeals_app.permissions.scope_hooks.applicant_conditions",
 	"Appeal Resolution": "appeals_app.permissions.scope_hooks.resolution_conditions",
 	"Appeal Assignment": "appeals_app.permissions.scope_hooks.assignment_conditions",
+	"Appeal Assignment Note": "appeals_app.permissions.scope_hooks.assignment_note_conditions",
 	"Appeal Reply": "appeals_app.permissions.scope_hooks.reply_conditions",
 	"Appeal Term Change": "appeals_app.permissions.scope_hooks.term_change_conditions",
 	"Appeal Extension Request": "appeals_app.permissions.scope_hooks.extension_request_conditions",
@@ -96,6 +97,7 @@ has_permission = {
 	"Personal Data Access Grant": "appeals_app.personal_data.own_records.has_permission",
 	"Appeal Resolution": "appeals_app.permissions.scope.has_permission",
 	"Appeal Assignment": "appeals_app.permissions.scope.has_permission",
+	"Appeal Assignment Note": "appeals_app.permissions.scope.has_permission",
 	"Appeal Reply": "appeals_app.permissions.scope.has_permission",
 	"Appeal Term Change": "appeals_app.permissions.scope.has_permission",
 	"Appeal Extension Request": "appeals_app.permissions.scope.has_permission",
@@ -208,6 +210,7 @@ doc_events = {
 	},
 	"Appeal Resolution": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Assignment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Assignment Note": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Reply": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
@@ -426,6 +429,7 @@ appeal_facts = [
 
 appeal_after_move = [
 	"appeals_app.appeal_routing.assignments.follow_move",
+	"appeals_app.appeal_routing.assignment_notes.follow_move",
 	"appeals_app.appeal_routing.term_change_force.follow_move",
 	"appeals_app.appeal_routing.extension_request_end.follow_move",
 	"appeals_app.appeal_routing.transfers.follow_move",

@@ -5,6 +5,7 @@ from datetime import date
 import frappe
 
 from appeals_app.appeal_routing import (
+	assignment_notes,
 	bulk,
 	extension_requests,
 	resolution_dates,
@@ -110,3 +111,33 @@ def accept_transfer(transfer: str = "") -> str:
 def return_transfer(transfer: str = "", reason: str = "") -> None:
 	"""Give the questions back to the authority that sent them, with the reason."""
 	transfer_receiving.return_transfer(transfer=transfer, reason=reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def ask_author(assignment: str = "", text: str = "") -> str:
+	"""Ask the author of the resolution about one's own task; the name of the question."""
+	return assignment_notes.ask_author(assignment=assignment, text=text)
+
+
+@frappe.whitelist(methods=["POST"])
+def give_part(assignment: str = "", text: str = "") -> str:
+	"""Give one's own part to who gathers the answer; the name of the part."""
+	return assignment_notes.give_part(assignment=assignment, text=text)
+
+
+@frappe.whitelist(methods=["POST"])
+def answer_question(note: str = "", answer: str = "", new_due_on: str = "") -> None:
+	"""Answer a question about a task, and move its date where another is given."""
+	assignment_notes.answer_question(note=note, answer=answer, new_due_on=new_due_on)
+
+
+@frappe.whitelist(methods=["POST"])
+def accept_part(note: str = "") -> None:
+	"""Take a part as it is: its task is done."""
+	assignment_notes.accept_part(note=note)
+
+
+@frappe.whitelist(methods=["POST"])
+def send_part_back(note: str = "", reason: str = "") -> None:
+	"""Say what a part lacks."""
+	assignment_notes.send_part_back(note=note, reason=reason)

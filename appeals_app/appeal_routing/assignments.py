@@ -101,6 +101,15 @@ def cancel_tasks(names: list[str]) -> None:
 	frappe.db.set_value("Appeal Assignment", {"name": ("in", names)}, "status", "Cancelled")
 
 
+def finish_task(name: str) -> None:
+	"""The part is done, and with it what was given on beneath the task."""
+	frappe.db.set_value("Appeal Assignment", name, {"status": "Done", "done_at": clock.now()})
+	given_on = frappe.get_all("Appeal Resolution", {"parent_assignment": name}, pluck="name")
+	beneath = {"resolution": ("in", given_on or [""]), "status": ("in", LIVE_STATUSES)}
+	for task in frappe.get_all("Appeal Assignment", beneath, pluck="name"):
+		finish_task(task)
+
+
 def _set_own(appeal: str, **values: object) -> None:
 	frappe.db.set_value("Appeal Assignment", own_assignment(appeal), values)
 

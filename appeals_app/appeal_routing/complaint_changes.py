@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_routing.assignment_notes import end_idle_notes
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES, cancel_tasks
 from appeals_app.appeal_routing.conflict_guard import conflict_with
 from appeals_app.domain.conflict import Conflict
@@ -25,6 +26,7 @@ def withdraw_tasks(appeal: Document, method: str | None = None) -> None:
 	if not tasks:
 		return
 	cancel_tasks([task.name for task in tasks])
+	end_idle_notes(appeal.name)
 	_forget_responsible(appeal, tasks)
 	names = ", ".join(
 		frappe.db.get_value("Authority Officer", task.officer, "officer_name") for task in tasks

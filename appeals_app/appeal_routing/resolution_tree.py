@@ -1,10 +1,11 @@
-"""Resolutions on an appeal as one list, each beneath the one above it, with what became of its tasks."""
+"""Resolutions on an appeal as one list, each beneath the one above it, with what became of its tasks and was said of them."""
 
 import frappe
 from frappe.model.document import Document
 from frappe.utils import formatdate
 
 from appeals_app.appeal_registry.card_print import appeal_card_resolutions, named_executor
+from appeals_app.appeal_routing.assignment_notes import notes_of
 
 TASK_FIELDS = ("name", "resolution", "officer", "is_responsible", "due_on", "status")
 
@@ -19,6 +20,9 @@ def show_tree(appeal: Document, method: str | None = None) -> None:
 		[*TASK_FIELDS],
 		order_by="is_responsible desc, creation asc",
 	)
+	said = notes_of(appeal=appeal.name)
+	for task in tasks:
+		task.notes = [note for note in said if note.assignment == task.name]
 	rows = appeal_card_resolutions(appeal)
 	appeal.set_onload(
 		"resolutions", [_told(row, [task for task in tasks if task.resolution == row.name]) for row in rows]
@@ -44,4 +48,5 @@ def _task(task: frappe._dict) -> dict:
 		"executor": named_executor(task),
 		"due_on": formatdate(task.due_on),
 		"status": task.status,
+		"notes": task.notes,
 	}

@@ -105,6 +105,7 @@ _INVENTORY = (
 		empty="appeal_brief route_reason",
 	),
 	_held("Appeal Assignment", "Appeal", "appeal", empty="appeal_brief instruction"),
+	_held("Appeal Assignment Note", "Appeal", "appeal", replace="note_text", empty="appeal_brief answer"),
 	_held(
 		"Appeal Extension Request",
 		"Appeal",

@@ -29,6 +29,11 @@ def assignment_conditions(user: str | None = None) -> str:
 	return query_conditions(user, "Appeal Assignment")
 
 
+def assignment_note_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Assignment Note."""
+	return query_conditions(user, "Appeal Assignment Note")
+
+
 def reply_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Appeal Reply."""
 	return query_conditions(user, "Appeal Reply")

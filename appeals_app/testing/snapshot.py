@@ -5,6 +5,7 @@ import frappe
 LINKED = (
 	"Appeal Resolution",
 	"Appeal Assignment",
+	"Appeal Assignment Note",
 	"Appeal Reply",
 	"Appeal Term Change",
 	"Appeal Extension Request",

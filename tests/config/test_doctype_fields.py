@@ -206,7 +206,7 @@ def test_authority_of_what_hangs_on_an_appeal_is_not_for_people_to_choose() -> N
 def test_seen_by_list_are_indexed_links_of_the_scope() -> None:
 	"""Version 15 does not index links by itself; the scope filters every list by authority or appeal."""
 	for name in (
-		*("Appeal Resolution", "Appeal Reply", "Appeal Assignment"),
+		*("Appeal Resolution", "Appeal Reply", "Appeal Assignment", "Appeal Assignment Note"),
 		*("Appeal Term Change", "Appeal Extension Request", "Appeal Commitment"),
 		*("Appeal Dispatch", "Appeal Transfer"),
 	):

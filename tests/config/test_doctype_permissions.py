@@ -14,6 +14,7 @@ KEPT_FOR_EVER = (
 	"Appeal Event",
 	"Appeal Resolution",
 	"Appeal Assignment",
+	"Appeal Assignment Note",
 	"Appeal Reply",
 	"Appeal Term Change",
 	"Appeal Extension Request",

@@ -36,7 +36,7 @@ MADE_BY_A_JOURNEY = (
 OF_A_CASE = (
 	*("Appeal Term Change", "Appeal Extension Request", "Appeal Commitment", "Appeal Oversight"),
 	*("Appeal Search Entry", "Appeal Text Sketch", "Appeal Dispatch", "Appeal Transfer"),
-	"Appeal Escalation",
+	*("Appeal Escalation", "Appeal Assignment Note"),
 )
 OF_AN_AUTHORITY = (
 	*("Authority Unit", "Authority Officer", "Reception Suspension", "Authority Event", "Appeal Index Rule"),

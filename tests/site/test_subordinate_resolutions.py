@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days
 
 from appeals_app import clock
+from appeals_app.appeal_routing.assignment_notes import accept_part, give_part
 from appeals_app.appeal_routing.resolution_tree import show_tree
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_appeal_resolution, make_authority_officer, make_user
@@ -96,4 +97,27 @@ def test_card_shows_the_resolution_beneath_the_one_above_with_its_tasks(way: Jou
 	assert [(row["depth"], row["is_on_control"], len(row["tasks"])) for row in shown] == [
 		(0, True, 1),
 		(1, False, 1),
+	]
+
+
+def test_part_beneath_goes_to_who_gave_the_task_on_and_ends_with_the_part_above(
+	way: Journey, lead: Person, staff: Staff
+) -> None:
+	way = Journey(staff).to("resolution")
+	way.resolve(executors=[staff.colleague.officer, lead.officer])
+	give_on(way, lead, way.executor)
+	with acting_as(way.executor):
+		beneath = give_part(assignment=task_of(way, way.executor).name, text="Ліфт оглянуто.")
+	with acting_as(lead):
+		above = give_part(assignment=task_of(way, lead).name, text="Ліфт оглянуто, ремонт потрібен.")
+
+	with acting_as(staff.colleague):
+		accept_part(note=above)
+
+	asked = frappe.db.get_value("Appeal Assignment Note", beneath, ["asked_officer", "status"])
+	assert asked == (lead.officer, "Not Needed")
+	assert [task_of(way, person).status for person in (lead, way.executor, staff.colleague)] == [
+		"Done",
+		"Done",
+		"Assigned",
 	]

@@ -38,6 +38,7 @@ import "./typed_words";
 import "./fast_entry_repeats";
 import "./letter_sending";
 import "./letter_draft";
+import "./assignment_notes";
 import "./letter_promises";
 import "./letter_templates";
 import "./letter_visas";

@@ -13,10 +13,11 @@ function resolution_row({ name, depth, text, author, resolved_on, due_on, is_on_
 	if (is_on_control) $title.append($('<strong class="text-danger">').text("К"), " · ");
 	$title.append($("<a>", { href: frappe.utils.get_form_link("Appeal Resolution", name), text }));
 	const said = $('<p class="text-muted mb-1">').text([author, resolved_on, __("until {0}", [due_on])].join(" · "));
-	return $("<li>", { "aria-level": depth + 1 }).css("margin-left", `${depth * 24}px`).append($title, said, tasks.map(task_line));
+	return $("<li>", { "aria-level": depth + 1 }).css("margin-left", `${depth * 24}px`).append($title, said, tasks.flatMap(task_line));
 }
 
-function task_line({ name, executor, due_on, status }) {
+function task_line({ name, executor, due_on, status, notes }) {
 	const $link = $("<a>", { href: frappe.utils.get_form_link("Appeal Assignment", name), text: executor });
-	return $('<p class="mb-1">').append($link, document.createTextNode(` · ${__("until {0}", [due_on])} · ${__(status)}`));
+	const $task = $('<p class="mb-1">').append($link, document.createTextNode(` · ${__("until {0}", [due_on])} · ${__(status)}`));
+	return [$task, ...appeals.note_lines(notes)];
 }

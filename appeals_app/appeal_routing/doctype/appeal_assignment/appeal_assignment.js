@@ -4,7 +4,12 @@ frappe.ui.form.on("Appeal Assignment", {
 	refresh(frm) {
 		if (frm.is_new()) return;
 		appeals.add_appeal_button(frm);
-		if (frm.doc.__onload && frm.doc.__onload.may_write_beneath) offer_giving_on(frm);
+		const { may_write_beneath, may_ask, may_give_part, notes = [] } = frm.doc.__onload || {};
+		if (may_write_beneath) offer_giving_on(frm);
+		if (may_ask) appeals.offer_note(frm, "appeals_app.appeal_routing.api.ask_author", __("Ask The Author Of The Resolution"));
+		if (may_give_part) appeals.offer_note(frm, "appeals_app.appeal_routing.api.give_part", __("Give My Part"));
+		frm.toggle_display("section_notes", notes.length > 0);
+		frm.get_field("notes_view").$wrapper.empty().append(appeals.note_lines(notes));
 		if (AT_WORK.includes(frm.doc.status)) appeals.show_step_of_appeal(frm);
 	},
 });
