@@ -92,7 +92,7 @@ def _new_person(letter: dict) -> str | None:
 		return None
 	if not name.first:
 		frappe.throw(
-			_("Enter the surname and the name of the person, or choose the applicant."), AppealRuleError
+			_("New person: enter the surname and the name, or choose the applicant."), AppealRuleError
 		)
 	named = {"last_name": name.last, "first_name": name.first, "middle_name": name.middle}
 	known = {field: letter[field] for field in OF_PERSON if letter.get(field)}

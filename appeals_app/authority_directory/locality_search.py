@@ -8,7 +8,7 @@ from pypika.queries import QueryBuilder
 
 from appeals_app.authority_directory.localities import KIND_LETTERS, OBLAST_LETTERS
 from appeals_app.authority_directory.queries import authorities_of
-from appeals_app.domain.localities import place_of_choice, search_key
+from appeals_app.domain.localities import code_typed, place_of_choice, search_key
 from appeals_app.search_arguments import given_page, named_filters
 
 MOST_ROWS = 500
@@ -19,7 +19,7 @@ Found = tuple[str, str, str, str, str]
 
 
 def locality_choices(*, text: str, filters: object, start: object, page_length: object) -> list[Row]:
-	"""Places whose name begins with the text; a word after it may name the district or the hromada.
+	"""Places whose name or code begins with the text; a word after a name may be of the district or the hromada.
 
 	Settlements alone, unless the filter `is_settlement` says 0.
 	"""
@@ -60,6 +60,8 @@ def _found(text: str, settlements_only: bool, oblast: str) -> list[Found]:
 		query = query.where(place.is_settlement == 1)
 	if oblast:
 		query = query.where(place.name.like(f"{oblast}%"))
+	if code := code_typed(text):
+		return [tuple(row) for row in query.where(place.name.like(f"{code}%")).run()]
 	return [tuple(row) for row in _named(query, place, search_key(text)).run()]
 
 

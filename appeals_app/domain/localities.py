@@ -28,6 +28,7 @@ LONGEST_TITLE_BLOCK = 30
 """Rows above the table of the published file: who approved it and when."""
 
 _CODE = re.compile(r"UA\d{17}")
+_TYPED_CODE = re.compile(r"(?:u[aа])?(\d{2,17})", re.I)  # the second «а» is Cyrillic
 _UNIT_LETTERS = (4, 6, 9)
 """Of a code: those of the oblast, of the district, of the hromada."""
 
@@ -66,6 +67,12 @@ def search_key(text: str) -> str:
 	"""
 	plain = _APOSTROPHES.sub("", text.casefold()).strip()
 	return _NO_LETTERS.sub(" ", _KIND_BEFORE_NAME.sub("", plain)).strip()
+
+
+def code_typed(text: str) -> str:
+	"""The code of a place, or its beginning, typed or pasted instead of a name; empty for what is none."""
+	found = _TYPED_CODE.fullmatch("".join(text.split()))
+	return f"UA{found[1]}" if found else ""
 
 
 def line_above(place: Locality, by_code: Mapping[str, Locality]) -> str:

@@ -108,8 +108,11 @@ def test_letter_is_registered_from_the_keyboard_in_less_than_a_minute(
 	assert card.phase == "REGISTERED"
 
 
-def test_letter_of_an_earlier_post_is_registered_by_its_day(typist: Typist, office: Office) -> None:
+def test_letter_of_an_earlier_post_is_registered_by_its_day_once_its_phone_is_put_right(
+	typist: Typist, office: Office, picture: Callable
+) -> None:
 	page, came = typist.page, add_days(clock.today(), -3)
+	page.set_viewport_size({"width": 1366, "height": 768})
 	typist.press("Control+Alt+n")
 	page.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
 	enter_letter(typist, "Вчорашня")
@@ -118,6 +121,16 @@ def test_letter_of_an_earlier_post_is_registered_by_its_day(typist: Typist, offi
 
 	day.fill(came.strftime("%d.%m.%Y"))
 	day.press("Tab")
+	phone = page.locator(".modal.show [data-fieldname=phone] input:visible")
+	phone.fill("12")
+	typist.press("Control+Shift+Enter")
+	expect(page.locator(".modal.show .msgprint")).to_contain_text("не є номером телефону")
+	settle(page)
+	typist.press("Escape")
+	expect(phone).to_be_focused()
+	expect(page.locator(".modal.show .btn-modal-primary:visible")).to_be_in_viewport(ratio=1)
+	picture(page, "refused")
+	phone.fill("")
 	typist.press("Control+Shift+Enter")
 
 	expect(page.locator(".modal.show .form-message.green")).to_contain_text("Зареєстровано:")
@@ -137,16 +150,35 @@ def test_known_person_is_chosen_and_the_last_choices_are_offered_again(
 	typist.press("Control+Alt+n")
 	page.wait_for_selector(".modal.show [data-fieldname=applicant] input:focus")
 
-	typist.choose("Лук")
+	typist.type("Лук")
+	choices = page.locator(".modal.show .awesomplete:has(input:focus) ul:not([hidden]) li")
+	choices.first.wait_for()
+	settle(page)
+	first = choices.first.inner_text().splitlines()[0]
+	typist.press("ArrowDown")
+	typist.press("Enter")
 	settle(page)
 
+	expect_told_of(page, first)
+	picture(page, "known-person")
+	assert dialog_field(page, "channel") == "Електронною поштою"
+
+	page.once("dialog", lambda question: question.accept())
+	page.reload()
+	page.wait_for_selector(".list-row-container .list-row")
+	settle(page)
+	typist.press("Control+Alt+n")
+	expect_told_of(page, first)
+	picture(page, "known-person-after-reload")
+
+
+def expect_told_of(page: Page, person: str) -> None:
 	told = page.locator(".modal.show [data-fieldname=known_person]")
-	expect(told).to_contain_text("Лук")
+	expect(told).to_contain_text(person)
 	expect(told).to_contain_text("Раніше звернень: ")
 	expect(told.locator("a")).to_have_attribute("href", re.compile("/app/applicant/"))
-	picture(page, "known-person")
+	assert dialog_field(page, "applicant") == person
 	assert page.locator(".modal.show [data-fieldname=new_person] input:visible").count() == 0
-	assert dialog_field(page, "channel") == "Електронною поштою"
 
 
 @pytest.mark.parametrize(

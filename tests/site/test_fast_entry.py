@@ -11,6 +11,8 @@ from appeals_app.appeal_registry.api import register_letter
 from appeals_app.appeal_registry.entry_defaults import KEY, entry_defaults, remember_entry
 from appeals_app.legal_reference.doctype.appeal_classifier_item.appeal_classifier_item import search_items
 from appeals_app.permissions import roles
+from appeals_app.personal_data import list_guard
+from appeals_app.personal_data.link_titles import title_of_link
 from appeals_app.refusal import AppealRuleError
 from appeals_app.testing.factories import THEME, make_applicant
 from appeals_app.testing.staff import Staff, acting_as
@@ -64,6 +66,22 @@ def test_known_person_is_not_made_anew(staff: Staff) -> None:
 
 	assert frappe.db.get_value("Appeal", done.name, "applicant") == known
 	assert frappe.db.count("Applicant") == people
+
+
+def test_person_of_a_kept_letter_is_told_to_who_may_know_the_name(staff: Staff) -> None:
+	"""What the dialog asks of a chosen person, and again after a reload: the title of the link and the row of the list."""
+	with acting_as(staff[roles.REGISTRAR]):
+		known = make_applicant(authority=staff.authority, last_name="Таємниченко", is_confidential=1).name
+	list_guard.install()
+
+	told = {}
+	for role in (roles.REGISTRAR, roles.CONTROLLER):
+		with acting_as(staff[role]):
+			row = frappe.get_list("Applicant", {"name": known}, ["full_name", "locality", "address", "phone"])
+			told[role] = f"{title_of_link('Applicant', known)} {row}"
+
+	assert told[roles.REGISTRAR].count("Таємниченко") == 2
+	assert "Таємниченко" not in told[roles.CONTROLLER]
 
 
 def test_letter_of_an_earlier_post_has_the_day_it_came(staff: Staff) -> None:

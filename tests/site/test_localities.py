@@ -59,8 +59,10 @@ def test_oblast_is_there_from_the_start_and_comes_once() -> None:
 	assert frappe.db.get_value("Locality", ZAPORIZHZHIA, "title") == "м. Перейменоване"
 
 
-@pytest.mark.parametrize("typed", ["Запорі", "запоріж", "м. Запоріжжя", "М.ЗАПОР"])
-def test_settlement_is_found_by_the_beginning_of_its_name(staff: Staff, typed: str) -> None:
+@pytest.mark.parametrize(
+	"typed", ["Запорі", "запоріж", "м. Запоріжжя", "М.ЗАПОР", ZAPORIZHZHIA, "UA2306007001"]
+)
+def test_settlement_is_found_by_the_beginning_of_its_name_or_code(staff: Staff, typed: str) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		assert "м. Запоріжжя" in titles(typed)
 

@@ -44,6 +44,7 @@ import "./letter_templates";
 import "./letter_visas";
 import "./letter_check";
 import "./letter_signatures";
+import "./fast_entry_person";
 import "./fast_entry";
 import "./appeal_prints";
 import "./hidden_steps";

@@ -12,11 +12,18 @@ appeals.compare_typed = async (card, other, go_on = () => {}) => {
 		size: "extra-large",
 		fields: [{ fieldname: "cards", fieldtype: "HTML" }],
 	});
-	dialog.$wrapper.on("hidden.bs.modal", go_on);
-	// Esc that closed this window says nothing to the one beneath
-	dialog.$wrapper.on("keydown", (event) => event.key === "Escape" && event.stopPropagation());
+	appeals.stand_over(dialog, go_on);
 	dialog.fields_dict.cards.$wrapper.append(appeals.comparison_view(found));
 	dialog.show();
+};
+
+// A window over another: Esc closes it alone, and then the keyboard goes where `go_on` sends it.
+appeals.stand_over = ({ $wrapper }, go_on) => {
+	const stay = (event) => event.key === "Escape" && event.stopPropagation();
+	$wrapper.on("keydown", stay).one("hidden.bs.modal", () => {
+		$wrapper.off("keydown", stay);
+		go_on();
+	});
 };
 
 appeals.comparison_view = ({ rows, likeness, left, right }) => {

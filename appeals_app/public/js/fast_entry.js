@@ -2,7 +2,6 @@
 frappe.provide("appeals");
 
 const SHORTCUT = "alt+ctrl+n";
-const OF_NEW_PERSON = ["new_person", "settlement", "address", "phone"];
 
 appeals.add_fast_entry = (page) => {
 	if (!frappe.model.can_create("Appeal")) return;
@@ -38,13 +37,15 @@ appeals.open_fast_entry = () => {
 		no_submit_on_enter: true,
 		fields: fields_of_letter(),
 		primary_action_label: __("Register"),
-		primary_action: () => register(dialog, false),
+		primary_action: () => register_or_go_back(dialog, false),
 		secondary_action_label: __("Register And Next"),
-		secondary_action: () => register(dialog, true),
+		secondary_action: () => register_or_go_back(dialog, true),
 	});
+	// on a low screen the fields are scrolled between the title and the buttons
+	dialog.$wrapper.find(".modal-dialog").addClass("modal-dialog-scrollable");
 	dialog.entry_key = appeals.new_entry_key();
 	keep_pace(dialog);
-	watch_applicant(dialog);
+	appeals.watch_author(dialog);
 	appeals.keep_draft(dialog);
 	appeals.watch_repeats(dialog, frappe.boot.appeals.authorities[0]);
 	show_keys(dialog);
@@ -54,14 +55,14 @@ appeals.open_fast_entry = () => {
 		if (event.key !== "Enter" || !event.ctrlKey) return;
 		event.preventDefault();
 		event.stopPropagation();
-		leave_field(dialog).then(() => register(dialog, event.shiftKey));
+		leave_field(dialog).then(() => register_or_go_back(dialog, event.shiftKey));
 	});
 	dialog.$wrapper.on("hide.bs.modal", () => keep_unfinished(dialog));
 	dialog.show();
 	const draft = appeals.take_draft(dialog);
 	if (draft) {
 		tell_unfinished(dialog);
-		show_person_fields(dialog, !draft.applicant);
+		appeals.show_author(dialog, draft.applicant);
 	}
 	return dialog;
 };
@@ -170,48 +171,9 @@ function classified(fieldname, group, label, more) {
 	return { ...link, label, get_query, ...more };
 }
 
-// A name that nobody is known by becomes the name of a new person.  All this is done as the key is pressed: an answer of
-// the server that comes later must not move a field in which somebody types already.
-function watch_applicant(dialog) {
-	const applicant = dialog.get_field("applicant");
-	applicant.df.onchange = () => tell_person(dialog);
-	applicant.$input.on("input", () => show_person_fields(dialog, true));
-	applicant.$input.on("awesomplete-selectcomplete", () => show_person_fields(dialog, false));
-	appeals.hold_words(applicant, (field, words) => new_person_of(dialog, words));
-}
-
-// The list of people is masked by the reader's roles; so is what is told here.
-async function tell_person(dialog) {
-	const chosen = () => dialog.get_value("applicant");
-	const applicant = chosen();
-	const $told = dialog.fields_dict.known_person.$wrapper.empty();
-	if (!applicant) return;
-	const fields = ["full_name", "locality", "address", "phone"];
-	const [[person], earlier] = await Promise.all([
-		frappe.db.get_list("Applicant", { filters: { name: applicant }, fields }),
-		frappe.db.count("Appeal", { filters: { applicant } }),
-	]);
-	if (!person || chosen() !== applicant) return;
-	const lines = [...fields.map((field) => person[field]), __("Earlier Appeals: {0}", [earlier])];
-	for (const line of lines.filter(Boolean)) $told.append($("<div>").text(line));
-	const $record = $('<a target="_blank" tabindex="-1">').attr("href", frappe.utils.get_form_link("Applicant", applicant));
-	$told.append($record.text(__("The address has changed: open the record")));
-}
-
-// A name typed below by hand is not written over.
-function new_person_of(dialog, words) {
-	const person = dialog.get_field("new_person");
-	const named = person.get_value();
-	if (named && named !== dialog.carried_name) {
-		return { said: __("A new person is named below. Choose a known one from the list, or clear this field.") };
-	}
-	dialog.carried_name = words;
-	person.set_input(words);
-	return { value: "", label: "" };
-}
-
 // Who types fast is not held up by the lists of choices: Tab goes to the next field with the choice that is highlighted for
 // the words typed, and Enter neither chooses from a list found for fewer letters nor wipes them while it is looked for.
+// The down arrow enters a list at its first choice, which stands highlighted already.
 // A known applicant is only chosen by Enter: Tab would put a namesake in the place of a new person.
 function keep_pace(dialog) {
 	for (const field of dialog.fields_list.filter(({ $input }) => $input)) appeals.keep_typed(field);
@@ -220,7 +182,16 @@ function keep_pace(dialog) {
 		const takes_by_tab = df.fieldname !== "applicant";
 		if (takes_by_tab) appeals.hold_words(field);
 		$input.on("input", () => awesomplete.close());
+		$input.on("awesomplete-open", () => {
+			field.is_list_entered = false;
+			awesomplete.ul.scrollIntoView({ block: "nearest" });
+		});
 		const before = (event) => {
+			if (event.key === "ArrowDown" && awesomplete.opened && !field.is_list_entered) {
+				event.preventDefault();
+				event.stopImmediatePropagation();
+			}
+			if (/^Arrow(Down|Up)$/.test(event.key)) field.is_list_entered = true;
 			if (event.key === "Tab") leave_list(field, takes_by_tab && field.is_typing);
 			// with Ctrl it registers: whoever stands highlighted in the list of those met last is not the author
 			if (event.key === "Enter" && (event.ctrlKey || !appeals.is_list_of_words(field))) {
@@ -238,15 +209,29 @@ function leave_list(field, is_to_take) {
 	awesomplete.close();
 }
 
-function show_person_fields(dialog, is_new) {
-	for (const name of OF_NEW_PERSON) dialog.get_field(name).$wrapper.toggle(is_new);
-}
-
 // The field that is being typed in gives its value when it is left.
 function leave_field(dialog) {
 	const field = document.activeElement;
 	if (dialog.$wrapper[0].contains(field)) field.blur();
 	return frappe.timeout(0.2);
+}
+
+async function register_or_go_back(dialog, and_next) {
+	await register(dialog, and_next);
+	go_to_refused(dialog);
+}
+
+// What is refused names the field or cites what stands in it: whoever has read that goes on there.
+function go_to_refused({ fields_list }) {
+	const said = frappe.msg_dialog?.msg_area.text();
+	if (!said) return;
+	const is_cited = ({ $input }) => said.includes(`«${$input.val()}»`);
+	const is_named = (field) => field.$input?.is(":visible") && (has_word(said, field.df.label) || is_cited(field));
+	appeals.stand_over(frappe.msg_dialog, () => fields_list.find(is_named)?.set_focus());
+}
+
+function has_word(text, word) {
+	return new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, "iu").test(text);
 }
 
 async function register(dialog, and_next) {

@@ -9,10 +9,15 @@ appeals.is_letter_typed = ({ fields_list }) =>
 	fields_list.some(({ $input, df }) => $input && !df.default && $input.val());
 
 appeals.keep_draft = (dialog) => {
-	dialog.$wrapper.on("input change awesomplete-selectcomplete", "input, textarea", () => {
+	const keep = () => {
 		if (dialog.is_ended) return;
 		if (!appeals.is_letter_typed(dialog)) return appeals.forget_draft();
 		sessionStorage.setItem(place(), JSON.stringify({ entry_key: dialog.entry_key, values: typed_in(dialog) }));
+	};
+	dialog.$wrapper.on("input change awesomplete-selectcomplete", "input, textarea", () => {
+		keep();
+		// a choice becomes the value of its field once the server knows it
+		Promise.all(dialog.fields_list.map((field) => field.deciding)).then(keep);
 	});
 };
 

@@ -2,9 +2,13 @@
 // with choices lead to a choice or stay, and then the field says that nothing is chosen.
 frappe.provide("appeals");
 
+// A key, or what is pasted: the framework itself calls for the list of an empty field that is come to.
+appeals.on_typing = ({ $input }, act) => $input.on("input", ({ originalEvent }) => originalEvent && act());
+
 appeals.keep_typed = (field) => {
 	const mark = (is_typing) => () => void Object.assign(field, { is_typing });
-	field.$input.on("input", mark(true)).on("change blur awesomplete-select", mark(false));
+	appeals.on_typing(field, mark(true));
+	field.$input.on("change blur awesomplete-select", mark(false));
 	for (const writing of ["set_formatted_input", "set_input_value"].filter((name) => field[name])) {
 		const write = field[writing].bind(field);
 		field[writing] = (value) => (field.is_typing || field.is_undecided ? undefined : write(value));

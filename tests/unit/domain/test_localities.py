@@ -8,7 +8,7 @@ import pytest
 import appeals_app
 from appeals_app.domain import localities
 from appeals_app.domain.errors import InvalidInputError
-from appeals_app.domain.localities import Locality, read_codifier, search_key, title_key
+from appeals_app.domain.localities import Locality, code_typed, read_codifier, search_key, title_key
 
 SHIPPED = Path(appeals_app.__file__).parent / "authority_directory" / "data" / "katottg_zaporizhzhia.json"
 HEADINGS = (*localities.LEVELS, localities.KIND_COLUMN, localities.NAME_COLUMN)
@@ -53,6 +53,14 @@ def test_title_of_a_place_is_written_as_in_an_address(kind: str, name: str, titl
 )
 def test_key_is_one_for_every_way_to_type_a_name(typed: str) -> None:
 	assert search_key(typed) == "камянка"
+
+
+@pytest.mark.parametrize(
+	"typed", ["UA23060030010056906", " ua 2306 0030010056906", "UА23060030010056906", "23060030010056906"]
+)
+def test_code_of_a_place_is_read_however_it_is_pasted(typed: str) -> None:
+	assert code_typed(typed) == "UA23060030010056906"
+	assert code_typed("Вільнянськ 2") == code_typed("") == ""
 
 
 @pytest.mark.parametrize(

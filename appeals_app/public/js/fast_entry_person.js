@@ -1,0 +1,53 @@
+// In fast entry: the author, known to the register and chosen, or new and entered with the letter.
+frappe.provide("appeals");
+
+const OF_NEW_PERSON = ["new_person", "settlement", "address", "phone"];
+
+// A name that nobody is known by becomes the name of a new person.  All this is done as the key is pressed: an answer of
+// the server that comes later must not move a field in which somebody types already.
+appeals.watch_author = (dialog) => {
+	const applicant = dialog.get_field("applicant");
+	applicant.df.onchange = () => tell_person(dialog, dialog.get_value("applicant"));
+	appeals.on_typing(applicant, () => show_person_fields(dialog, true));
+	applicant.$input.on("awesomplete-selectcomplete", () => show_person_fields(dialog, false));
+	appeals.hold_words(applicant, (field, words) => new_person_of(dialog, words));
+};
+
+// The author of a letter that was kept, as when he or she was chosen.
+appeals.show_author = (dialog, applicant) => {
+	show_person_fields(dialog, !applicant);
+	tell_person(dialog, applicant);
+};
+
+// The list of people is masked by the reader's roles; so is what is told here.
+async function tell_person(dialog, applicant) {
+	dialog.told_person = applicant;
+	const $told = dialog.fields_dict.known_person.$wrapper.empty();
+	if (!applicant) return;
+	const fields = ["full_name", "locality", "address", "phone"];
+	const [[person], earlier] = await Promise.all([
+		frappe.db.get_list("Applicant", { filters: { name: applicant }, fields }),
+		frappe.db.count("Appeal", { filters: { applicant } }),
+	]);
+	if (!person || dialog.told_person !== applicant) return;
+	const lines = [...fields.map((field) => person[field]), __("Earlier Appeals: {0}", [earlier])];
+	for (const line of lines.filter(Boolean)) $told.append($("<div>").text(line));
+	const $record = $('<a target="_blank" tabindex="-1">').attr("href", frappe.utils.get_form_link("Applicant", applicant));
+	$told.append($record.text(__("The address has changed: open the record")));
+}
+
+// A name typed below by hand is not written over.
+function new_person_of(dialog, words) {
+	const person = dialog.get_field("new_person");
+	const named = person.get_value();
+	if (named && named !== dialog.carried_name) {
+		return { said: __("A new person is named below. Choose a known one from the list, or clear this field.") };
+	}
+	dialog.carried_name = words;
+	person.set_input(words);
+	return { value: "", label: "" };
+}
+
+function show_person_fields(dialog, is_new) {
+	for (const name of OF_NEW_PERSON) dialog.get_field(name).$wrapper.toggle(is_new);
+}
