@@ -16,7 +16,7 @@ ENTRY, SKETCH = "Appeal Search Entry", "Appeal Text Sketch"
 KEYS = (*STAMPS, "appeal", "authority")
 BAND_FIELDS = tuple(f"band_{number:02}" for number in range(1, BANDS + 1))
 ENTRY_VALUES = ("received_at", "card_modified_at", "terms")
-CARD_FIELDS = ("name", "authority", "received_at", "modified", "applicant", "brief", "content")
+CARD_FIELDS = ("name", "authority", "received_at", "modified", "applicant", "brief", "content", "sender_name")
 NUMBER_FIELDS = ("registration_index", "sender_number", "tracking_code")
 INDEX_FIELDS = ("registration_index", "sender_number")
 
@@ -56,6 +56,7 @@ def _terms(card: frappe._dict, questions: list[str], people: list[frappe._dict])
 	findable = Findable(
 		shown=(card.brief or "", *questions),
 		text=card.content or "",
+		sender=card.sender_name or "",
 		numbers=tuple(card[field] for field in NUMBER_FIELDS if card[field]),
 		names=tuple(person.full_name for person in people if person.full_name),
 		phones=tuple(person.phone for person in people if person.phone),

@@ -2,7 +2,8 @@
 
 Every word is required; «або» («OR», «|») between two makes either do; «не» («NOT») or a minus before a word keeps out what
 has it.  An operator beside nothing is ignored, and nothing else a person types is read as one.  «вул.» and its like, which
-the table drops from addresses, are not required.
+the table drops from addresses, are not required.  An index with its letters and year finds itself alone: its figures stand
+in too much else.
 """
 
 from __future__ import annotations
@@ -14,7 +15,15 @@ from dataclasses import dataclass, field
 from appeals_app.domain.appeal_words import SILENT_WORDS, Lemma, words_of
 from appeals_app.domain.contact_keys import SHORTENED_WORDS, SPELLED_OUT_WORDS
 from appeals_app.domain.person_names import name_skeleton
-from appeals_app.domain.search_terms import LONGEST_NUMBER, NUMBERS, Mark, index_parts, name_forms, term
+from appeals_app.domain.search_terms import (
+	INDEX_JOINT,
+	LONGEST_NUMBER,
+	NUMBERS,
+	Mark,
+	index_parts,
+	name_forms,
+	term,
+)
 
 Nominatives = Callable[[str], Sequence[str]]
 """Names a word may be a case of, as cards have them; none where the dictionary knows no name in it."""
@@ -30,6 +39,7 @@ OR, NOT = frozenset({"або", "or", "|", "||"}), frozenset({"не", "not", "!"}
 _MINUS = "-−–"
 _RUN = re.compile(r"\d+")
 _DIGITS_ONLY = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*")
+_WHOLE_INDEX = re.compile(r"[^\W\d_]{1,4}[-–—/]?\d+(?:[-–—/.]\d+)*[-–—/.](?:19|20)\d\d")
 _ASKED = re.compile(r"\+?\d[\d\s()./-]*\d|[^\s]+")
 
 
@@ -88,11 +98,14 @@ def _put(typed: _Typed, part: str, atoms: tuple[str, ...], *, joins: bool, exclu
 	else:
 		typed.wanted.append([atoms])
 	if len(index_parts(part)) > 1 and _RUN.search(part):
-		typed.indexes.append("_".join(index_parts(part)))
+		typed.indexes.append(INDEX_JOINT.join(index_parts(part)))
 
 
 def _atoms(part: str) -> Iterator[str]:
-	"""Words and runs of digits."""
+	"""Words and runs of digits; a whole index with its parts joined."""
+	if _WHOLE_INDEX.fullmatch(part):
+		yield INDEX_JOINT.join(index_parts(part))
+		return
 	if _DIGITS_ONLY.fullmatch(part):
 		yield from _fragments(part)
 		return
@@ -135,7 +148,7 @@ def _nearest(asked: str, indexes: list[str]) -> Iterator[str]:
 	terms = [term(Mark.INDEX, index) for index in indexes]
 	if terms:
 		yield f"{asked} +({' '.join(terms)})"
-		yield f"{asked} +({' '.join(f'{one}_*' for one in terms)})"
+		yield f"{asked} +({' '.join(f'{one}{INDEX_JOINT}*' for one in terms)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +170,10 @@ class _Reader:
 		return found[0] if len(found) == 1 else _all_of(found)
 
 	def terms(self, atom: str, streets: Sequence[str]) -> list[str]:
-		"""Terms any of which answers a word or a number."""
+		"""Terms any of which answers a word, a number or an index."""
+		if INDEX_JOINT in atom:
+			index = term(Mark.INDEX, atom)
+			return [index, f"{index}{INDEX_JOINT}*"] if Mark.INDEX in self.marks else []
 		if atom.isdigit():
 			numbers = [f"{term(mark, atom[:LONGEST_NUMBER])}*" for mark in NUMBERS if mark in self.marks]
 			return [*numbers, *self.places(atom)]
@@ -173,7 +189,7 @@ class _Reader:
 
 	def places(self, atom: str) -> list[str]:
 		"""Terms of an address that answer a word or a number; «вулиця» has none."""
-		if Mark.ADDRESS not in self.marks:
+		if Mark.ADDRESS not in self.marks or INDEX_JOINT in atom:
 			return []
 		if atom.isdigit():
 			return [term(Mark.ADDRESS, atom[:LONGEST_NUMBER])]

@@ -23,6 +23,9 @@ SHORTEST = 3
 LONGEST = 80
 LONGEST_NUMBER = 24
 SHORTEST_FRAGMENT = 2
+INDEX_JOINT = "_"
+"""Stands between the parts of an index, and in no other term but at its edges."""
+
 _RUN = re.compile(r"\d+")
 _PART_OF_INDEX = re.compile(r"\d+|[^\W\d_]+")
 _WORD_BORDER = re.compile(r"[-\s]+")
@@ -51,6 +54,7 @@ class Findable:
 
 	shown: tuple[str, ...] = ()  # brief, questions
 	text: str = ""
+	sender: str = ""  # who sent the covering letter, or wrote the letter for the author
 	numbers: tuple[str, ...] = ()  # indexes
 	names: tuple[str, ...] = ()
 	phones: tuple[str, ...] = ()
@@ -62,7 +66,7 @@ def terms_of(card: Findable, lemma: Lemma) -> list[str]:
 	"""Terms of the search table for a card, each once."""
 	terms = [
 		*(term(Mark.BRIEF, form) for part in card.shown for form in _forms(part, lemma)),
-		*(term(Mark.TEXT, form) for form in _forms(card.text, lemma)),
+		*(term(Mark.TEXT, form) for part in (card.text, card.sender) for form in _forms(part, lemma)),
 		*(term(Mark.NAME, form) for name in card.names for form in name_forms(name)),
 		*(term(Mark.NUMBER, end) for number in card.numbers for end in number_ends(number)),
 		*(term(Mark.NUMBER, end) for part in card.shown for end in number_ends(part)),
@@ -117,7 +121,7 @@ def index_parts(text: str) -> list[str]:
 def _index_ends(index: str) -> Iterator[str]:
 	parts = index_parts(index)
 	for start in range(max(1, len(parts) - 1)):
-		yield "_".join(parts[start:])
+		yield INDEX_JOINT.join(parts[start:])
 
 
 def name_forms(name: str) -> Iterator[str]:
