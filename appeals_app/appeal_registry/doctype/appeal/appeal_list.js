@@ -1,7 +1,7 @@
 frappe.listview_settings["Appeal"] = {
 	add_fields: ["phase", "is_overdue", "control_date", "workflow_state", "has_priority"],
 	hide_name_column: true,
-	total_columns: 6,
+	total_columns: 7,
 	has_indicator_for_draft: 1,
 
 	onload(listview) {
@@ -23,6 +23,9 @@ frappe.listview_settings["Appeal"] = {
 	},
 
 	formatters: {
+		received_at(value) {
+			return value ? frappe.datetime.str_to_user(value.slice(0, 10)) : "";
+		},
 		control_date(value, field, doc) {
 			if (!value) return "";
 			const day = frappe.datetime.str_to_user(value);
