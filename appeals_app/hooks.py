@@ -502,6 +502,7 @@ jinja = {
 		"appeals_app.appeal_registry.card_print.appeal_card_proof",
 		"appeals_app.appeal_registry.card_print.appeal_card_resolutions",
 		"appeals_app.appeal_registry.card_print.appeal_card_author",
+		"appeals_app.appeal_registry.card_print.appeal_card_registrar",
 		"appeals_app.appeal_registry.card_print.appeal_card_text",
 		"appeals_app.appeal_registry.card_back.appeal_card_progress",
 		"appeals_app.appeal_registry.card_back.appeal_card_back",

@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import cstr, format_datetime, formatdate
 
 from appeals_app.appeal_registry.terms import term_changes, term_sentences
+from appeals_app.authority_directory.queries import person_in_words
 from appeals_app.domain.card_annex import CardText, lay_out
 from appeals_app.domain.lifecycle import RUNNING_LETTERS
 from appeals_app.domain.position_text import in_sentence
@@ -70,6 +71,11 @@ def appeal_card_text(doc: Document) -> CardText:
 def appeal_card_author(doc: Document) -> str:
 	"""The author's name as its reader may see it; that there is none is said."""
 	return _applicant_of(doc).get("full_name") or _("author not named")
+
+
+def appeal_card_registrar(doc: Document) -> str:
+	"""Position and name of who registered the appeal; empty for one that is not registered here."""
+	return person_in_words(doc.registered_by, authority=doc.authority) if doc.registered_by else ""
 
 
 def _ways_to_reach(person: Document | frappe._dict) -> list[tuple[str, str]]:

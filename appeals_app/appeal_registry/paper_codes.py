@@ -20,8 +20,8 @@ def appeal_qr(doc: Document, scale: float = 3) -> str:
 
 
 def appeal_receipt_qr(doc: Document, scale: float = 3) -> str:
-	"""Index and tracking code for the citizen's telephone; nothing personal and no address inside the register."""
-	return draw_code(f"{doc.registration_index or ''} {doc.tracking_code or ''}".strip() or doc.name, scale)
+	"""The tracking code for the citizen's telephone: the search finds the card by it, whatever the letter of the index."""
+	return draw_code(doc.tracking_code or doc.name, scale)
 
 
 def appeal_barcode(doc: Document) -> str:

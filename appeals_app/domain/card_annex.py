@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 CHARACTERS_OF_LINE = 72
 LINES_OF_FRONT = 10
-LINES_OF_SHEET = 40
+LINES_OF_SHEET = 55
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from frappe.www.printview import get_html_and_style
 
 from appeals_app import clock
-from appeals_app.appeal_registry.paper_codes import card_address
+from appeals_app.appeal_registry.paper_codes import card_address, draw_code
 from appeals_app.appeal_registry.report.registration_journal.registration_journal import execute
 from appeals_app.permissions import roles
 from appeals_app.personal_data import list_guard
@@ -88,11 +88,16 @@ def test_receipt_tells_index_code_and_rights(staff: Staff) -> None:
 	way = Journey(staff).to("registered")
 	card = way.card()
 
-	with acting_as(staff[roles.REGISTRAR]):
-		text = words(html_of(way.appeal, RECEIPT))
+	post = {"officer_name": "Ганна Писар", "position": "Діловод"}
+	frappe.db.set_value("Authority Officer", staff[roles.REGISTRAR].officer, post)
+
+	with acting_as(staff[roles.HEAD]):
+		html = html_of(way.appeal, RECEIPT)
 
 	for told in (card.registration_index, card.tracking_code, "Савченко Марія Іванівна", "ст. 16, 18 Закону"):
-		assert told in text
+		assert told in words(html)
+	assert "Хто прийняв: діловод Ганна Писар" in words(html)
+	assert draw_code(card.tracking_code, 3) in html
 
 
 @pytest.mark.parametrize("print_format", [STICKER, RECEIPT])
