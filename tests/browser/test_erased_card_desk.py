@@ -10,7 +10,7 @@ from appeals_app.permissions import roles
 from appeals_app.testing.journey import Journey
 from tests.browser.clerk import Office, settle
 
-ADDING = ("Підшити до справи", "Додати файл", "Новий лист")
+ADDING = ("Підшити до справи", "Додати файл")
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +33,4 @@ def test_what_adds_to_a_card_is_not_offered_once_it_is_erased(
 
 	for label in ADDING:
 		expect(page.get_by_role("button", name=label).locator("visible=true")).to_have_count(count)
+	expect(page.get_by_role("button", name="Новий лист")).to_have_count(0)

@@ -53,6 +53,7 @@ import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";
 import "./no_desk_assignment";
+import "./no_desk_letter";
 import "./print_sizes";
 import "./purpose_dialog";
 import "./forget_personal_filters";
