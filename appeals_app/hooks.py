@@ -536,6 +536,7 @@ before_request = [
 	"appeals_app.permissions.account_lists.install",
 	"appeals_app.permissions.scoped_doors.install",
 	"appeals_app.permissions.quiet_lists.install",
+	"appeals_app.permissions.delete_refusals.install",
 	"appeals_app.permissions.template_limits.install",
 	"appeals_app.permissions.expression_limits.install",
 	"appeals_app.personal_data.list_guard.install",

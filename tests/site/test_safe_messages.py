@@ -6,12 +6,14 @@ import frappe
 import pytest
 from werkzeug.wrappers import Response
 
-from appeals_app.permissions import roles
+from appeals_app.permissions import delete_refusals, roles
 from appeals_app.permissions.safe_messages import clean_messages
 from appeals_app.testing.factories import PASSWORD
+from appeals_app.testing.journey import Journey
 from appeals_app.testing.script_payloads import payloads
-from appeals_app.testing.staff import Staff
+from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import Served
+from tests.site.refusals import refusal
 from tests.site.running_code import what_runs
 
 
@@ -80,3 +82,14 @@ def test_text_that_is_json_is_shown_as_text() -> None:
 
 	assert not what_runs(shown_by(response)[0]["message"])
 	assert not what_runs(frappe.as_json(response.get_json()))
+
+
+def test_refusal_to_delete_names_the_kind_of_record_in_ukrainian_and_no_key(staff: Staff) -> None:
+	appeal = Journey(staff).to("registered").appeal
+	delete_refusals.install()
+
+	with acting_as(staff[roles.REGISTRAR]):
+		said = refusal(lambda: frappe.delete_doc("Appeal", appeal), frappe.PermissionError)
+
+	assert "видаляти «Звернення»" in said
+	assert appeal not in said
