@@ -205,6 +205,7 @@ doc_events = {
 		"on_update": [
 			"appeals_app.personal_data.looks.note_change",
 			"appeals_app.appeal_matching.upkeep.ask_for_upkeep",
+			"appeals_app.appeal_matching.one_person.follow_wish_of_record",
 		],
 		"on_trash": "appeals_app.personal_data.looks.note_removal",
 	},

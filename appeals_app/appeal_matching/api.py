@@ -1,6 +1,7 @@
 """What the Desk calls over HTTP.  By POST: what is typed and searched for stands in no address and no log."""
 
 import frappe
+from frappe.utils import cint
 
 from appeals_app.appeal_matching.applicant_search import applicant_choices
 from appeals_app.appeal_matching.event_steps import add_to_event, event_of, step_of_event
@@ -77,9 +78,10 @@ def merge_people(kept: str = "", merged: str = "", reason: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-def part_people(merged: str = "", reason: str = "") -> None:
+def part_people(merged: str = "", reason: str = "", keep_secret: int = 1) -> None:
 	"""`one_person.part_applicants` over HTTP."""
-	repeated_on_deadlock(lambda: part_applicants(merged=merged, reason=reason))
+	keeps = bool(cint(keep_secret))
+	repeated_on_deadlock(lambda: part_applicants(merged=merged, reason=reason, keep_secret=keeps))
 
 
 @frappe.whitelist(methods=["POST"])

@@ -40,14 +40,21 @@ def merge_applicants(*, kept: str, merged: str, reason: str) -> str:
 	return name
 
 
-def part_applicants(*, merged: str, reason: str) -> None:
-	"""Undo the joining of this record; a name that became secret only by it is secret no longer."""
+def part_applicants(*, merged: str, reason: str, keep_secret: bool = True) -> None:
+	"""Undo the joining of this record.
+
+	Art. 10: names stay secret, for who became so by the joining may have asked for it since, and nothing would tell.
+	Without `keep_secret` such a name is secret no longer.
+	"""
 	said = given_reason(reason, if_missing=_("Write why the records are not of one person."))
 	kept = frappe.db.get_value("Applicant", merged, "merged_into")
 	_lock(merged, *([kept] if kept else []))
 	document = _writable(merged)
 	if not kept or document.merged_into != kept:
 		frappe.throw(_("This record is not joined to another one. Reload the page."), AppealRuleError)
+	if keep_secret:
+		_take_as_own_wish(kept)
+		_take_as_own_wish(merged)
 	_take_secrecy_back(kept)
 	frappe.db.set_value("Applicant", merged, "merged_into", None)
 	frappe.db.set_value(
@@ -63,6 +70,20 @@ def keep_joined_records_secret(appeal: Document, method: str | None = None) -> N
 	if appeal.keep_author_secret:
 		for author in {appeal.applicant, *(row.applicant for row in appeal.co_applicants)} - {None, ""}:
 			_share_secrecy(author)
+
+
+def follow_wish_of_record(applicant: Document, method: str | None = None) -> None:
+	"""For `on_update` of Applicant: what a record asks for itself stays its own, and holds for those joined to it."""
+	if applicant.has_value_changed("is_confidential"):
+		_take_as_own_wish(applicant.name)
+		_share_secrecy(applicant.name)
+
+
+def _take_as_own_wish(applicant: str) -> None:
+	"""The record is secret, or is not, by its own wish and no more by that of one joined to it."""
+	for role in ("kept", "merged"):
+		row = {f"{role}_applicant": applicant, **OPEN}
+		frappe.db.set_value("Applicant Merge", row, f"{role}_became_secret", 0)
 
 
 def _share_secrecy(applicant: str) -> None:

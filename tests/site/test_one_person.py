@@ -90,9 +90,30 @@ def test_secret_name_makes_both_names_secret_until_they_are_parted(staff: Staff)
 	assert secret(kept, merged) == [1, 1]
 
 	with acting_as(staff[roles.REGISTRAR]):
-		part_people(merged, "Тезки")
+		part_people(merged, "Тезки", keep_secret=0)
 
 	assert secret(kept, merged) == [0, 1]
+
+
+def test_name_stays_secret_after_parting_unless_it_is_said_that_nobody_asked_since(staff: Staff) -> None:
+	kept, merged = joined(staff, is_confidential=1)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		part_people(merged, "Тезки")
+
+	assert secret(kept, merged) == [1, 1]
+
+
+def test_record_that_asks_for_secrecy_after_the_joining_takes_the_other_with_it(staff: Staff) -> None:
+	kept, merged = joined(staff)
+	with acting_as(staff[roles.REGISTRAR]):
+		document = frappe.get_doc("Applicant", kept)
+		document.update({"is_confidential": 1}).save()
+		assert secret(kept, merged) == [1, 1]
+
+		part_people(merged, "Тезки", keep_secret=0)
+
+	assert secret(kept, merged) == [1, 0]
 
 
 def test_name_stays_secret_while_another_joined_record_asks_for_it(staff: Staff) -> None:
@@ -101,10 +122,10 @@ def test_name_stays_secret_while_another_joined_record_asks_for_it(staff: Staff)
 	with acting_as(staff[roles.REGISTRAR]):
 		for other in (plain, second):
 			merge_people(kept, other, REASON)
-		part_people(first, "Тезки")
+		part_people(first, "Тезки", keep_secret=0)
 		assert secret(kept, first, plain, second) == [1, 1, 1, 1]
 
-		part_people(second, "Тезки")
+		part_people(second, "Тезки", keep_secret=0)
 
 	assert secret(kept, first, plain, second) == [0, 1, 0, 1]
 
@@ -122,7 +143,7 @@ def test_name_kept_secret_in_a_card_is_secret_in_joined_records_until_they_are_p
 
 	assert secret(kept, merged, later, other) == [1, 1, 1, 1]
 	with acting_as(staff[roles.REGISTRAR]):
-		part_people(other, "Тезки")
+		part_people(other, "Тезки", keep_secret=0)
 	assert secret(later) == [0]
 
 

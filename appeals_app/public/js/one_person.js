@@ -81,14 +81,21 @@ function join(frm) {
 	}
 }
 
+// One who became secret by the joining may have asked for it since: nothing tells but who parts the records.
 function part(frm) {
-	appeals.ask(
-		[REASON],
-		({ reason }) =>
-			frappe
-				.xcall("appeals_app.appeal_matching.api.part_people", { merged: frm.doc.name, reason })
-				.then(() => frm.reload_doc()),
-		__("Part the records"),
-		__("Part"),
-	);
+	const secrecy = {
+		fieldname: "keep_secret",
+		fieldtype: "Check",
+		label: __("Keep the names secret"),
+		description: __(
+			"Take the mark away if nobody has asked for secrecy since the records were joined: then only the name that was secret before stays so.",
+		),
+		default: 1,
+	};
+	const part_people = ({ reason, keep_secret = 1 }) =>
+		frappe
+			.xcall("appeals_app.appeal_matching.api.part_people", { merged: frm.doc.name, reason, keep_secret })
+			.then(() => frm.reload_doc());
+	const fields = frm.doc.is_confidential ? [REASON, secrecy] : [REASON];
+	appeals.ask(fields, part_people, __("Part the records"), __("Part"));
 }
