@@ -1,4 +1,4 @@
-"""The front, which stands in nginx's place, and the rule that nothing listens beyond this machine."""
+"""The front, which stands in nginx's place, and by which ways the servers of this machine are reached."""
 
 import http.client
 import json
@@ -153,3 +153,9 @@ def test_nothing_listens_beyond_this_machine(desk_server: Served, http_server: S
 
 	for port in (desk_server.port, http_server.port, frappe.conf.db_port, *redis_ports):
 		assert listening_addresses(port) == {LOOPBACK}, port
+
+
+def test_database_is_asked_by_its_socket() -> None:
+	frappe.db.sql("select 1")
+
+	assert frappe.db._conn.unix_socket == frappe.conf.mariadb_socket

@@ -116,7 +116,7 @@ class Assembly:
 		write_configuration(self.layout, self.ports, Sizes.from_environment(self.machine))
 		steps = EngineSteps(self.layout, self.source, self.python, self.passwords, self.environment)
 		self.runner.do_all(steps.all())
-		merge_record(self.layout.sites / "common_site_config.json", bench_config(self.ports))
+		merge_record(self.layout.sites / "common_site_config.json", bench_config(self.layout, self.ports))
 		self.start_services()
 
 	def start_services(self) -> None:

@@ -52,4 +52,5 @@ def overlay_digest(repository: Path) -> str:
 def engine_digest(repository: Path) -> str:
 	"""What the running processes read of this folder."""
 	engine = repository / "tools" / "engine"
-	return digest_of([engine / name for name in ("web.py", "front.js", "loopback.js")], repository)
+	names = ("web.py", "database_socket.py", "front.js", "loopback.js")
+	return digest_of([engine / name for name in names], repository)

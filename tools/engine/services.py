@@ -208,11 +208,12 @@ def write_configuration(layout: Layout, ports: Ports, sizes: Sizes) -> bool:
 	return changed
 
 
-def bench_config(ports: Ports) -> dict[str, object]:
+def bench_config(layout: Layout, ports: Ports) -> dict[str, object]:
 	"""What the bench's common_site_config.json must say."""
 	return {
 		"db_host": "127.0.0.1",
 		"db_port": ports.database,
+		"mariadb_socket": str(layout.database_socket),
 		"redis_cache": f"redis://127.0.0.1:{ports.redis_cache}",
 		"redis_queue": f"redis://127.0.0.1:{ports.redis_queue}",
 		"redis_socketio": f"redis://127.0.0.1:{ports.redis_queue}",

@@ -11,9 +11,11 @@ import frappe.app
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 
+from tools.engine.database_socket import connect_by_socket
 from tools.engine.public_files import file_inside, public_folder
 from tools.engine.read_to_end import reading_to_end
 
+connect_by_socket()
 _sites = os.path.abspath(os.environ.get("SITES_PATH", "."))
 
 
