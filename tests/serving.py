@@ -62,7 +62,7 @@ def serve_site(site: str, sites: Path, log: Path) -> Served:
 		[
 			*(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"),
 			*("--threads", "8", "--timeout", "120", "--pythonpath", str(REPOSITORY)),
-			"tools.engine.web:application",
+			"tests.web:application",
 		],
 		sites,
 		log,

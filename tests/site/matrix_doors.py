@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import frappe
 import requests
@@ -44,12 +45,12 @@ class Door:
 
 def open_doors(doors: Iterable[Door], doctype: str) -> list[Door]:
 	"""Those the gate opens to administrators at least; to a closed one every answer is the gate's."""
-	lines = lines_in_force()
-	return [
-		door
-		for door in doors
-		if not isinstance(judge(door.call_on(doctype), door.verb, Audience.ADMINISTRATOR, lines), Refusal)
-	]
+	return [door for door in doors if _is_open(door.call_on(doctype), door.verb)]
+
+
+@cache
+def _is_open(call: Call, verb: str) -> bool:
+	return not isinstance(judge(call, verb, Audience.ADMINISTRATOR, lines_in_force()), Refusal)
 
 
 def _filters(names: list[str]) -> str:
