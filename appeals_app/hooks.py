@@ -169,6 +169,8 @@ has_permission = {
 
 doc_events = {
 	"*": {
+		"before_validate": "appeals_app.permissions.written_by_people.refuse_unlisted",
+		"on_trash": "appeals_app.permissions.written_by_people.refuse_unlisted",
 		"validate": [
 			"appeals_app.appeal_files.reuse.check_attach_fields",
 			"appeals_app.permissions.uncleaned_words.show_uncleaned_tags",
@@ -268,6 +270,14 @@ doc_events = {
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
+	"Print Format": {
+		"on_update": "appeals_app.personal_data.access_changes.note_rights",
+		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
+	},
+	"Email Account": {
+		"on_update": "appeals_app.personal_data.access_changes.note_mail",
+		"on_trash": "appeals_app.personal_data.access_changes.note_mail",
+	},
 	"Custom Role": {
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
@@ -276,6 +286,8 @@ doc_events = {
 		"before_validate": "appeals_app.permissions.scripts_in_rows.check_doctype",
 		"on_update": "appeals_app.personal_data.access_changes.note_doctype",
 	},
+	"Workflow": {"before_validate": "appeals_app.permissions.workflow_fields.check_field"},
+	"Data Import": {"before_validate": "appeals_app.permissions.imported_rows.check_import"},
 	"Translation": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_translation"},
 	"Number Card": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_filters"},
 	"Navbar Settings": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_navbar"},

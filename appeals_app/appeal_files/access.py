@@ -5,7 +5,8 @@ from frappe.core.doctype.file import file as framework
 from frappe.model.document import Document
 from frappe.query_builder import Criterion, DocType
 
-from appeals_app.appeal_files.hanging import document_behind, is_ours, may, own_doctypes
+from appeals_app.appeal_files.hanging import document_behind, may
+from appeals_app.permissions.own_doctypes import is_ours, own_doctypes
 
 CHANGES = ("write", "delete", "share", "submit", "cancel")
 

@@ -9,9 +9,10 @@ from frappe.query_builder.functions import Count, Sum
 from frappe.utils import cint
 
 from appeals_app.appeal_files.config import file_limits, holds_registers
-from appeals_app.appeal_files.hanging import document_behind, is_ours, may
+from appeals_app.appeal_files.hanging import document_behind, may
 from appeals_app.appeal_files.inspection import inspect_file, is_page
 from appeals_app.domain.file_kinds import check_room, extension_of
+from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.unreadable_requests import refuse_large_body
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 

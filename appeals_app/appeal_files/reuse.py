@@ -9,8 +9,9 @@ from frappe.model.document import Document
 from appeals_app.appeal_files import disk
 from appeals_app.appeal_files.access import has_permission
 from appeals_app.appeal_files.acts import record_file_act
-from appeals_app.appeal_files.hanging import document_behind, document_of, is_ours
+from appeals_app.appeal_files.hanging import document_behind, document_of
 from appeals_app.appeal_files.intake import refuse_file
+from appeals_app.permissions.own_doctypes import is_ours
 
 LOCAL = ("/private/files/", "/files/")
 

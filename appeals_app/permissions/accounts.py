@@ -5,6 +5,7 @@ from frappe import _
 from frappe.core.doctype.user.user import User
 
 from appeals_app.domain.closed_columns import OF_ACTS, hidden_from, kept_by
+from appeals_app.permissions import roles
 from appeals_app.permissions.administrators import is_administrator
 
 
@@ -23,9 +24,23 @@ class Account(User):
 			return
 		if not is_administrator(frappe.session.user):
 			self._check_name(before)
+		self._note_secrets(before)
 		fields = [field.fieldname for field in self.meta.fields if self.meta.has_field(field.fieldname)]
 		for field in kept_by(fields, is_administrator=is_administrator(frappe.session.user)):
 			self.set(field, before.get(field))
+
+	def _note_secrets(self, before: User) -> None:
+		"""Keys are a program's alone: they log in past the second factor. Who is given a secret by another is told."""
+		new_keys = self.api_key != before.api_key or _is_new(self, "api_secret")
+		if new_keys and roles.INTEGRATION not in frappe.get_roles(self.name):
+			frappe.throw(
+				_("Keys are for programs. Give them to a user with the role «{0}».").format(
+					_(roles.INTEGRATION)
+				),
+				frappe.PermissionError,
+			)
+		by_another = self.name != frappe.session.user
+		self.flags.secret_given = new_keys or (by_another and _is_new(self, "new_password"))
 
 	def _check_name(self, before: User) -> None:
 		"""Somebody who types another name is told, instead of seeing it gone after the save."""
@@ -51,3 +66,9 @@ class Account(User):
 
 	def _hidden_fields(self) -> frozenset[str]:
 		return hidden_from(is_administrator=is_administrator(frappe.session.user))
+
+
+def _is_new(account: User, field: str) -> bool:
+	"""A secret is sent, and not the stars that stand for the stored one."""
+	value = account.get(field)
+	return bool(value) and not account.is_dummy_password(value)

@@ -4,6 +4,8 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app.permissions.written_by_people import is_asked
+
 
 def refuse_row(document: Document, method: str) -> None:
 	"""For `before_validate`: no row is made or changed, whoever asks and by whatever door."""
@@ -16,15 +18,15 @@ def refuse_row(document: Document, method: str) -> None:
 
 
 def refuse_over_http(document: Document, method: str) -> None:
-	"""For `before_validate` and `on_trash`: the framework writes these rows itself at an upgrade, and no request does."""
-	if getattr(frappe.local, "request", None):
+	"""For `before_validate` and `on_trash`: the framework writes these rows itself at an upgrade, and nobody asks it to."""
+	if is_asked():
 		refuse_row(document, method)
 
 
 def refuse_code(document: Document, method: str) -> None:
-	"""For `before_validate` of Report: over HTTP a report is built of columns; SQL and scripts come with the app."""
+	"""For `before_validate` of Report: a report asked for is built of columns; SQL and scripts come with the app."""
 	is_code = document.report_type in ("Query Report", "Script Report") or document.get("javascript")
-	if is_code and getattr(frappe.local, "request", None):
+	if is_code and is_asked():
 		frappe.throw(
 			_("Reports with SQL or scripts are not written here. Build the report from columns of a list."),
 			frappe.PermissionError,

@@ -30,6 +30,17 @@ LIST = Path(__file__).with_name("allowed_calls.csv")
 
 DOCUMENT_METHODS = "run_doc_method"
 
+EXPORTS = frozenset(
+	{
+		"frappe.desk.reportview.export_query",
+		"frappe.desk.query_report.export_query",
+		"frappe.core.doctype.data_export.exporter.export_data",
+		"frappe.email.doctype.auto_email_report.auto_email_report.download",
+		"frappe.email.doctype.auto_email_report.auto_email_report.send_now",
+	}
+)
+"""Functions by which rows of lists leave as a file."""
+
 PAGES_OF_ADMINISTRATORS = ("Web Form", "Web Page")
 """An administrator looks at what he or she has published; for others a page is opened by a line."""
 
@@ -50,6 +61,7 @@ def keep_gate() -> None:
 			_hold_to_condition(verdict)
 			keep_prints_to_stored(call.name, frappe.local.form_dict)
 			_look_at_list(call)
+			frappe.flags.appeals_export = frappe.flags.appeals_export or call.name in EXPORTS
 
 
 def audience_of(user: str | None) -> Audience:

@@ -12,11 +12,37 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.domain.form_condition import is_plain_condition
+from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.safe_messages import MARKUP
 from appeals_app.permissions.template_limits import is_closed
+from appeals_app.permissions.written_by_people import is_asked
 
 CONDITIONS = ("depends_on", "mandatory_depends_on", "read_only_depends_on", "collapsible_depends_on")
 TEXTS_OF_FIELDS = ("label", "description", "options", "default", "placeholder", "documentation_url")
+
+# fmt: off
+ADJUSTED = frozenset({
+	"label", "description", "placeholder", "documentation_url", "default", "hidden", "read_only",
+	"reqd", "bold", "columns", "width", "length", "precision",
+	"in_list_view", "in_standard_filter", "in_preview", "allow_in_quick_entry", "allow_bulk_edit",
+	"remember_last_selected_value",
+	"depends_on", "mandatory_depends_on", "read_only_depends_on", "collapsible_depends_on",
+	"collapsible", "permlevel", "no_copy",
+	"print_hide", "print_hide_if_no_value", "print_width", "report_hide", "non_negative",
+	"sort_options", "translatable",
+	"hide_border", "hide_days", "hide_seconds", "show_dashboard", "field_order", "idx", "insert_after",
+	"sort_field", "sort_order", "default_print_format", "default_view",
+	"force_re_route_to_default_view", "default_email_template",
+	"quick_entry", "editable_grid", "max_attachments", "is_calendar_and_gantt", "show_preview_popup",
+	"track_changes", "track_views",
+	"show_title_field_in_link", "translate_link_fields",
+})
+# fmt: on
+"""Properties of forms and fields by which nothing else is read, kept or run than before."""
+
+OFFERED_BY_WORDS = ("Select", "Autocomplete")
+"""Types of fields whose options are words to choose from, and no DocType, function or markup."""
+
 ATTRIBUTES = frozenset({"class", "title", "href"})
 _TAG = re.compile(r"<[a-z!?]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(https?:/|/|#|mailto:)", re.IGNORECASE)
@@ -24,20 +50,44 @@ _MOMENT = re.compile(r"frappe\.(datetime\.\w+|session\.user|defaults\.get_user_d
 
 
 def check_property(setter: Document, method: str | None = None) -> None:
-	"""For `before_validate` of Property Setter."""
+	"""For `before_validate` of Property Setter: of a form of the app, and one that is adjusted without code."""
 	_check_field({setter.property: setter.value})
-	if setter.property == "fetch_from":
-		_check_fetched(setter.value, frappe.get_meta(setter.doc_type).fields)
+	if is_asked() and not (
+		is_ours(setter.doc_type) and (setter.property in ADJUSTED or _offers_words(setter))
+	):
+		frappe.throw(
+			_(
+				"«{0}» of «{1}» is not changed here: it would read, keep or run something else than the form is for."
+			).format(setter.property, _(setter.doc_type)),
+			frappe.PermissionError,
+		)
+
+
+def _offers_words(setter: Document) -> bool:
+	field = frappe.get_meta(setter.doc_type).get_field(setter.field_name) if setter.field_name else None
+	return setter.property == "options" and bool(field) and field.fieldtype in OFFERED_BY_WORDS
 
 
 def check_field(field: Document, method: str | None = None) -> None:
-	"""For `before_validate` of Custom Field."""
+	"""For `before_validate` of Custom Field: it belongs to a form of the app and has a value of its own."""
 	_check_field(field.as_dict())
-	_check_fetched(field.fetch_from, frappe.get_meta(field.dt).fields)
+	if is_asked() and (not is_ours(field.dt) or _is_taken_from_elsewhere(field)):
+		frappe.throw(
+			_(
+				"A field is added to a form of the appeals, and people fill it in. Leave «{0}» and «{1}» empty."
+			).format(_("Fetch From"), _("Is Virtual")),
+			frappe.PermissionError,
+		)
+
+
+def _is_taken_from_elsewhere(field: Document) -> bool:
+	"""The value is computed, copied, or shown with the currency of a record behind a link."""
+	of_another = field.fieldtype == "Currency" and ":" in (field.options or "")
+	return bool(field.get("is_virtual") or field.fetch_from or of_another)
 
 
 def check_doctype(doctype: Document, method: str | None = None) -> None:
-	"""For `before_validate` of DocType."""
+	"""For `before_validate` of DocType: people write none, and one who is the server's owner writes no scripts there."""
 	for field in doctype.fields:
 		_check_field(vars(field))
 		_check_fetched(field.fetch_from, doctype.fields)
@@ -82,7 +132,7 @@ def _check_fetched(path: str | None, fields: list[Document]) -> None:
 	"""A field that copies a value of a person or an appeal would keep it where no rule of theirs reaches."""
 	link = (path or "").partition(".")[0]
 	target = next((field.options for field in fields if link and field.fieldname == link), None)
-	if target and is_closed(target) and getattr(frappe.local, "request", None):
+	if target and is_closed(target) and is_asked():
 		frappe.throw(
 			_(
 				"A field copies nothing from «{0}»: its values are kept there alone. Leave «{1}» empty."
@@ -99,7 +149,7 @@ def _check_field(values: dict) -> None:
 
 
 def _refuse_if(is_script: bool, where: str) -> None:
-	if is_script and getattr(frappe.local, "request", None):
+	if is_script and is_asked():
 		frappe.throw(
 			_(
 				"«{0}» would run a script in the browsers of others. Let a condition compare fields with values, and a text hold no scripts."

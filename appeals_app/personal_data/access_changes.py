@@ -5,10 +5,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_fullname
 
-from appeals_app.appeal_files.hanging import is_ours
 from appeals_app.authority_directory.event_log import record_authority_event
 from appeals_app.authority_directory.queries import authorities_of
-from appeals_app.permissions import roles
+from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.referring_rows import COLUMNS
 from appeals_app.personal_data.break_glass import OBLAST, watchers_of
 from appeals_app.personal_data.watch_notices import tell
@@ -24,12 +23,14 @@ OPENING = (
 )
 """Fields of a post by which its holder sees or does more or less."""
 
+MOST_OF_A_VALUE = 80
+
 TELLING = frozenset({*COLUMNS, "File", "User", "Error Log", "Access Log"})
 """DocTypes of the framework that tell of records and of accounts."""
 
 
 def note_roles(user: Document, method: str | None = None) -> None:
-	"""For `on_update` of User: roles of ours that were given or taken."""
+	"""For `on_update` of User: roles that were given or taken, those of the framework too; and a secret given by another."""
 	before = user.get_doc_before_save()
 	changed = _roles(before) ^ _roles(user)
 	if changed:
@@ -41,10 +42,20 @@ def note_roles(user: Document, method: str | None = None) -> None:
 			names,
 			authorities_of(user.name),
 		)
+	if user.flags.secret_given:
+		words = _note(
+			user,
+			_("{0} gave {1} a new password or key"),
+			get_fullname(user.name),
+			"",
+			authorities_of(user.name),
+		)
+		if words and user.name != frappe.session.user:
+			tell(user.name, subject=words, words=words)
 
 
 def _roles(user: Document | None) -> set[str]:
-	return {row.role for row in user.roles} & set(roles.ALL_ROLES) if user else set()
+	return {row.role for row in user.roles} if user else set()
 
 
 def note_post(officer: Document, method: str | None = None) -> None:
@@ -70,7 +81,23 @@ def note_rights(row: Document, method: str | None = None) -> None:
 	"""For `on_update` and `on_trash` of rights and settings of DocTypes: those that show what the register holds."""
 	concerned = next((row.get(field) for field in NAMING if row.get(field)), None)
 	if shows_register(concerned):
-		_note(row, _("{0} changed «{1}» of «{2}»"), _(row.doctype), _(concerned), [])
+		_note(row, _("{0} changed «{1}» of «{2}»"), _what(row), _(concerned), [])
+
+
+def note_mail(account: Document, method: str | None = None) -> None:
+	"""For `on_update` and `on_trash` of Email Account: by which server letters go, those with passwords too."""
+	_note(account, _("{0} changed «{1}» of «{2}»"), _(account.doctype), account.name, [])
+
+
+def _what(row: Document) -> str:
+	"""The sort of row, and of a property of a form which one it is and what it became."""
+	said = [
+		_(row.doctype),
+		row.get("fieldname") or row.get("field_name"),
+		row.get("property"),
+		row.get("value"),
+	]
+	return " · ".join(str(part)[:MOST_OF_A_VALUE] for part in said if part)
 
 
 def note_emailed_report(emailed: Document, method: str | None = None) -> None:
@@ -118,13 +145,16 @@ def note_role_rule(rule: Document, method: str | None = None) -> None:
 
 def _note(
 	changed: Document | frappe._dict, sentence: str, what: str, whose: str, authorities: list[str]
-) -> None:
-	"""Once a request of each kind; what the system sets up itself, without a request, is no act of a person."""
+) -> str | None:
+	"""Once a request of each kind, what was told; what the system sets up itself, without a request, is no act of a person.
+
+	The notices name no record: with it the framework would delete them.
+	"""
 	actor = frappe.session.user
 	words = sentence.format(get_fullname(actor), what, whose)
 	noted = frappe.flags.setdefault("appeals_access_changes", set())
 	if _is_system() or words in noted:
-		return
+		return None
 	noted.add(words)
 	oblast = frappe.get_all("Authority", {"authority_kind": OBLAST}, pluck="name", order_by="creation")[:1]
 	concerned = sorted(authorities) or oblast or authorities_of(actor)[:1]
@@ -132,7 +162,8 @@ def _note(
 	for user in sorted(
 		{user for authority in {*concerned, *oblast} for user in watchers_of(authority)} - {actor}
 	):
-		tell(user, subject=words, words=words, about=changed)
+		tell(user, subject=words, words=words)
+	return words
 
 
 def _is_system() -> bool:

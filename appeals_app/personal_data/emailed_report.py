@@ -4,8 +4,8 @@ import frappe
 from frappe import _
 from frappe.email.doctype.auto_email_report.auto_email_report import AutoEmailReport
 
-from appeals_app.appeal_files.hanging import is_ours
 from appeals_app.permissions.exported_files import escape_csv, escape_workbook
+from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.personal_data.access_changes import shows_register
 from appeals_app.personal_data.in_name_of import in_name_of
 from appeals_app.personal_data.list_rows import listed_for_export

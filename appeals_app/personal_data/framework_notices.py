@@ -14,8 +14,15 @@ WHO_WROTE = ("owner", "modified_by")
 
 
 def check_notification(notification: Document, method: str | None = None) -> None:
-	"""For `validate` of Notification: refuse one that would carry the register out of it."""
+	"""For `validate` of Notification: refuse one that would carry the register out of it, or write into it."""
 	about = notification.document_type
+	if notification.set_property_after_alert:
+		frappe.throw(
+			_("A notification tells and changes nothing. Leave «{0}» empty.").format(
+				_("Set Property After Alert")
+			),
+			AppealRuleError,
+		)
 	if not shows_register(about):
 		return
 	if notification.channel not in CHANNELS or notification.attach_print:

@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 
-def tell(user: str, *, subject: str, words: str, about: Document | frappe._dict) -> None:
+def tell(user: str, *, subject: str, words: str, about: Document | None = None) -> None:
 	"""Notify the user at once, whoever acts."""
 	notice = frappe.get_doc(
 		{
@@ -14,8 +14,8 @@ def tell(user: str, *, subject: str, words: str, about: Document | frappe._dict)
 			"type": "Alert",
 			"subject": frappe.utils.escape_html(subject),
 			"email_content": frappe.utils.escape_html(words),
-			"document_type": about.doctype,
-			"document_name": about.name,
+			"document_type": about and about.doctype,
+			"document_name": about and about.name,
 		}
 	)
 	notice.flags.ignore_permissions = True  # the notice is the app's own, whoever acts

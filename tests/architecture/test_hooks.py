@@ -146,7 +146,15 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	| {"Event Producer", "Event Consumer", "Translation", "Navbar Settings"}
 	| {"Report", "List Filter", "Event", "Kanban Board", "Dashboard Chart"}
 	| {"Custom DocPerm", "Property Setter", "User Permission"}
-	| {"Custom Field", "Custom Role", "Customize Form", "DocType"}
+	| {
+		"Custom Field",
+		"Custom Role",
+		"Customize Form",
+		"DocType",
+		"Data Import",
+		"Print Format",
+		"Email Account",
+	}
 )
 
 # the directory is open to all staff; only who changes it is guarded

@@ -14,8 +14,8 @@ from frappe.query_builder import DocType
 from frappe.utils import sanitize_html
 from pypika.terms import Criterion
 
-from appeals_app.appeal_files.hanging import own_doctypes
 from appeals_app.domain.text_cleaning import show_tags
+from appeals_app.permissions.own_doctypes import own_doctypes
 from appeals_app.permissions.uncleaned_words import SHOWN, is_left_alone
 from appeals_app.strict_document import StrictDocument
 

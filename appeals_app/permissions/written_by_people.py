@@ -1,0 +1,55 @@
+"""What people write of the framework's DocTypes: those of a reviewed list; what is not on it the system writes itself.
+
+The framework has some two hundred DocTypes, many of which run code, read past every right, call other servers or put
+scripts into the browsers of others; its System Manager may write them all. Here the list `written_by_people.csv` says which
+ones are written, by staff or by administrators alone. DocTypes of the app have their own rules.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.permissions.administrators import is_administrator
+from appeals_app.permissions.own_doctypes import is_ours
+
+LIST = Path(__file__).with_name("written_by_people.csv")
+STAFF, ADMINISTRATOR = "staff", "administrator"
+BY_ITSELF = ("in_install", "in_migrate", "in_patch", "in_fixtures")
+
+
+def refuse_unlisted(document: Document, method: str | None = None) -> None:
+	"""For `before_validate` and `on_trash` of every DocType: by whatever door, also by a job of the person's."""
+	by_framework = document.flags.ignore_permissions  # its own rows, which it makes without asking a right
+	if not is_by_person() or by_framework or is_ours(document.doctype):
+		return
+	audience = open_doctypes().get(document.doctype)
+	if audience == STAFF or (audience == ADMINISTRATOR and is_administrator(frappe.session.user)):
+		return
+	frappe.throw(
+		_(
+			"«{0}» is written by the system alone. What may be set up is listed in the guide of the administrator."
+		).format(_(document.doctype)),
+		frappe.PermissionError,
+	)
+
+
+def is_by_person() -> bool:
+	"""Somebody acts who is neither the system nor nobody; an upgrade is the system's, whoever started it."""
+	by_itself = any(frappe.flags.get(flag) for flag in BY_ITSELF)
+	return not by_itself and frappe.session.user not in ("Administrator", "Guest")
+
+
+def is_asked() -> bool:
+	"""A request is answered, the Administrator's too, or a job of a person's is done."""
+	return bool(getattr(frappe.local, "request", None)) or is_by_person()
+
+
+@cache
+def open_doctypes() -> dict[str, str]:
+	"""By DocType, who writes it: staff or administrators."""
+	with LIST.open(encoding="utf-8") as lines:
+		return {line["doctype"]: line["audience"] for line in csv.DictReader(lines)}

@@ -1,0 +1,193 @@
+"""Of the framework's DocTypes people write those of a reviewed list; fields, imports, keys and steps stay what they are for."""
+
+import frappe
+import pytest
+from frappe.core.doctype.data_import.importer import Importer
+from frappe.core.doctype.user.user import generate_keys
+from frappe.model.document import Document
+
+from appeals_app.permissions import roles
+from appeals_app.permissions.own_doctypes import own_doctypes
+from appeals_app.permissions.written_by_people import ADMINISTRATOR, STAFF, open_doctypes, refuse_unlisted
+from appeals_app.testing.factories import make_authority_officer, make_user, unique
+from appeals_app.testing.staff import Staff, acting_as, make_person
+
+REFUSED = (
+	{"doctype": "Website Settings", "head_html": "<script>x</script>"},
+	{"doctype": "Website Theme", "theme": "x", "js": "x"},
+	{"doctype": "Web Page", "title": "x", "javascript": "x"},
+	{"doctype": "Workspace", "title": "x", "label": "x", "content": "[]"},
+	{"doctype": "DocType", "name": "X", "module": "Custom", "custom": 1},
+	{"doctype": "Scheduled Job Type", "method": "frappe.utils.now"},
+	{"doctype": "Data Import", "reference_doctype": "Translation", "import_type": "Insert New Records"},
+	{"doctype": "Custom Field", "dt": "Authority", "fieldname": "x", "fieldtype": "Data", "is_virtual": 1},
+	{"doctype": "Custom Field", "dt": "Authority", "fieldname": "x", "fetch_from": "parent_authority.name"},
+	{
+		"doctype": "Custom Field",
+		"dt": "Appeal",
+		"fieldname": "x",
+		"fieldtype": "Currency",
+		"options": "Applicant:applicant:phone",
+	},
+	{"doctype": "Custom Field", "dt": "Scheduled Job Type", "fieldname": "x", "fieldtype": "Data"},
+	{"doctype": "Property Setter", "doc_type": "Translation", "property": "allow_import", "value": "1"},
+	{"doctype": "Property Setter", "doc_type": "Appeal", "property": "allow_import", "value": "1"},
+	{
+		"doctype": "Property Setter",
+		"doc_type": "Appeal",
+		"field_name": "classifier_item",
+		"property": "options",
+		"value": "Applicant",
+	},
+	{
+		"doctype": "Workflow",
+		"workflow_name": "x",
+		"document_type": "Applicant",
+		"workflow_state_field": "note",
+		"states": [],
+	},
+)
+
+TAKEN = (
+	{"doctype": "Custom Field", "dt": "Authority", "label": "Примітка", "fieldtype": "Data"},
+	{
+		"doctype": "Property Setter",
+		"doctype_or_field": "DocField",
+		"doc_type": "Appeal",
+		"field_name": "title",
+		"property": "label",
+		"property_type": "Data",
+		"value": "Про що",
+	},
+	{"doctype": "Role", "role_name": "Роль для перевірки"},
+)
+
+
+@pytest.fixture
+def administrator(staff: Staff) -> str:
+	"""A System Manager with a post, who is not the framework's own Administrator."""
+	frappe.flags.pop("appeals_access_changes", None)
+	user = make_user("System Manager", roles.OBLAST_ADMIN).name
+	make_authority_officer(user=user, authority=staff.authority)
+	return user
+
+
+@pytest.fixture
+def watcher(staff: Staff) -> str:
+	"""The data protection officer of the oblast administration."""
+	oblast = frappe.db.get_value("Authority", {"authority_kind": "Oblast Administration"})
+	return make_person(roles.DATA_PROTECTION_OFFICER, authority=oblast or staff.authority).user
+
+
+def told(user: str, *, words: str) -> list[str]:
+	return frappe.get_all(
+		"Notification Log", {"for_user": user, "subject": ("like", f"%{words}%")}, pluck="name"
+	)
+
+
+def is_refused(document: Document) -> bool:
+	try:
+		refuse_unlisted(document)
+	except frappe.PermissionError:
+		return True
+	return False
+
+
+def test_every_line_names_a_doctype_of_the_framework() -> None:
+	unknown = {name for name in open_doctypes() if not frappe.db.exists("DocType", name)}
+
+	assert not unknown
+	assert not own_doctypes() & open_doctypes().keys()
+	assert set(open_doctypes().values()) == {STAFF, ADMINISTRATOR}
+
+
+def test_what_has_no_line_is_written_by_no_person(administrator: str, staff: Staff) -> None:
+	others = set(frappe.get_all("DocType", {"is_virtual": 0}, pluck="name")) - own_doctypes()
+	documents = {name: frappe.new_doc(name) for name in sorted(others)}
+
+	with acting_as(administrator):
+		by_administrator = {name for name, document in documents.items() if not is_refused(document)}
+	with acting_as(staff[roles.REGISTRAR]):
+		by_staff = {name for name, document in documents.items() if not is_refused(document)}
+
+	assert len(others) > 150
+	assert by_administrator == set(open_doctypes())
+	assert by_staff == {name for name, audience in open_doctypes().items() if audience == STAFF}
+
+
+@pytest.mark.parametrize("row", REFUSED, ids=lambda row: row["doctype"])
+def test_row_that_would_open_a_door_is_refused(administrator: str, row: dict) -> None:
+	with acting_as(administrator), pytest.raises(frappe.PermissionError):
+		frappe.get_doc(row).insert()
+
+
+@pytest.mark.parametrize("row", TAKEN, ids=lambda row: row["doctype"])
+def test_row_that_sets_a_form_up_is_taken(administrator: str, row: dict) -> None:
+	with acting_as(administrator):
+		assert frappe.get_doc(row).run_method("before_validate") is None
+
+
+def test_row_is_refused_in_a_job_of_the_person_too(administrator: str) -> None:
+	order = frappe.get_doc(
+		{"doctype": "Data Import", "reference_doctype": "Translation", "import_type": "Insert New Records"}
+	)
+	importer = Importer.__new__(Importer)  # the step that writes a row, without a file
+	importer.doctype, importer.data_import = order.reference_doctype, order
+	row = {"language": "uk", "source_text": unique("x"), "translated_text": "<img src=x onerror=y>"}
+
+	with acting_as(administrator), pytest.raises(frappe.PermissionError):
+		importer.insert_record(frappe._dict(row))
+	with acting_as(administrator), pytest.raises(frappe.PermissionError):
+		frappe.delete_doc("Scheduled Job Type", frappe.get_last_doc("Scheduled Job Type").name)
+
+
+def test_keys_are_given_to_programs_alone_and_told_of(administrator: str, watcher: str, staff: Staff) -> None:
+	program = make_user(roles.INTEGRATION).name
+
+	with acting_as(administrator):
+		with pytest.raises(frappe.PermissionError, match="програм"):
+			generate_keys(staff[roles.EXECUTOR].user)
+		assert generate_keys(program)["api_secret"]
+
+	assert told(watcher, words="ключ") and told(program, words="ключ")
+
+
+def test_password_given_by_another_is_told_of(administrator: str, watcher: str) -> None:
+	user = frappe.get_doc("User", make_user(roles.REGISTRAR).name)
+	with acting_as(administrator):
+		user.new_password = unique("Пароль-для-перевірки-")
+		user.save()
+
+	assert told(watcher, words="пароль") and told(user.name, words="пароль")
+
+
+def test_role_of_the_framework_is_told_of(administrator: str, watcher: str) -> None:
+	with acting_as(administrator):
+		frappe.get_doc("User", administrator).add_roles("Website Manager")
+
+	assert told(watcher, words="Website Manager") or told(watcher, words=frappe._("Website Manager"))
+
+
+def test_notice_outlives_the_record_it_tells_of_and_says_what_was_changed(
+	administrator: str, watcher: str
+) -> None:
+	with acting_as(administrator):
+		setter = frappe.get_doc(TAKEN[1]).insert()
+		setter.delete()
+
+	assert told(watcher, words="Про що")
+
+
+def test_notification_changes_no_record(administrator: str) -> None:
+	row = {
+		"doctype": "Notification",
+		"name": unique("N"),
+		"subject": "x",
+		"document_type": "Note",
+		"event": "New",
+		"channel": "System Notification",
+		"set_property_after_alert": "title",
+	}
+
+	with acting_as(administrator), pytest.raises(frappe.ValidationError, match="нічого не змінює"):
+		frappe.get_doc(row).insert()
