@@ -213,3 +213,10 @@ def test_seen_by_list_are_indexed_links_of_the_scope() -> None:
 		assert doctypes()[name].fields["appeal"].get("search_index"), name
 		assert doctypes()[name].fields["authority"].get("search_index"), name
 	assert doctypes()["Applicant"].fields["authority"].get("search_index")
+
+
+def test_form_of_a_task_hands_it_over_to_the_resolution_beneath() -> None:
+	"""A new form takes links from the form that opens it, but for those marked as not to be copied."""
+	handed = [doctypes()["Appeal Resolution"].fields[name] for name in ("appeal", "parent_assignment")]
+
+	assert not [field["fieldname"] for field in handed if field.get("no_copy") or field.get("read_only")]
