@@ -221,6 +221,10 @@ def test_row_that_cannot_be_rendered_is_refused_in_words(staff: Staff) -> None:
 	assert "questions" in said
 
 
+def test_template_without_a_text_is_refused_as_any_empty_field(site: str) -> None:
+	assert refusal(lambda: make_template(body=None), frappe.MandatoryError).endswith("body")
+
+
 def test_result_that_letters_of_the_kind_do_not_give_is_refused(staff: Staff) -> None:
 	with acting_as(staff[roles.AUTHORITY_ADMIN]):
 		said = refusal(lambda: make_template(authority=staff.authority, result="result.forwarded"))

@@ -23,7 +23,7 @@ class AppealReplyTemplate(RowOfAuthority):
 	def validate(self) -> None:
 		self.check_result()
 		with refusals_in_words():
-			check_template(self.body)
+			check_template(self.body or "")  # that there is none the framework tells afterwards
 
 	def check_result(self) -> None:
 		"""Refuse a result that letters of the kind do not give: nobody would ever be offered the template."""

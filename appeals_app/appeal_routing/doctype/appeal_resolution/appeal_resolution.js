@@ -4,6 +4,7 @@ frappe.ui.form.on("Appeal Resolution", {
 	},
 
 	onload(frm) {
+		frm.unit_led = null;
 		if (!frm.is_new()) return;
 		frm.trigger("appeal");
 		mark_single_executor(frm);
@@ -43,6 +44,7 @@ frappe.ui.form.on("Appeal Resolution", {
 async function begin_beneath(frm) {
 	const fields = ["authority", "unit", "due_on", "appeal_brief", "instruction"];
 	const { message: task } = await frappe.db.get_value("Appeal Assignment", frm.doc.parent_assignment, fields);
+	if (frm.unit_led) return; // the field of the appeal tells of itself once more while the form is filled in
 	const { authority, due_on, appeal_brief } = task;
 	frm.unit_led = task.unit;
 	frm.set_value({ authority, appeal_brief, due_on });
