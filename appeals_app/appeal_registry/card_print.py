@@ -16,6 +16,11 @@ PAPERS = ("document_kind", "pages_count", "enclosures", "enclosure_sheets", "con
 CLASSIFIED = ("subject", "kind", "appeal_type", "receipt_sign")
 
 
+def appeal_card_authority(doc: Document) -> dict[str, str]:
+	"""Full and short name of the authority the card is of."""
+	return frappe.db.get_value("Authority", doc.authority, ["authority_name", "short_name"], as_dict=True)
+
+
 def appeal_card_titles(doc: Document) -> dict[str, str]:
 	"""Titles of the classifier items on the card by their names."""
 	names = [doc.get(field) for field in CLASSIFIED]

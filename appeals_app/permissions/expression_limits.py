@@ -1,8 +1,8 @@
-"""What expressions that administrators write may read: the record they judge and the settings of the system.
+"""What expressions that administrators write may read: the record they judge, its day and the name of the user.
 
 Conditions of workflows and notices and the values of virtual fields run on the server in the session of whoever meets them.
 The framework gives some of them the database, the session itself and the document with its acts. Here they get the words of
-the document, the name of the user, and settings; they change nothing.
+the document and the listed utilities; they read no other record and change nothing.
 """
 
 import functools
@@ -11,10 +11,10 @@ from collections.abc import Callable
 import frappe
 from frappe.model.document import Document
 
-from appeals_app.permissions.template_limits import of_settings
+from appeals_app.permissions.template_limits import VALUES, Listed, session, utils
 
 MARK = "appeals_limited"
-KEPT_NAMES = frozenset({"json", "dict", "_dict", "_", "nowdate", "utils", "int", "float", "round", "long"})
+KEPT_NAMES = frozenset({"json", "dict", "_dict", "_", "nowdate", "int", "float", "round", "long"})
 """Of what the framework offers beside `frappe`: what only counts and formats."""
 
 
@@ -35,23 +35,19 @@ def _limited(evaluate: Callable) -> Callable:
 
 
 def _globals(given: dict) -> dict:
-	kept = {name: value for name, value in given.items() if name in KEPT_NAMES}
-	return {**kept, "frappe": _framework(given["frappe"])} if "frappe" in given else kept
+	return {name: value for name, value in given.items() if name in KEPT_NAMES} | _framework(given)
 
 
 def _locals(given: dict) -> dict:
-	"""Words alone; a function the framework put there is kept, a document and the framework are not."""
-	seen = {name: only_read(value) for name, value in given.items() if name != "frappe"}
-	return {**seen, "frappe": _framework(given["frappe"])} if "frappe" in given else seen
+	"""Words alone: a document as its values, and of functions the listed ones."""
+	words = {name: only_read(value) for name, value in given.items() if isinstance(value, VALUES)}
+	return words | _globals(given)
 
 
-def _framework(given: dict) -> frappe._dict:
-	database = {name: of_settings(getattr(frappe.db, name)) for name in ("get_value", "get_list")}
-	return frappe._dict(
-		db=frappe._dict(database),
-		session=frappe._dict(user=frappe.session.user),
-		utils=frappe._dict(given.get("utils") or {}),
-	)
+def _framework(given: dict) -> dict:
+	if "frappe" not in given:
+		return {}
+	return {"frappe": Listed(session=session(), utils=utils())}
 
 
 def _is_value(part: object) -> bool:

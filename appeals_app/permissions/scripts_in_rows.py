@@ -12,9 +12,9 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.domain.form_condition import is_plain_condition
+from appeals_app.domain.personal_inventory import INVENTORY
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.safe_messages import MARKUP
-from appeals_app.permissions.template_limits import is_closed
 from appeals_app.permissions.written_by_people import is_asked
 
 CONDITIONS = ("depends_on", "mandatory_depends_on", "read_only_depends_on", "collapsible_depends_on")
@@ -47,6 +47,14 @@ ATTRIBUTES = frozenset({"class", "title", "href"})
 _TAG = re.compile(r"<[a-z!?]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(https?:/|/|#|mailto:)", re.IGNORECASE)
 _MOMENT = re.compile(r"frappe\.(datetime\.\w+|session\.user|defaults\.get_user_default)(\(['\"\w, -]*\))?")
+
+TELLING = frozenset(
+	{
+		*("User", "File", "Error Log", "Access Log", "Activity Log", "Prepared Report", "Scheduled Job Log"),
+		"Email Account",
+	}
+)
+"""DocTypes of the framework that hold secrets, or words about people."""
 
 
 def check_property(setter: Document, method: str | None = None) -> None:
@@ -100,7 +108,8 @@ def check_translation(translation: Document, method: str | None = None) -> None:
 
 def check_filters(row: Document, method: str | None = None) -> None:
 	"""For `before_validate` of Number Card and Dashboard Chart: what a filter is counted from is asked of the Desk alone."""
-	for condition in frappe.parse_json(row.get("dynamic_filters_json") or "[]") or []:
+	filters = frappe.parse_json(row.get("dynamic_filters_json") or "[]") or []
+	for condition in filters.values() if isinstance(filters, dict) else filters:
 		value = condition[3] if isinstance(condition, list) and len(condition) > 3 else condition
 		_refuse_if(not _MOMENT.fullmatch(str(value)), _("Dynamic Filters"))
 
@@ -121,6 +130,15 @@ def has_active_markup(text: object) -> bool:
 	# a tag without its end is none here, and one with what follows it on the page
 	is_whole = len(tags) == len(_TAG.findall(text))
 	return not is_whole or any(_is_active(tag.name, tag.attrs) for tag in tags)
+
+
+def is_closed(doctype: str) -> bool:
+	"""Whether rows of the DocType are part of other documents, or tell of people and appeals."""
+	kept = frappe.db.get_value("DocType", doctype, ["name", "istable", "is_virtual"], as_dict=True)
+	if not kept:
+		return True
+	guarded = frappe.get_hooks("permission_query_conditions").keys() | TELLING | INVENTORY.keys()
+	return bool(kept.istable or kept.is_virtual or kept.name in guarded)
 
 
 def _is_active(name: str, attributes: dict) -> bool:

@@ -182,6 +182,13 @@ CODE = (
 		"function": "Count",
 		"dynamic_filters_json": '[["Authority", "title", "=", "alert(1)"]]',
 	},
+	{
+		"doctype": "Number Card",
+		"label": "x",
+		"document_type": "Authority",
+		"function": "Count",
+		"dynamic_filters_json": '{"frappe.session.user": "alert(1)"}',
+	},
 )
 
 

@@ -30,6 +30,11 @@ def applicant(staff: Staff) -> str:
 		"frappe.db.get_list('Applicant', fields=['phone'], limit_page_length=0)",
 		"frappe.db.sql('select phone from tabApplicant')",
 		"frappe.db.set_value('Applicant', doc.name, 'phone', '1')",
+		"frappe.db.get_list('Role', fields=['max((select phone from tabApplicant where phone is not null)) as p'])",
+		"frappe.form_dict",
+		"frappe.utils.pdf_to_base64 and doc.phone",
+		"frappe.utils.image_to_base64 and doc.phone",
+		"read('Applicant', doc.name, 'phone')",
 		"frappe.session.data.update({'user': 'Administrator'})",
 		"frappe.get_all('Applicant', fields=['phone'])",
 		"frappe.make_get_request('http://127.0.0.1')",
@@ -44,7 +49,7 @@ def test_expression_reads_and_changes_nobody(expression: str, given: object, app
 	person, user = frappe.get_doc("Applicant", applicant), frappe.session.user
 
 	try:
-		shown = str(frappe.safe_eval(expression, given(), {"doc": person}))
+		shown = str(frappe.safe_eval(expression, given(), {"doc": person, "read": frappe.db.get_value}))
 	except Exception as refusal:
 		shown = str(refusal)
 
@@ -66,7 +71,10 @@ def test_expression_judges_the_document_its_rows_and_the_user(staff: Staff) -> N
 	assert judged == staff[roles.HEAD].user
 
 
-def test_expression_reads_settings(staff: Staff) -> None:
-	expression = f"frappe.db.get_value('Authority', '{staff.authority}', 'authority_code')"
+def test_expression_counts_days_and_asks_the_database_for_nothing(site: str) -> None:
+	"""A condition compares the words of its document."""
+	given = get_workflow_safe_globals()
 
-	assert frappe.safe_eval(expression, get_workflow_safe_globals()) == staff.authority
+	assert frappe.safe_eval("frappe.utils.add_days('2026-01-01', 1)", given) == "2026-01-02"
+	with pytest.raises(frappe.PermissionError):
+		frappe.safe_eval("frappe.db", given)
