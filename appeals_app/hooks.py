@@ -536,6 +536,8 @@ jinja = {
 	]
 }
 
+pdf_body_html = "appeals_app.permissions.clean_papers.render_paper"
+
 boot_session = [
 	"appeals_app.appeal_files.boot.add_register_size",
 	"appeals_app.authority_directory.boot.add_own_posts",
@@ -553,6 +555,7 @@ before_request = [
 	"appeals_app.permissions.delete_refusals.install",
 	"appeals_app.permissions.template_limits.install",
 	"appeals_app.permissions.expression_limits.install",
+	"appeals_app.permissions.clean_papers.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",
@@ -563,6 +566,7 @@ before_job = [
 	"appeals_app.permissions.quiet_lists.install",
 	"appeals_app.permissions.template_limits.install",
 	"appeals_app.permissions.expression_limits.install",
+	"appeals_app.permissions.clean_papers.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
 	"appeals_app.appeal_registry.workflow_actions.install",

@@ -1,20 +1,46 @@
 """Nothing anybody writes runs on a paper: every print format of ours, from rows that nothing has cleaned."""
 
+import json
 from collections.abc import Callable
 
 import frappe
 import pytest
+from frappe.utils.weasyprint import PrintFormatGenerator
+from frappe.www.printview import get_html_and_style
 
-from appeals_app.permissions import roles
+from appeals_app.permissions import clean_papers, roles
 from appeals_app.testing.factories import make_appeal_term_change
 from appeals_app.testing.journey import Journey
-from appeals_app.testing.script_payloads import CONTEXTS, FOREIGN_SCRIPT, SIGN
+from appeals_app.testing.script_payloads import CALL, CONTEXTS, FOREIGN_SCRIPT, SIGN, VECTORS
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.erasing import LONG_AGO, approved, make_due
 from tests.site.hostile_rows import hostile_journey, letter_of, poison_all_rows
 from tests.site.running_code import what_runs
 
 pytestmark = pytest.mark.usefixtures("in_one_transaction")  # the framework commits its log of prints
+
+
+ELSEWHERE = "http://127.0.0.1:1"
+CALLING = (
+	f'<img src="{ELSEWHERE}/a.png"><img src="/\\127.0.0.1:1/a.png"><img src="/files/../api/method/logout?127.0.0.1:1">'
+	f'<iframe src="{ELSEWHERE}/f"></iframe><object data="{ELSEWHERE}/o"></object><embed src="{ELSEWHERE}/e">'
+	f'<link rel="stylesheet" href="{ELSEWHERE}/l.css"><meta name="pdfkit-post-file" content="{ELSEWHERE}">'
+	f'<p style="background: url({ELSEWHERE}/p.png)">рядок</p><svg><rect fill="url({ELSEWHERE}/r)"/></svg>'
+	f'<table background="{ELSEWHERE}/t.png"><tr><td>клітинка</td></tr></table><form action="{ELSEWHERE}"><input></form>'
+)
+STYLE = (
+	f"</style><script>{CALL}</script><style> .a {{ color: red }} @import '{ELSEWHERE}/i.css'; "
+	f".b {{ background: u\\72l('{ELSEWHERE}/b.png'); content: '\\3c/style>\\3cscript>{CALL}' }} "
+	f".c {{ background: image-set('{ELSEWHERE}/c.png' 1x) }} "
+)
+OWN = '<p class="own" style="color: red">слово</p><img src="/files/герб.png"><img src="data:image/png;base64,AA==">'
+
+WRITTEN = "".join(("{% raw %}", *VECTORS, CALLING, OWN, "{% endraw %}"))
+
+
+@pytest.fixture(autouse=True)
+def cleaned(site: str) -> None:
+	clean_papers.install()
 
 
 @pytest.fixture
@@ -98,3 +124,62 @@ def test_paper_of_the_framework_runs_nothing_of_what_people_wrote(staff: Staff, 
 
 	assert SIGN in page
 	assert what_runs(page, own_scripts=True) == []
+
+
+def print_format_of(**values: object) -> str:
+	"""A print format as an administrator writes one, without the checks of its form."""
+	row = {"doc_type": "Appeal", "standard": "No", "print_format_type": "Jinja", "css": STYLE, **values}
+	frappe.get_doc({"doctype": "Print Format", "name": "Чужий бланк", **row}).db_insert()
+	return "Чужий бланк"
+
+
+def test_print_format_of_an_administrator_runs_nothing_and_calls_nobody(staff: Staff) -> None:
+	"""Neither in the Desk, where it would run with the rights of whoever prints, nor in the PDF."""
+	print_format = print_format_of(custom_format=1, html=f"<style>{STYLE}</style>{WRITTEN}")
+	way = Journey(staff).to("registered")
+
+	with acting_as(staff[roles.REGISTRAR]):
+		page = frappe.get_print("Appeal", way.appeal, print_format=print_format)
+		shown = get_html_and_style("Appeal", way.appeal, print_format=print_format)
+
+	assert what_runs(page, own_scripts=True) == [] and what_runs(shown["html"]) == []
+	assert "127.0.0.1" not in shown["html"] + shown["style"]
+	assert "<" not in shown["style"] and "@import" not in shown["style"]
+	for kept in (
+		'class="own"',
+		"color: red",
+		'src="/files/герб.png"',
+		"data:image/png;base64,AA==",
+		"клітинка",
+	):
+		assert kept in page and kept in shown["html"], kept
+
+
+def test_print_format_of_the_newer_builder_calls_nobody_either(staff: Staff) -> None:
+	field = {"fieldtype": "HTML", "fieldname": "words", "label": "x", "html": WRITTEN}
+	layout = {"header": WRITTEN, "sections": [{"label": "", "columns": [{"fields": [field]}]}]}
+	print_format = print_format_of(
+		print_format_builder_beta=1, page_number="Hide", format_data=json.dumps(layout)
+	)
+	way = Journey(staff).to("registered")
+
+	page = PrintFormatGenerator(print_format, way.card()).get_html_preview()
+
+	assert what_runs(page) == [] and "127.0.0.1" not in page
+	assert 'class="own"' in page and "print_format.bundle" in page
+
+
+def test_paper_that_has_been_cleaned_is_cleaned_into_itself(site: str) -> None:
+	once = clean_papers.clean_paper("".join((*VECTORS, CALLING, OWN)))
+
+	assert clean_papers.clean_paper(once) == once
+
+
+def test_page_to_be_printed_at_once_keeps_the_call_of_the_framework(staff: Staff) -> None:
+	way = Journey(staff).to("registered")
+
+	with acting_as(staff[roles.REGISTRAR]):
+		shown = get_html_and_style("Appeal", way.appeal, print_format="Appeal Sticker", trigger_print=True)
+
+	assert "window.print()" in shown["html"]
+	assert "page-width: 58mm;" in shown["html"]
