@@ -17,6 +17,7 @@ from frappe.model.base_document import BaseDocument
 from frappe.model.document import Document
 from frappe.utils import global_date_format, jinja
 from frappe.utils.jinja_globals import resolve_class
+from frappe.website.doctype.web_template.web_template import WebTemplate
 from frappe.website.page_renderers.template_page import TemplatePage
 from frappe.www.printview import get_visible_columns
 from jinja2 import Template
@@ -85,7 +86,8 @@ def install(method: str | None = None, kwargs: dict | None = None, transaction_t
 		limited = _limited(jinja.get_jenv)
 		setattr(limited, MARK, True)
 		jinja.get_jenv = frappe.get_jenv = limited
-		TemplatePage.render_template = _of_file(TemplatePage.render_template)
+		TemplatePage.render_template = _page_of_file(TemplatePage.render_template)
+		WebTemplate.get_template = _block_of_file(WebTemplate.get_template)
 
 
 class Listed(dict):
@@ -139,22 +141,41 @@ def _limited(make: Callable[[], SandboxedEnvironment]) -> Callable[[], Sandboxed
 	return get_jenv
 
 
-def _of_file(render: Callable[[TemplatePage], str]) -> Callable[[TemplatePage], str]:
+def _page_of_file(render: Callable[[TemplatePage], str]) -> Callable[[TemplatePage], str]:
 	"""The framework reads the file of a page itself, and renders it as a text."""
 
 	@functools.wraps(render)
 	def render_template(page: TemplatePage) -> str:
-		frappe.local.source_of_page = page.source
+		_texts_of_files().add(page.source)
 		return render(page)
 
 	return render_template
+
+
+def _block_of_file(read: Callable[[WebTemplate, bool], str]) -> Callable[[WebTemplate, bool], str]:
+	"""The bar and the foot of every page are such texts too; a block that is not standard is a row."""
+
+	@functools.wraps(read)
+	def get_template(block: WebTemplate, standard: bool = False) -> str:
+		text = read(block, standard)
+		if standard:
+			_texts_of_files().add(text)
+		return text
+
+	return get_template
+
+
+def _texts_of_files() -> set[str]:
+	if not hasattr(frappe.local, "texts_of_files"):
+		frappe.local.texts_of_files = set()
+	return frappe.local.texts_of_files
 
 
 def _part_rows_from_files(environment: SandboxedEnvironment) -> None:
 	rows, of_text = _environment_of_rows(environment), environment.from_string
 
 	def from_string(source: str, *given: object, **named: object) -> Template:
-		is_file = source == getattr(frappe.local, "source_of_page", None)
+		is_file = source in _texts_of_files()
 		return (of_text if is_file else rows.from_string)(source, *given, **named)
 
 	environment.from_string = from_string

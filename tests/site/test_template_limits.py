@@ -3,6 +3,7 @@
 import frappe
 import pytest
 from frappe.utils.safe_exec import get_safe_globals
+from frappe.website.serve import get_response
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
@@ -140,3 +141,20 @@ def test_files_of_the_apps_keep_what_the_framework_gives_them(site: str) -> None
 	environment = frappe.get_jenv()
 
 	assert environment.globals["frappe"].get_all and environment.globals["include_style"]
+
+
+@pytest.mark.parametrize("page", ["login", "check"])
+def test_page_of_a_file_is_drawn_with_the_blocks_it_is_made_of(page: str) -> None:
+	with acting_as("Guest"):
+		frappe.local.jenv = None
+		answer = get_response(page)
+
+	assert answer.status_code == 200
+	assert 'class="navbar' in answer.get_data(as_text=True)
+
+
+def test_block_somebody_wrote_is_a_row(site: str) -> None:
+	block = frappe.get_doc({"doctype": "Web Template", "name": "x", "template": "{{ frappe.get_hooks }}"})
+
+	with pytest.raises(frappe.PermissionError):
+		block.render()
