@@ -261,12 +261,18 @@ doc_events = {
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
 	"Property Setter": {
-		"before_validate": "appeals_app.permissions.scripts_in_rows.check_property",
+		"before_validate": [
+			"appeals_app.permissions.scripts_in_rows.check_property",
+			"appeals_app.permissions.refused_forms.forget_if_refused",
+		],
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
 	"Custom Field": {
-		"before_validate": "appeals_app.permissions.scripts_in_rows.check_field",
+		"before_validate": [
+			"appeals_app.permissions.scripts_in_rows.check_field",
+			"appeals_app.permissions.refused_forms.forget_if_refused",
+		],
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
@@ -321,7 +327,11 @@ doc_events = {
 	"Appeal Classifier Item": {
 		"validate": "appeals_app.appeal_registry.classified_cards.refuse_period_without_cards"
 	},
-	"System Settings": {"validate": "appeals_app.permissions.login_settings.refuse_factor_nobody_gets"},
+	"System Settings": {
+		"validate": "appeals_app.permissions.login_settings.refuse_factor_nobody_gets",
+		"on_update": "appeals_app.personal_data.access_changes.note_settings",
+	},
+	"Role": {"on_update": "appeals_app.personal_data.access_changes.note_settings"},
 	# run code, call out or open other doors
 	"Package Import": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},
 	"Server Script": {"before_validate": "appeals_app.permissions.closed_doctypes.refuse_row"},

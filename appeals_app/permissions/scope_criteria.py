@@ -100,7 +100,7 @@ def _applicants_in(scope: Scope) -> Criterion:
 		others = (
 			frappe.qb.from_(co_applicant)
 			.select(co_applicant.applicant)
-			.where(co_applicant.parent.isin(named))
+			.where(co_applicant.parent.isin(named) & (co_applicant.parenttype == "Appeal"))
 		)
 		parts += [applicant.name.isin(authors), applicant.name.isin(others)]
 	return Criterion.any(parts)
@@ -130,4 +130,5 @@ def _transfers_to(scope: Scope) -> Criterion:
 def _rows_of_documents_in(doctype: str, scope: Scope) -> Criterion:
 	table, document = DocType(doctype), DocType(DOCUMENT_OF_TABLE[doctype])
 	visible = criterion(DOCUMENT_OF_TABLE[doctype], scope)
-	return table.parent.isin(frappe.qb.from_(document).select(document.name).where(visible))
+	seen = frappe.qb.from_(document).select(document.name).where(visible)
+	return (table.parenttype == DOCUMENT_OF_TABLE[doctype]) & table.parent.isin(seen)

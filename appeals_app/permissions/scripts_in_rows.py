@@ -9,6 +9,7 @@ import re
 import frappe
 from bs4 import BeautifulSoup
 from frappe import _
+from frappe.model import table_fields
 from frappe.model.document import Document
 
 from appeals_app.domain.form_condition import is_plain_condition
@@ -61,7 +62,7 @@ def check_property(setter: Document, method: str | None = None) -> None:
 	"""For `before_validate` of Property Setter: of a form of the app, and one that is adjusted without code."""
 	_check_field({setter.property: setter.value})
 	if is_asked() and not (
-		is_ours(setter.doc_type) and (setter.property in ADJUSTED or _offers_words(setter))
+		is_ours(setter.doc_type) and (setter.property in ADJUSTED or _offers_words(setter)) and _sorts(setter)
 	):
 		frappe.throw(
 			_(
@@ -76,22 +77,32 @@ def _offers_words(setter: Document) -> bool:
 	return setter.property == "options" and bool(field) and field.fieldtype in OFFERED_BY_WORDS
 
 
+def _sorts(setter: Document) -> bool:
+	"""How a list is sorted is said by one of its columns and by a word for the order."""
+	if setter.property == "sort_order":
+		return setter.value in ("ASC", "DESC")
+	return (
+		setter.property != "sort_field"
+		or setter.value in frappe.get_meta(setter.doc_type).get_valid_columns()
+	)
+
+
 def check_field(field: Document, method: str | None = None) -> None:
 	"""For `before_validate` of Custom Field: it belongs to a form of the app and has a value of its own."""
 	_check_field(field.as_dict())
 	if is_asked() and (not is_ours(field.dt) or _is_taken_from_elsewhere(field)):
 		frappe.throw(
 			_(
-				"A field is added to a form of the appeals, and people fill it in. Leave «{0}» and «{1}» empty."
+				"A field is added to a form of the appeals, and people fill it in; it is no table. Leave «{0}» and «{1}» empty."
 			).format(_("Fetch From"), _("Is Virtual")),
 			frappe.PermissionError,
 		)
 
 
 def _is_taken_from_elsewhere(field: Document) -> bool:
-	"""The value is computed, copied, or shown with the currency of a record behind a link."""
+	"""The value is computed, copied, shown with the currency of a record behind a link, or rows of another document."""
 	of_another = field.fieldtype == "Currency" and ":" in (field.options or "")
-	return bool(field.get("is_virtual") or field.fetch_from or of_another)
+	return bool(field.get("is_virtual") or field.fetch_from or of_another or field.fieldtype in table_fields)
 
 
 def check_doctype(doctype: Document, method: str | None = None) -> None:
@@ -102,8 +113,10 @@ def check_doctype(doctype: Document, method: str | None = None) -> None:
 
 
 def check_translation(translation: Document, method: str | None = None) -> None:
-	"""For `before_validate` of Translation: the Desk shows many texts as markup."""
-	_refuse_if(has_active_markup(translation.translated_text), _("Translation"))
+	"""For `before_validate` of Translation: the Desk and the page of logging in show many texts as markup."""
+	text = translation.translated_text
+	leads_away = "<a" in (text or "").lower() and "<a" not in (translation.source_text or "").lower()
+	_refuse_if(leads_away or has_active_markup(text), _("Translation"))
 
 
 def check_filters(row: Document, method: str | None = None) -> None:
@@ -115,9 +128,10 @@ def check_filters(row: Document, method: str | None = None) -> None:
 
 
 def check_navbar(settings: Document, method: str | None = None) -> None:
-	"""For `before_validate` of Navbar Settings: actions are those the apps have shipped."""
+	"""For `before_validate` of Navbar Settings: actions are those the apps have shipped, and those that stand there."""
 	shipped = [*frappe.get_hooks("standard_navbar_items"), *frappe.get_hooks("standard_help_items")]
-	known = {item.get("action") for item in shipped}
+	stored = frappe.get_all("Navbar Item", {"parent": settings.name}, pluck="action")
+	known = {item.get("action") for item in shipped} | set(stored)
 	for item in (*settings.settings_dropdown, *settings.help_dropdown):
 		_refuse_if(bool(item.action) and item.action not in known, _("Navbar Settings"))
 
@@ -139,6 +153,11 @@ def is_closed(doctype: str) -> bool:
 		return True
 	guarded = frappe.get_hooks("permission_query_conditions").keys() | TELLING | INVENTORY.keys()
 	return bool(kept.istable or kept.is_virtual or kept.name in guarded)
+
+
+def _is_filled_in(text: object) -> bool:
+	"""The Desk would run what stands in the braces, as it does in an HTML field."""
+	return isinstance(text, str) and any(sign in text for sign in ("{{", "{%", "{#"))
 
 
 def _is_active(name: str, attributes: dict) -> bool:
@@ -163,7 +182,8 @@ def _check_field(values: dict) -> None:
 	for name in CONDITIONS:
 		_refuse_if(not is_plain_condition(str(values.get(name) or "")), name)
 	for name in TEXTS_OF_FIELDS:
-		_refuse_if(has_active_markup(values.get(name)), name)
+		text = values.get(name)
+		_refuse_if(has_active_markup(text) or _is_filled_in(text), name)
 
 
 def _refuse_if(is_script: bool, where: str) -> None:

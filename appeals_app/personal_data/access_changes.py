@@ -25,6 +25,12 @@ OPENING = (
 
 MOST_OF_A_VALUE = 80
 
+GUARDING = (
+	*("email", "username", "mobile_no", "restrict_ip", "login_before", "login_after"),
+	*("bypass_restrict_ip_check_if_2fa_enabled", "enabled"),
+)
+"""Fields of an account by which it is entered: its letters with passwords go where they say."""
+
 TELLING = frozenset({*COLUMNS, "File", "User", "Error Log", "Access Log"})
 """DocTypes of the framework that tell of records and of accounts."""
 
@@ -43,15 +49,27 @@ def note_roles(user: Document, method: str | None = None) -> None:
 			authorities_of(user.name),
 		)
 	if user.flags.secret_given:
-		words = _note(
-			user,
-			_("{0} gave {1} a new password or key"),
-			get_fullname(user.name),
-			"",
-			authorities_of(user.name),
-		)
-		if words and user.name != frappe.session.user:
-			tell(user.name, subject=words, words=words)
+		_note_entry(user, _("{0} gave {1} a new password or key"), get_fullname(user.name), "")
+	guards = _changed_fields(user, GUARDING)
+	if guards and user.name != frappe.session.user:
+		_note_entry(user, _("{0} changed «{1}» of «{2}»"), guards, get_fullname(user.name))
+
+
+def _note_entry(user: Document, sentence: str, what: str, whose: str) -> None:
+	"""How an account is entered changes under the eyes of its owner too."""
+	words = _note(user, sentence, what, whose, authorities_of(user.name))
+	if words and user.name != frappe.session.user:
+		tell(user.name, subject=words, words=words)
+
+
+def _changed_fields(row: Document, among: tuple[str, ...] | None = None) -> str:
+	"""Labels of the fields that the save changes; of a new row none."""
+	if not row.get_doc_before_save():
+		return ""
+	fields = [
+		field for field in row.meta.fields if field.label and (among is None or field.fieldname in among)
+	]
+	return ", ".join(_(field.label) for field in fields if row.has_value_changed(field.fieldname))
 
 
 def _roles(user: Document | None) -> set[str]:
@@ -82,6 +100,12 @@ def note_rights(row: Document, method: str | None = None) -> None:
 	concerned = next((row.get(field) for field in NAMING if row.get(field)), None)
 	if shows_register(concerned):
 		_note(row, _("{0} changed «{1}» of «{2}»"), _what(row), _(concerned), [])
+
+
+def note_settings(row: Document, method: str | None = None) -> None:
+	"""For `on_update` of Role and System Settings: how all, or those with the role, log in and what they may do."""
+	if changed := _changed_fields(row):
+		_note(row, _("{0} changed «{1}» of «{2}»"), changed, _(row.name), [])
 
 
 def note_mail(account: Document, method: str | None = None) -> None:

@@ -152,6 +152,7 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 		"Customize Form",
 		"DocType",
 		"Data Import",
+		"Role",
 		"Print Format",
 		"Email Account",
 	}

@@ -26,10 +26,32 @@ REFUSED = (
 		"doctype": "Custom Field",
 		"dt": "Appeal",
 		"fieldname": "x",
+		"fieldtype": "HTML",
+		"options": "{{ window.x=1 }}",
+	},
+	{
+		"doctype": "Custom Field",
+		"dt": "Appeal",
+		"fieldname": "x",
 		"fieldtype": "Currency",
 		"options": "Applicant:applicant:phone",
 	},
 	{"doctype": "Custom Field", "dt": "Scheduled Job Type", "fieldname": "x", "fieldtype": "Data"},
+	{
+		"doctype": "Translation",
+		"language": "uk",
+		"source_text": "Login",
+		"translated_text": "<a href='https://example.org'>Увійти</a>",
+	},
+	{
+		"doctype": "Custom Field",
+		"dt": "Locality",
+		"label": "x",
+		"fieldtype": "Table",
+		"options": "Appeal Co-Applicant",
+	},
+	{"doctype": "Property Setter", "doc_type": "Appeal", "property": "sort_order", "value": "desc limit 1"},
+	{"doctype": "Property Setter", "doc_type": "Appeal", "property": "sort_field", "value": "name`,"},
 	{"doctype": "Property Setter", "doc_type": "Translation", "property": "allow_import", "value": "1"},
 	{"doctype": "Property Setter", "doc_type": "Appeal", "property": "allow_import", "value": "1"},
 	{
@@ -161,6 +183,28 @@ def test_password_given_by_another_is_told_of(administrator: str, watcher: str) 
 	assert told(watcher, words="пароль") and told(user.name, words="пароль")
 
 
+def test_address_of_another_is_told_of_to_its_owner(administrator: str, watcher: str) -> None:
+	user = frappe.get_doc("User", make_user(roles.REGISTRAR).name)
+	with acting_as(administrator):
+		user.email = f"{unique('x')}@test.example"
+		user.save()
+
+	assert told(watcher, words=user.full_name) and told(user.name, words=user.full_name)
+
+
+def test_lowered_second_factor_is_told_of(administrator: str, watcher: str) -> None:
+	role = frappe.get_doc("Role", roles.ANALYST)
+	with acting_as(administrator):
+		role.two_factor_auth = not role.two_factor_auth
+		role.save()
+		settings = frappe.get_doc("System Settings")
+		settings.session_expiry = "9000:00"
+		settings.save()
+
+	assert told(watcher, words=frappe._(roles.ANALYST))
+	assert told(watcher, words=frappe._("System Settings"))
+
+
 def test_role_of_the_framework_is_told_of(administrator: str, watcher: str) -> None:
 	with acting_as(administrator):
 		frappe.get_doc("User", administrator).add_roles("Website Manager")
@@ -178,6 +222,14 @@ def test_notice_outlives_the_record_it_tells_of_and_says_what_was_changed(
 	assert told(watcher, words="Про що")
 
 
+def test_menu_of_the_desk_is_saved_with_the_actions_it_has(administrator: str) -> None:
+	with acting_as(administrator):
+		settings = frappe.get_doc("Navbar Settings").save()
+		settings.append("settings_dropdown", {"item_type": "Action", "item_label": "x", "action": "alert(1)"})
+		with pytest.raises(frappe.PermissionError):
+			settings.save()
+
+
 def test_notification_changes_no_record(administrator: str) -> None:
 	row = {
 		"doctype": "Notification",
@@ -191,3 +243,20 @@ def test_notification_changes_no_record(administrator: str) -> None:
 
 	with acting_as(administrator), pytest.raises(frappe.ValidationError, match="нічого не змінює"):
 		frappe.get_doc(row).insert()
+
+
+def test_refused_field_leaves_its_form_as_it_was(administrator: str) -> None:
+	row = {
+		"doctype": "Custom Field",
+		"dt": "Locality",
+		"label": "Рядки",
+		"fieldtype": "Link",
+		"options": "Немає такого",
+	}
+
+	with acting_as(administrator), pytest.raises(frappe.ValidationError):
+		frappe.get_doc(row).insert()
+	frappe.db.rollback()
+	frappe.local.cache = {}
+
+	assert "Рядки" not in [field.label for field in frappe.get_meta("Locality").fields]
