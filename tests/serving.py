@@ -62,6 +62,8 @@ def serve_site(site: str, sites: Path, log: Path) -> Served:
 		[
 			*(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"),
 			*("--threads", "8", "--timeout", "120", "--pythonpath", str(REPOSITORY)),
+			# a client that waits for others to log in would find its connection closed while it writes
+			*("--keep-alive", "60"),
 			"tests.web:application",
 		],
 		sites,
