@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.clerk import Office, forget_filters, log_in, open_office
 from tests.serving import Served
@@ -19,6 +19,9 @@ FLAGS = (
 	"--disable-sync",
 	"--no-first-run",
 )
+
+# a busy machine answers late; what does not come at all fails as well after a while
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
