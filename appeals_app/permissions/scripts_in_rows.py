@@ -13,7 +13,6 @@ from frappe.model import table_fields
 from frappe.model.document import Document
 
 from appeals_app.domain.form_condition import is_plain_condition
-from appeals_app.domain.personal_inventory import INVENTORY
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.safe_messages import MARKUP
 from appeals_app.permissions.written_by_people import is_asked
@@ -48,14 +47,6 @@ ATTRIBUTES = frozenset({"class", "title", "href"})
 _TAG = re.compile(r"<[a-z!?]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(https?:/|/|#|mailto:)", re.IGNORECASE)
 _MOMENT = re.compile(r"frappe\.(datetime\.\w+|session\.user|defaults\.get_user_default)(\(['\"\w, -]*\))?")
-
-TELLING = frozenset(
-	{
-		*("User", "File", "Error Log", "Access Log", "Activity Log", "Prepared Report", "Scheduled Job Log"),
-		"Email Account",
-	}
-)
-"""DocTypes of the framework that hold secrets, or words about people."""
 
 
 def check_property(setter: Document, method: str | None = None) -> None:
@@ -105,11 +96,14 @@ def _is_taken_from_elsewhere(field: Document) -> bool:
 	return bool(field.get("is_virtual") or field.fetch_from or of_another or field.fieldtype in table_fields)
 
 
-def check_doctype(doctype: Document, method: str | None = None) -> None:
-	"""For `before_validate` of DocType: people write none, and one who is the server's owner writes no scripts there."""
-	for field in doctype.fields:
-		_check_field(vars(field))
-		_check_fetched(field.fetch_from, doctype.fields)
+def check_report(report: Document, method: str | None = None) -> None:
+	"""For `before_validate` of Report: a report asked for is built of columns; SQL and scripts come with the app."""
+	is_code = report.report_type in ("Query Report", "Script Report") or report.get("javascript")
+	if is_code and is_asked():
+		frappe.throw(
+			_("Reports with SQL or scripts are not written here. Build the report from columns of a list."),
+			frappe.PermissionError,
+		)
 
 
 def check_translation(translation: Document, method: str | None = None) -> None:
@@ -146,15 +140,6 @@ def has_active_markup(text: object) -> bool:
 	return not is_whole or any(_is_active(tag.name, tag.attrs) for tag in tags)
 
 
-def is_closed(doctype: str) -> bool:
-	"""Whether rows of the DocType are part of other documents, or tell of people and appeals."""
-	kept = frappe.db.get_value("DocType", doctype, ["name", "istable", "is_virtual"], as_dict=True)
-	if not kept:
-		return True
-	guarded = frappe.get_hooks("permission_query_conditions").keys() | TELLING | INVENTORY.keys()
-	return bool(kept.istable or kept.is_virtual or kept.name in guarded)
-
-
 def _is_filled_in(text: object) -> bool:
 	"""The Desk would run what stands in the braces, as it does in an HTML field."""
 	return isinstance(text, str) and any(sign in text for sign in ("{{", "{%", "{#"))
@@ -163,19 +148,6 @@ def _is_filled_in(text: object) -> bool:
 def _is_active(name: str, attributes: dict) -> bool:
 	address = str(attributes.get("href", "/")).strip()
 	return name not in MARKUP or not set(attributes) <= ATTRIBUTES or not _ADDRESS.match(address)
-
-
-def _check_fetched(path: str | None, fields: list[Document]) -> None:
-	"""A field that copies a value of a person or an appeal would keep it where no rule of theirs reaches."""
-	link = (path or "").partition(".")[0]
-	target = next((field.options for field in fields if link and field.fieldname == link), None)
-	if target and is_closed(target) and is_asked():
-		frappe.throw(
-			_(
-				"A field copies nothing from «{0}»: its values are kept there alone. Leave «{1}» empty."
-			).format(_(target), _("Fetch From")),
-			frappe.PermissionError,
-		)
 
 
 def _check_field(values: dict) -> None:

@@ -128,34 +128,14 @@ DOCTYPE_HOOKS = (
 )
 
 FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
-	{"User", "Has Role", "File", "Communication", "Comment", "Workflow", "Number Card"}
-	| {"Activity Log", "View Log", "Workflow Action", "ToDo", "Version", "Document Follow", "Tag Link"}
+	{"User", "File", "Communication", "Comment", "Workflow", "Number Card", "Activity Log"}
+	| {"View Log", "Workflow Action", "ToDo", "Version", "Document Follow", "Tag Link"}
 	| {"Notification Log", "Deleted Document", "DocShare", "Document Share Key", "Email Queue"}
-	| {"Error Log", "Access Log", "Note", "System Settings", "RQ Job"}
-	| {"Package Import", "Server Script", "Webhook", "OAuth Client", "Connected App"}
-	| {"Discussion Reply", "Discussion Topic", "Auto Email Report", "Notification"}
-	| {
-		"System Console",
-		"Client Script",
-		"Website Script",
-		"Custom HTML Block",
-		"Package",
-		"Scheduled Job Type",
-	}
-	| {"Milestone Tracker", "Assignment Rule", "Energy Point Rule", "Auto Repeat"}
-	| {"Event Producer", "Event Consumer", "Translation", "Navbar Settings"}
-	| {"Report", "List Filter", "Event", "Kanban Board", "Dashboard Chart"}
-	| {"Custom DocPerm", "Property Setter", "User Permission"}
-	| {
-		"Custom Field",
-		"Custom Role",
-		"Customize Form",
-		"DocType",
-		"Data Import",
-		"Role",
-		"Print Format",
-		"Email Account",
-	}
+	| {"Error Log", "Access Log", "Note", "System Settings", "RQ Job", "Auto Email Report"}
+	| {"Notification", "Translation", "Navbar Settings", "Report", "List Filter", "Event"}
+	| {"Kanban Board", "Dashboard Chart", "Custom DocPerm", "Property Setter"}
+	| {"User Permission", "Custom Field", "Custom Role", "Customize Form", "DocType"}
+	| {"Data Import", "Role", "Print Format", "Email Account"}
 )
 
 # the directory is open to all staff; only who changes it is guarded

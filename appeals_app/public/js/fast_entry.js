@@ -231,7 +231,8 @@ function go_to_refused({ fields_list }) {
 }
 
 function has_word(text, word) {
-	return new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, "iu").test(text);
+	const literal = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+	return new RegExp(`(?<!\\p{L})${literal}(?!\\p{L})`, "iu").test(text);
 }
 
 async function register(dialog, and_next) {
