@@ -118,6 +118,7 @@ def settle(page: Page) -> None:
 def open_list(page: Page) -> None:
 	page.evaluate("() => sessionStorage.clear()")  # no letter another test left unfinished
 	page.goto("/app/appeal")
+	page.evaluate("() => sessionStorage.clear()")  # nor one that was kept as the page was left
 	page.wait_for_selector(".list-row-container .list-row")
 	settle(page)
 

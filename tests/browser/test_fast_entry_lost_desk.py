@@ -119,3 +119,24 @@ def test_letter_outlives_a_reload_for_its_user_alone(typist: Typist, office: Off
 	assert questions == ["beforeunload"]
 	assert cards_of(office, "Перезавантажена") == before + 1
 	assert page.evaluate("() => Object.keys(sessionStorage).filter((key) => key.includes('letter'))") == []
+
+
+def test_words_from_which_nothing_was_chosen_outlive_a_reload(typist: Typist) -> None:
+	page = begin(typist, "Недописана")
+	settlement = page.locator(".modal.show [data-fieldname=settlement] input")
+	settlement.fill("запоріж")
+	page.once("dialog", lambda dialog: dialog.accept())
+	page.reload()
+	page.wait_for_selector(".list-row-container .list-row")
+	settle(page)
+	open_dialog(typist)
+	settle(page)
+
+	expect(settlement).to_have_value("запоріж")
+	expect(page.locator(".modal.show [data-fieldname=settlement] .help-box")).to_contain_text(
+		"Нічого не вибрано"
+	)
+	expect(page.locator(".msgprint-dialog:visible")).to_have_count(0)
+	page.locator(".modal.show .unfinished-letter button").click()
+	settle(page)
+	typist.press("Escape")

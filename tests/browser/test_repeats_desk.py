@@ -162,7 +162,7 @@ def test_fast_entry_proposes_a_sign_and_compares_what_is_typed(
 	first, _second = committed_pair(office, "75")
 	entry.set_viewport_size({"width": 1366, "height": 850})
 	entry.keyboard.type("Гриценко75 Іван Петрович")
-	entry.locator(".modal.show [data-fieldname=content] textarea").focus()
+	entry.locator(".modal.show [data-fieldname=content] textarea").click()
 	entry.keyboard.type(TEXTS["75"])
 
 	told = entry.locator(".modal.show .repeats-told")

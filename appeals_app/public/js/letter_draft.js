@@ -12,7 +12,7 @@ appeals.keep_draft = (dialog) => {
 	const keep = () => {
 		if (dialog.is_ended) return;
 		if (!appeals.is_letter_typed(dialog)) return appeals.forget_draft();
-		sessionStorage.setItem(place(), JSON.stringify({ entry_key: dialog.entry_key, values: typed_in(dialog) }));
+		sessionStorage.setItem(place(), JSON.stringify({ entry_key: dialog.entry_key, ...typed_in(dialog) }));
 	};
 	dialog.$wrapper.on("input change awesomplete-selectcomplete", "input, textarea", () => {
 		keep();
@@ -29,13 +29,25 @@ appeals.take_draft = (dialog) => {
 	if (!kept) return null;
 	dialog.entry_key = kept.entry_key;
 	dialog.set_values(kept.values);
+	for (const [name, words] of Object.entries(kept.words)) {
+		const field = dialog.get_field(name);
+		field.$input.val(words);
+		field.parse_validate_and_set_in_model(words);
+	}
 	return kept.values;
 };
 
+// Words in a field with choices, from which nothing is chosen yet, are no value: the server knows none by them.
 function typed_in({ fields_list }) {
-	const typed = fields_list.filter(({ $input, df }) => $input && df.fieldname);
-	const pairs = typed.map((field) => [field.df.fieldname, field.get_value()]);
-	return Object.fromEntries(pairs.filter(([, value]) => value));
+	const values = {};
+	const words = {};
+	for (const field of fields_list.filter(({ $input, df }) => $input && df.fieldname)) {
+		const value = field.get_value();
+		const is_chosen = field.df.fieldtype !== "Link" || value === field.value;
+		if (value && is_chosen) values[field.df.fieldname] = value;
+		else if (value) words[field.df.fieldname] = field.$input.val();
+	}
+	return { values, words };
 }
 
 window.addEventListener("beforeunload", (event) => {
