@@ -18,7 +18,8 @@ from appeals_app.permissions.scope import READING, get_scope, row_is_inside
 from appeals_app.permissions.scope_criteria import criterion
 
 GUARDED = (
-	*("Appeal", "Applicant", "Appeal Resolution", "Appeal Assignment", "Appeal Reply", "Appeal Term Change"),
+	*("Appeal", "Applicant", "Appeal Resolution", "Appeal Assignment", "Appeal Assignment Note"),
+	*("Appeal Reply", "Appeal Term Change"),
 	*("Appeal Extension Request", "Appeal Commitment", "Appeal Event", "Appeal Oversight"),
 	*("Appeal Dispatch", "Appeal Transfer", "Appeal Escalation"),
 	*("Appeal Search Entry", "Appeal Text Sketch"),
