@@ -29,10 +29,12 @@ OFFLINE_SEMGREP = (
 )
 FUZZ_OF_LONG_TESTS = "10000"
 REGISTRATIONS_OF_LONG_TESTS = "500"
+PROGRAMS_OF_LONG_TESTS = "10000"
 LONG_TESTS = (
 	"tests/site/test_endpoint_fuzz.py",
 	"tests/site/test_value_oracle.py",
 	"tests/site/test_numbers.py",
+	"tests/site/test_random_programs.py",
 )
 BENCHMARKS = REPOSITORY / "benchmarks"
 SITE_TESTS = ("tests/site", "tests/browser")
@@ -74,6 +76,7 @@ def test_long(words: list[str]) -> int:
 	os.environ.setdefault("FUZZ_EXAMPLES", FUZZ_OF_LONG_TESTS)
 	os.environ.setdefault("ORACLE_SHARE", "1")
 	os.environ.setdefault("REGISTRATIONS", REGISTRATIONS_OF_LONG_TESTS)
+	os.environ.setdefault("PROGRAMS", PROGRAMS_OF_LONG_TESTS)
 	return _report(_site_checks(words or list(LONG_TESTS)))
 
 
