@@ -1,6 +1,8 @@
 """What of a letter its reader gets: the text that is agreed to, checked, signed and printed."""
 
+from frappe import _
 from frappe.model.document import Document
+from frappe.utils import formatdate, getdate
 
 from appeals_app.domain.letter_text import mark_of, whole_text
 
@@ -11,7 +13,15 @@ READ_OF_ANSWER = ("question_row", "result", "result_note", "answer_text")
 def text_of_letter(reply: Document) -> str:
 	"""The letter from its first word to the last, without heading and signature."""
 	parts = [row.answer_text or "" for row in reply.answers]
-	return whole_text(reply.body or "", parts, reply.ground or "", reply.way_to_appeal or "")
+	return whole_text(reply.body or "", parts, reply.ground or "", reply.way_to_appeal or "", _promise(reply))
+
+
+def _promise(reply: Document) -> str:
+	"""By when an interim answer says the final one comes: whoever is promised a day has to read it."""
+	if not reply.final_answer_on:
+		return ""
+	day = formatdate(getdate(reply.final_answer_on))
+	return _("You will get the final answer not later than {0}.", lang="uk").format(day)
 
 
 def mark_of_text(reply: Document) -> str:
