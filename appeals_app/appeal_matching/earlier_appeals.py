@@ -37,7 +37,7 @@ class NewCard:
 	"""The appeal being entered; `people`, the author before the co-authors, are none of an anonymous one.
 
 	`applicants` are the records of those who have one; `name` is empty of a card that is not saved yet.  What came after
-	`received_by` is not earlier: of a stored card it is the moment it came itself.
+	`received_by` is not earlier: of a stored card it is the moment it came itself.  Texts of `known` are not looked for.
 	"""
 
 	authority: str
@@ -50,6 +50,7 @@ class NewCard:
 	written_on: date | None = None
 	themes: frozenset[str] = field(default_factory=frozenset)
 	received_by: datetime | None = None
+	known: frozenset[str] = frozenset()
 
 
 def person_of_row(row: dict) -> Person:
@@ -70,7 +71,7 @@ def earlier_appeals(card: NewCard) -> list[Earlier]:
 	records = [name for applicant in card.applicants for name in records_of_person(applicant)]
 	names = dict.fromkeys(_of_records(records))
 	names |= dict.fromkeys(name for person in card.people for name in _by_person(person, card.authority))
-	names |= dict.fromkeys(_by_text(words, within=card.authority))
+	names |= dict.fromkeys(_by_text(words, within=card.authority, known=card.known))
 	names.pop(card.name, None)
 	return _described(card, words, list(names), records)
 
@@ -112,7 +113,9 @@ def _by_person(person: Person, authority: str) -> list[str]:
 	return [name for (name,) in query.run()]
 
 
-def _by_text(words: list[str], *, within: str = "", outside: str = "") -> list[str]:
+def _by_text(
+	words: list[str], *, within: str = "", outside: str = "", known: frozenset[str] = frozenset()
+) -> list[str]:
 	"""Appeals that share bands with the text, those with most bands in common first."""
 	queries = [_meeting_in(band, value) for band, value in zip(BAND_FIELDS, bands_of(words), strict=False)]
 	if not queries:
@@ -125,7 +128,7 @@ def _by_text(words: list[str], *, within: str = "", outside: str = "") -> list[s
 	names = [
 		name
 		for (name, authority), _times in meetings.most_common()
-		if (authority == within if within else authority != outside)
+		if name not in known and (authority == within if within else authority != outside)
 	]
 	return names[:MOST_OF_TEXT]
 

@@ -53,7 +53,7 @@ def event_of(*, appeal: str) -> dict:
 		"rows": _rows(members, letters),
 		"steps": [step for step in _open_steps(members) if not (decision and step["document"] == LETTER)],
 		"decision": decision,
-		"near": _near_texts(head),
+		"near": _near_texts(head, members),
 	}
 
 
@@ -193,10 +193,14 @@ def _decision_to_draft(head: Document, members: list[frappe._dict], letters: dic
 	return letters[head.name].name if waiting and may_draft and head.name in letters else ""
 
 
-def _near_texts(head: Document) -> list[dict]:
-	"""Appeals with a near text that are linked to nothing and that the current user could add."""
+def _near_texts(head: Document, members: list[frappe._dict]) -> list[dict]:
+	"""Appeals with a near text that are linked to nothing and that the current user could add; a portion of many."""
 	card = NewCard(
-		head.authority, frappe.utils.getdate(head.received_at), text=head.content or "", name=head.name
+		head.authority,
+		frappe.utils.getdate(head.received_at),
+		text=head.content or "",
+		name=head.name,
+		known=frozenset(row.name for row in members),
 	)
 	least, scope = likeness_set().near_text, get_scope(frappe.session.user)
 	near = [

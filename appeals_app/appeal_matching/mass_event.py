@@ -17,7 +17,6 @@ from appeals_app.domain.lifecycle import LetterKind
 from appeals_app.refusal import AppealRuleError
 
 MEMBER_FIELDS = ("name", "title", "applicant", "phase", "workflow_state")
-MOST_AT_ONCE = 200
 WITHDRAWN = "Withdrawn"
 
 
@@ -40,7 +39,7 @@ def appeals_of_event(main: str) -> list[frappe._dict]:
 		filters=_linked_to(main),
 		fields=list(MEMBER_FIELDS),
 		order_by="received_at asc",
-		limit_page_length=MOST_AT_ONCE,
+		limit_page_length=0,
 	)
 
 

@@ -30,11 +30,13 @@ OFFLINE_SEMGREP = (
 FUZZ_OF_LONG_TESTS = "10000"
 REGISTRATIONS_OF_LONG_TESTS = "500"
 PROGRAMS_OF_LONG_TESTS = "10000"
+LETTERS_OF_LONG_TESTS = "240"
 LONG_TESTS = (
 	"tests/site/test_endpoint_fuzz.py",
 	"tests/site/test_value_oracle.py",
 	"tests/site/test_numbers.py",
 	"tests/site/test_random_programs.py",
+	"tests/site/test_story_mass_event.py",
 )
 BENCHMARKS = REPOSITORY / "benchmarks"
 SITE_TESTS = ("tests/site", "tests/browser")
@@ -77,6 +79,7 @@ def test_long(words: list[str]) -> int:
 	os.environ.setdefault("ORACLE_SHARE", "1")
 	os.environ.setdefault("REGISTRATIONS", REGISTRATIONS_OF_LONG_TESTS)
 	os.environ.setdefault("PROGRAMS", PROGRAMS_OF_LONG_TESTS)
+	os.environ.setdefault("LETTERS", LETTERS_OF_LONG_TESTS)
 	return _report(_site_checks(words or list(LONG_TESTS)))
 
 
