@@ -361,6 +361,7 @@ override_doctype_class = {
 	"Notification Log": "appeals_app.permissions.quiet_notices.QuietNotice",
 	"User": "appeals_app.permissions.accounts.Account",
 	"Customize Form": "appeals_app.personal_data.told_forms.ToldCustomizeForm",
+	"Email Account": "appeals_app.appeal_replies.mailbox.RegisterMailbox",
 }
 
 override_whitelisted_methods = {

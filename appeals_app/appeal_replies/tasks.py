@@ -1,11 +1,16 @@
 """What runs by the clock."""
 
+from email.message import Message
+
 import frappe
 from frappe.model.document import Document
 
 from appeals_app.appeal_replies.author_notices import withdraw_without_consent
+from appeals_app.appeal_replies.bounces import note_return, sending_of
 from appeals_app.appeal_replies.letter_mail import outgoing_account
 from appeals_app.appeal_replies.outbox import claim, due_rows, note_answer, try_to_mail
+from appeals_app.domain.bounces import read_bounce
+from appeals_app.repeating import repeated_on_deadlock
 from appeals_app.site_language import in_site_language
 
 
@@ -44,3 +49,15 @@ def _mailed(row: frappe._dict, account: Document) -> int | None:
 	note_answer(row, answer)
 	frappe.db.commit()  # nosemgrep: each letter stands alone, the next one may fail
 	return answer
+
+
+def take_in(mail: Message) -> bool:
+	"""Note that a letter came back, where the mail reports one of ours; whether it does."""
+	bounce = read_bounce(mail)
+	dispatch = sending_of(bounce) if bounce else ""
+	if dispatch:
+		frappe.db.commit()  # nosemgrep: what was read before the lock would hide events of others
+		with in_site_language():
+			repeated_on_deadlock(lambda: note_return(dispatch, code=bounce.code))
+		frappe.db.commit()  # nosemgrep: the mailbox has given the report away, it will not come again
+	return bool(dispatch)
