@@ -11,7 +11,7 @@ help:
 	@echo 'make test       every test; sets up what it needs'
 	@echo 'make test-fast  linters, contracts and the tests that need no Frappe'
 	@echo 'make test-site  the tests on a real site; WORDS="tests/site/test_x.py -k name" chooses'
-	@echo 'make test-long  ten thousand inputs to each function of ours (FUZZ_EXAMPLES), every question by forbidden values, 8 x 500 registrations at once (REGISTRATIONS), 10000 programs of random acts (PROGRAMS)'
+	@echo 'make test-long  ten thousand inputs to each function of ours (FUZZ_EXAMPLES), every question by forbidden values, 8 x 500 registrations at once (REGISTRATIONS), 10000 programs of random acts (PROGRAMS), a mass event of 240 letters (LETTERS)'
 	@echo 'make bench      the benchmarks, on a site of their own; WORDS="benchmarks.measure_x" chooses'
 
 up down status clean demo test test-fast:

@@ -41,7 +41,7 @@ from appeals_app.testing.journey import GROUNDS, press
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.office import USUAL, Office, choices, days, in_phases, people, where_there_is
 
-PROGRAMS = int(os.environ.get("PROGRAMS", "5"))
+PROGRAMS = int(os.environ.get("PROGRAMS", "4"))
 STEPS = 20
 
 BUTTONS = tuple(value for name, value in vars(journey).items() if name.isupper() and isinstance(value, str))
