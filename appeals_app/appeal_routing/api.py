@@ -1,4 +1,4 @@
-"""Buttons of the decisions on the term and of the requests for them; acts on many appeals; routes; transfers."""
+"""Buttons of the decisions on the term and of the requests for them; acts on many appeals; routes; transfers; queues."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import frappe
 from appeals_app.appeal_routing import (
 	assignment_notes,
 	bulk,
+	control_queues,
 	extension_requests,
 	resolution_dates,
 	routes,
@@ -141,3 +142,10 @@ def accept_part(note: str = "") -> None:
 def send_part_back(note: str = "", reason: str = "") -> None:
 	"""Say what a part lacks."""
 	assignment_notes.send_part_back(note=note, reason=reason)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def control_queue(filters: dict | str | None = None) -> dict:
+	"""Number of a queue of control of the current user, and the list that shows it."""
+	asked = given_json(filters, dict)
+	return control_queues.control_queue(answers=asked.get("answers"), due=asked.get("due"))

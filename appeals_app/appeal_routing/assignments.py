@@ -9,6 +9,7 @@ from frappe.query_builder import DocType
 
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import Move
+from appeals_app.authority_directory.queries import posts_acted_by
 from appeals_app.domain.deadline_proof import Deadline
 from appeals_app.domain.extension_requests import Task
 from appeals_app.domain.lifecycle import Act, Phase
@@ -28,11 +29,13 @@ def check_move_of_executor(appeal: Document, move: Move) -> None:
 
 
 def own_assignment(appeal: str) -> str | None:
-	"""Live assignment of the current user on the appeal."""
-	return frappe.db.get_value(
-		"Appeal Assignment",
-		{"appeal": appeal, "user": frappe.session.user, "status": ("in", LIVE_STATUSES)},
-	)
+	"""Live assignment of the current user on the appeal, else that of one stood in for."""
+	live = {"appeal": appeal, "status": ("in", LIVE_STATUSES)}
+	if own := frappe.db.get_value("Appeal Assignment", {**live, "user": frappe.session.user}):
+		return own
+	authority = frappe.db.get_value("Appeal", appeal, "authority")
+	posts = posts_acted_by(user=frappe.session.user, authority=authority)
+	return frappe.db.get_value("Appeal Assignment", {**live, "officer": ("in", sorted(posts) or [""])})
 
 
 def live_tasks(appeal: str) -> list[Task]:

@@ -88,15 +88,18 @@ def officers_gone(*, authority: str) -> list[str]:
 
 
 def posts_acted_by(*, user: str, authority: str) -> set[str]:
-	"""Officer rows the user holds in the authority today, and those of the officials stood in for."""
-	officer = DocType("Authority Officer")
+	"""Officer rows the user holds in the authority today, and those of the officials stood in for: always, or while they are away."""
 	held = [post.name for post in posts_held(user=user, authority=authority)]
-	rows = (
-		frappe.qb.from_(officer)
-		.select(officer.deputy_for)
-		.where(officer.name.isin(held or [""]) & officer.deputy_for.isnotnull())
-	).run()
-	return {*held, *(row[0] for row in rows if row[0])}
+	if not held:
+		return set()
+	standing = frappe.get_all("Authority Officer", {"name": ("in", held)}, pluck="deputy_for")
+	today = getdate()
+	away = frappe.get_all(
+		"Authority Officer Absence",
+		filters={"deputy": ("in", held), "begins_on": ("<=", today), "ends_on": (">=", today)},
+		pluck="officer",
+	)
+	return {*held, *filter(None, standing), *away}
 
 
 def person_in_words(user: str, *, authority: str | None = None) -> str:

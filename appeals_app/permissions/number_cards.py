@@ -10,6 +10,6 @@ def has_permission(doc: Document, ptype: str, user: str) -> bool:
 
 	The framework gives these every card, and the home page would tell them only that they may not read.
 	"""
-	if doc.type == "Document Type" and not frappe.has_permission(doc.document_type, "read", user=user):
+	if doc.document_type and not frappe.has_permission(doc.document_type, "read", user=user):
 		return False
 	return bool(number_card.has_permission(doc, ptype, user))

@@ -48,7 +48,11 @@ def test_every_counter_of_the_home_page_counts_for_those_who_see_it(staff: Staff
 	with acting_as(staff[roles.CONTROLLER]):
 		for name in counters():
 			card = frappe.get_doc("Number Card", name)
-			filters = [row[:4] for row in frappe.parse_json(card.filters_json)]
+			asked = frappe.parse_json(card.filters_json)
+			if card.type == "Custom":
+				assert isinstance(frappe.get_attr(card.method)(filters=asked)["value"], int), name
+				continue
+			filters = [row[:4] for row in asked]
 			assert isinstance(frappe.get_list(card.document_type, filters=filters, limit=1), list), name
 
 

@@ -25,6 +25,9 @@ class AppealAssignment(Document):
 
 
 def on_doctype_update() -> None:
-	"""Indexes of an executor's list and of the scope."""
+	"""Indexes of the queues of control and of the scope."""
 	frappe.db.add_index("Appeal Assignment", ["user", "status", "due_on"])
+	frappe.db.add_index("Appeal Assignment", ["officer", "status", "due_on"])
+	frappe.db.add_index("Appeal Assignment", ["authority", "status", "due_on"])
+	frappe.db.add_index("Appeal Assignment", ["unit", "status", "due_on"])
 	frappe.db.add_index("Appeal Assignment", ["unit", "status", "appeal"])

@@ -1,0 +1,86 @@
+"""Queues of control of each role: how many are overdue, due today or soon, and the list they are counted by."""
+
+from collections.abc import Callable, Collection
+from enum import Enum
+
+import frappe
+from frappe import _
+
+from appeals_app import clock
+from appeals_app.appeal_routing.assignments import LIVE_STATUSES
+from appeals_app.authority_directory.queries import authorities_of, posts_acted_by
+from appeals_app.domain.access import Scope
+from appeals_app.domain.control_queues import Condition, Due, days_of
+from appeals_app.domain.lifecycle import OPEN_PHASES
+from appeals_app.permissions.scope import get_scope
+from appeals_app.refusal import AppealRuleError
+
+Conditions = dict[str, Condition]
+
+
+class Answers(str, Enum):
+	"""For what a person answers, and to whom the queue belongs."""
+
+	OWN_TASKS = "own tasks"
+	TASKS = "tasks"
+	APPEALS = "appeals"
+	CONTROLLED = "controlled appeals"
+	OVERSEEN = "overseen appeals"
+
+
+def control_queue(*, answers: str | None, due: str | None) -> dict:
+	"""Number of the queue of the current user, the list and the filters that show the same."""
+	try:
+		queue, days = QUEUES[Answers(answers)], Due(due)
+	except ValueError:
+		frappe.throw(_("There is no such queue of control. Open one from its workspace."), AppealRuleError)
+	doctype, day, conditions_of = queue
+	days_ahead = frappe.get_cached_doc("Appeal Control Settings").days_ahead
+	scope = get_scope(frappe.session.user)
+	conditions = {**conditions_of(scope), day: days_of(days, today=clock.today(), days_ahead=days_ahead)}
+	# the framework's `ifnull` around a column keeps it from its index
+	counting = {"fields": ["count(*) as number"], "order_by": None, "ignore_ifnull": True}
+	[row] = frappe.get_list(doctype, filters=conditions, **counting)
+	return {"value": row.number, "doctype": doctype, "filters": conditions}
+
+
+def _one_of(names: Collection[str]) -> Condition:
+	"""A list shows the title of one record, and the keys of many."""
+	return ("=", next(iter(names))) if len(names) == 1 else ("in", sorted(names))
+
+
+def _own_tasks(scope: Scope) -> Conditions:
+	"""Tasks of the person and of those stood in for today."""
+	places = authorities_of(scope.user)
+	posts = {post for place in places for post in posts_acted_by(user=scope.user, authority=place)}
+	return {"officer": _one_of(posts), "status": ("in", list(LIVE_STATUSES))}
+
+
+def _tasks(scope: Scope) -> Conditions:
+	"""Tasks of the whole authority of a head, else of the units of a lead."""
+	field, places = ("authority", scope.authorities) if scope.authorities else ("unit", scope.units)
+	return {field: _one_of(places), "status": ("in", list(LIVE_STATUSES))}
+
+
+def _appeals(scope: Scope) -> Conditions:
+	"""Open appeals of the own register, or those in sight of who sees them one by one."""
+	own = {"authority": _one_of(scope.authorities)} if scope.authorities else {}
+	return {**own, "phase": ("in", sorted(phase.value for phase in OPEN_PHASES))}
+
+
+def _controlled(scope: Scope) -> Conditions:
+	return {**_appeals(scope), "is_controlled": ("=", 1)}
+
+
+def _overseen(scope: Scope) -> Conditions:
+	"""Open appeals of other authorities that the own one has on control or has passed on."""
+	return {**_appeals(scope), "authority": ("not in", sorted(scope.authorities))}
+
+
+QUEUES: dict[Answers, tuple[str, str, Callable[[Scope], Conditions]]] = {
+	Answers.OWN_TASKS: ("Appeal Assignment", "due_on", _own_tasks),
+	Answers.TASKS: ("Appeal Assignment", "due_on", _tasks),
+	Answers.APPEALS: ("Appeal", "control_date", _appeals),
+	Answers.CONTROLLED: ("Appeal", "control_date", _controlled),
+	Answers.OVERSEEN: ("Appeal", "control_date", _overseen),
+}
