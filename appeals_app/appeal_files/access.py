@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from frappe.query_builder import Criterion, DocType
 
 from appeals_app.appeal_files.hanging import document_behind, may
+from appeals_app.appeal_files.passed_on import appeals_to_decide_on, is_to_decide_by
 from appeals_app.permissions.own_doctypes import is_ours, own_doctypes
 
 CHANGES = ("write", "delete", "share", "submit", "cancel")
@@ -19,7 +20,9 @@ def has_permission(doc: Document, ptype: str | None = None, user: str | None = N
 	if isinstance(doc, str) or ptype == "create":
 		return user != "Guest"
 	if behind := document_behind(doc):
-		return may(user, "write" if ptype in CHANGES else "read", behind)
+		if ptype in CHANGES:
+			return may(user, "write", behind)
+		return may(user, "read", behind) or is_to_decide_by(behind, user)
 	if not doc.attached_to_doctype:
 		return _may_meet_unattached(doc, ptype, user)
 	return _framework_allows(doc, ptype, user)
@@ -53,6 +56,9 @@ def query_conditions(user: str | None = None) -> str:
 			# the framework's own text of the list that this user would get, every condition in it
 			visible = frappe.get_list(doctype, fields=["name"], user=user, run=False, order_by="")
 			parts.append(f"({hangs} and `tabFile`.`attached_to_name` in ({visible}))")
+	if waiting := appeals_to_decide_on(user):
+		came = (file.attached_to_doctype == "Appeal") & file.attached_to_name.isin(waiting)
+		parts.append(came.get_sql(quote_char="`", with_namespace=True, subquery=True))
 	return "(" + " or ".join(parts) + ")"
 
 

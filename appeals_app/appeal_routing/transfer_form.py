@@ -35,6 +35,7 @@ def show_transfer(transfer: Document) -> None:
 		transfer.set_onload("notice", frappe.db.get_value("Appeal Reply", {"transfer": transfer.name}))
 	if "return" in acts:
 		transfer.set_onload("letter", _letter_to_decide_by(transfer))
+		transfer.set_onload("files", _files_to_decide_by(transfer))
 
 
 def _open_acts(transfer: Document) -> list[str]:
@@ -45,6 +46,12 @@ def _open_acts(transfer: Document) -> list[str]:
 	if transfer.status != TransferStatus.SENT.value or not _serves(transfer.to_authority):
 		return []
 	return ["accept", "return"] if roles.REGISTRAR in frappe.get_roles() else ["return"]
+
+
+def _files_to_decide_by(transfer: Document) -> list[dict]:
+	"""What the author attached, as far as the current user may read it."""
+	attached = {"attached_to_doctype": "Appeal", "attached_to_name": transfer.appeal}
+	return frappe.get_list("File", attached, ["file_name", "file_url"], order_by="creation asc", limit=0)
 
 
 def _letter_to_decide_by(transfer: Document) -> str:

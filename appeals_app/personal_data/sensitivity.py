@@ -89,18 +89,19 @@ def secret_among(names: list[str]) -> frozenset[str]:
 
 def _sensitive_among(names: list[str]) -> set[str]:
 	appeal = DocType("Appeal")
-	query = (
-		frappe.qb.from_(appeal)
-		.select(appeal.name)
-		.where(appeal.name.isin(names))
-		.where(
-			(appeal.keep_author_secret == 1)
-			| appeal.name.isin(_appeals_that_reveal_health())
-			| appeal.applicant.isin(_confidential_persons())
-			| appeal.name.isin(_appeals_of_confidential_co_applicants())
-		)
-	)
+	query = frappe.qb.from_(appeal).select(appeal.name).where(appeal.name.isin(names) & sensitive_appeals())
 	return {row[0] for row in query.run()}
+
+
+def sensitive_appeals() -> Criterion:
+	"""Hook `appeal_sensitive`: an author asked not to disclose the name, or a category of the author reveals health."""
+	appeal = DocType("Appeal")
+	return (
+		(appeal.keep_author_secret == 1)
+		| appeal.name.isin(_appeals_that_reveal_health())
+		| appeal.applicant.isin(_confidential_persons())
+		| appeal.name.isin(_appeals_of_confidential_co_applicants())
+	)
 
 
 def is_sensitive_person(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import frappe
 import pytest
+from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate
 
 from appeals_app import clock
@@ -11,7 +12,7 @@ from appeals_app.appeal_routing.transfers import cancel_transfer
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_applicant, make_authority
 from appeals_app.testing.journey import Journey
-from appeals_app.testing.staff import Staff, acting_as
+from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.deciding import events_of
 from tests.site.refusals import refusal
 from tests.site.transferring import accept, give_back, notice_of, pass_on, prepare, send
@@ -83,10 +84,9 @@ def test_author_stays_secret_at_the_other_authority(staff: Staff, neighbours: St
 	assert frappe.db.get_value("Applicant", there.applicant, "full_name") == person.full_name
 
 
-def test_files_are_copied_to_the_card_of_the_other_authority(staff: Staff, neighbours: Staff) -> None:
-	way = Journey(staff).to("registered")
-	with acting_as(staff[roles.REGISTRAR]):
-		frappe.get_doc(
+def attach(way: Journey) -> Document:
+	with acting_as(way.staff[roles.REGISTRAR]):
+		return frappe.get_doc(
 			{
 				"doctype": "File",
 				"file_name": "лист.csv",
@@ -95,6 +95,48 @@ def test_files_are_copied_to_the_card_of_the_other_authority(staff: Staff, neigh
 				"attached_to_name": way.appeal,
 			}
 		).insert()
+
+
+def reads(person: Person, file: Document) -> bool:
+	"""The person reads the file, after checking that the list and the document agree."""
+	with acting_as(person):
+		listed = file.name in frappe.get_list("File", {"name": file.name}, pluck="name")
+		assert listed == file.has_permission("read")
+		assert not file.has_permission("write")
+	return listed
+
+
+def test_receiver_reads_the_files_only_while_it_decides(staff: Staff, neighbours: Staff) -> None:
+	way, registrar = Journey(staff).to("registered"), neighbours[roles.REGISTRAR]
+	file = attach(way)
+	prepared = prepare(way, neighbours)
+	before = reads(registrar, file)
+
+	sent = send(way, prepared)
+	with acting_as(registrar):
+		sent.run_method("onload")
+	meanwhile = [reads(person, file) for person in (registrar, neighbours[roles.EXECUTOR])]
+	give_back(sent, neighbours)
+
+	assert [row.file_name for row in sent.get_onload("files")] == ["лист.csv"]
+	assert (before, meanwhile, reads(registrar, file)) == (False, [True, False], False)
+
+
+def test_files_of_a_secret_author_are_not_read_before_accepting(staff: Staff, neighbours: Staff) -> None:
+	way = Journey(staff, keep_author_secret=1).to("registered")
+	file = attach(way)
+
+	sent = pass_on(way, neighbours)
+
+	with acting_as(neighbours[roles.REGISTRAR]):
+		sent.run_method("onload")
+	assert sent.get_onload("files") == []
+	assert not reads(neighbours[roles.REGISTRAR], file)
+
+
+def test_files_are_copied_to_the_card_of_the_other_authority(staff: Staff, neighbours: Staff) -> None:
+	way = Journey(staff).to("registered")
+	attach(way)
 
 	there = accept(pass_on(way, neighbours), neighbours)
 

@@ -12,14 +12,14 @@ const TRANSFER_ACTS = {
 frappe.ui.form.on("Appeal Transfer", {
 	refresh(frm) {
 		if (frm.is_new()) return;
-		const { acts = [], notice, letter } = frm.doc.__onload || {};
+		const { acts = [], notice, letter, files = [] } = frm.doc.__onload || {};
 		frm.disable_form();
 		appeals.explain_status(frm, TRANSFER_STATUSES);
 		if (frappe.boot.appeals.authorities.includes(frm.doc.authority)) appeals.add_appeal_button(frm);
 		acts.forEach((act) => TRANSFER_ACTS[act](frm));
 		if (notice) add_open_button(frm, __("Open the letter"), "Appeal Reply", notice);
 		if (frm.doc.received_appeal) add_open_button(frm, __("Open the appeal there"), "Appeal", frm.doc.received_appeal);
-		show_letter(frm, letter);
+		show_letter(frm, letter, files);
 	},
 });
 
@@ -40,10 +40,13 @@ function add_open_button(frm, label, doctype, name) {
 	frm.add_custom_button(label, () => frappe.set_route("Form", doctype, name));
 }
 
-// The text is there to decide by, as long as it is to be decided.
-function show_letter(frm, letter) {
-	frm.toggle_display("letter_view", Boolean(letter));
-	if (!letter) return;
+// The text and the files are there to decide by, as long as it is to be decided.
+function show_letter(frm, letter, files) {
+	frm.toggle_display("letter_view", Boolean(letter || files.length));
+	if (!letter && !files.length) return;
 	const text = $('<div class="appeals-words" tabindex="0">').text(letter);
-	frm.get_field("letter_view").$wrapper.empty().append($("<label class='control-label'>").text(__("Text Of The Appeal")), text);
+	const shown = [$("<label class='control-label'>").text(__("Text Of The Appeal")), text];
+	const $files = files.map(({ file_name, file_url }) => $("<li>").append($("<a>", { href: file_url, target: "_blank", text: file_name })));
+	if (files.length) shown.push($("<label class='control-label'>").text(__("Files Of The Appeal")), $("<ul>").append($files));
+	frm.get_field("letter_view").$wrapper.empty().append(shown);
 }
