@@ -8,6 +8,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_replies.letter_locks import letter_for_act
 from appeals_app.appeal_replies.letter_texts import mark_of_text
+from appeals_app.appeal_routing.conflict_guard import check_own_cause, check_visa_conflict, is_own_cause
 from appeals_app.authority_directory.queries import posts_acted_by, posts_held
 from appeals_app.domain import visas as rules
 from appeals_app.domain.visas import Visa, VisaError, VisaStatus
@@ -36,7 +37,12 @@ def proposed_visas(*, reply: str) -> list[dict[str, str]]:
 	officers = [*(task.officer for task in tasks), *(lead for unit in units for lead in _heads_of(unit))]
 	listed = {document.drafted_by, *(row.officer for row in document.visas)}
 	proposed = [officer for officer in dict.fromkeys(officers) if officer not in listed]
-	return [{"officer": officer} for officer in proposed if _sees(document, officer)]
+	card = frappe.get_doc("Appeal", document.appeal)
+	return [
+		{"officer": officer}
+		for officer in proposed
+		if _sees(document, officer) and not is_own_cause(card, officer=officer)
+	]
 
 
 def _heads_of(unit: str) -> list[str]:
@@ -80,6 +86,7 @@ def _check_officer(reply: Document, officer: str) -> None:
 			_("A visa is given by an official of this authority who is in office. Choose another."),
 			AppealRuleError,
 		)
+	check_visa_conflict(frappe.get_doc("Appeal", reply.appeal), officer=officer)
 	if not reply.is_new() and not _sees(reply, officer):
 		frappe.throw(
 			_(
@@ -137,6 +144,8 @@ def return_for_visa(*, reply: str, remark: str) -> None:
 
 
 def _row_to_speak(reply: Document) -> Document:
+	for post in posts_held(user=frappe.session.user, authority=reply.authority):
+		check_own_cause(frappe.get_doc("Appeal", reply.appeal), officer=post.name)
 	with refusals_in_words():
 		return reply.visas[rules.place_to_speak(_values(reply.visas), _own_posts(reply))]
 

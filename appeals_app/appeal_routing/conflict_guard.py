@@ -108,6 +108,22 @@ def check_own_cause(appeal: Document, *, officer: str) -> None:
 		_refuse(_(OWN_CAUSE_SENTENCES[conflict]))
 
 
+def is_own_cause(appeal: Document, *, officer: str) -> bool:
+	"""The officer is complained of, or stands below who is: neither decides on the complaint nor speaks on its answer."""
+	return conflict_with(appeal, officer=officer) in OWN_CAUSE_SENTENCES
+
+
+def check_visa_conflict(appeal: Document, *, officer: str) -> None:
+	"""Raise ConflictOfInterestError if the visa on the answer to a complaint is asked of such an officer (Art. 7(4))."""
+	if is_own_cause(appeal, officer=officer):
+		name = frappe.db.get_value("Authority Officer", officer, "officer_name")
+		_refuse(
+			_(
+				"The complaint is about {0}, the unit or the head above. Ask the visa of another official (Art. 7)."
+			).format(name)
+		)
+
+
 def _may_pass_down(appeal: Document, conflict: Conflict, decider: str) -> bool:
 	return may_pass_down(
 		conflict,

@@ -8,6 +8,7 @@ from appeals_app.appeal_replies.joint_draft import write_part
 from appeals_app.appeal_replies.letter_acts import open_acts
 from appeals_app.appeal_replies.letter_texts import mark_of_text
 from appeals_app.appeal_replies.visas import give_visa, proposed_visas, return_for_visa
+from appeals_app.appeal_routing.conflict_guard import ConflictOfInterestError
 from appeals_app.permissions import roles
 from appeals_app.testing import journey
 from appeals_app.testing.factories import make_authority_officer, make_user
@@ -227,3 +228,41 @@ def test_list_is_proposed_of_co_executors_and_heads_of_their_units(way: Journey,
 		staff[roles.UNIT_LEAD].officer,
 		staff.other_lead.officer,
 	}
+
+
+def complaint_draft(staff: Staff) -> Journey:
+	"""A draft answer to a complaint that the executor and a colleague of another unit work on."""
+	way = Journey(staff, kind="kind.complaint").to("resolution")
+	way.resolve(executors=[staff[roles.EXECUTOR].officer, staff.colleague.officer])
+	way.stage = "execution"
+	return way.to("draft")
+
+
+def test_visa_on_a_complaint_is_asked_of_nobody_complained_of(staff: Staff) -> None:
+	way = complaint_draft(staff)
+	frappe.db.set_value("Appeal", way.appeal, "complained_officer", staff.colleague.officer)
+	name = frappe.db.get_value("Authority Officer", staff.colleague.officer, "officer_name")
+
+	said = refusal(lambda: ask_for_visas(way, staff.colleague), ConflictOfInterestError)
+	with acting_as(way.executor):
+		proposed = {row["officer"] for row in proposed_visas(reply=letter_of(way).name)}
+
+	assert said == (
+		f"Скарга стосується особи {name}, її підрозділу або керівника. Віза має бути іншої посадової особи (ст. 7)."
+	)
+	assert staff.colleague.officer not in proposed
+	assert staff[roles.UNIT_LEAD].officer in proposed
+
+
+def test_one_complained_of_after_being_asked_gives_no_visa(staff: Staff) -> None:
+	way = complaint_draft(staff)
+	ask_for_visas(way, staff[roles.UNIT_LEAD])
+
+	frappe.db.set_value("Appeal", way.appeal, "complained_unit", staff.unit)
+
+	lead = staff[roles.UNIT_LEAD]
+	refused = refusal(lambda: agree(way, lead), ConflictOfInterestError)
+	with acting_as(lead):
+		refusal(lambda: return_for_visa(reply=letter_of(way).name, remark="Ні."), ConflictOfInterestError)
+	assert "Скарга стосується вашого підрозділу" in refused
+	assert statuses(way) == ["Waiting"]
