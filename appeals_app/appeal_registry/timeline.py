@@ -18,6 +18,7 @@ SENTENCES = {
 	"resolution_issued": "{0} issued a resolution",
 	"complaint_given_down": "{0} gave the complaint to those complained of",
 	"tasks_withdrawn": "The tasks of those complained of are withdrawn: {0} said whom the complaint is about",
+	"task_accepted": "{0} accepted an own task",
 	"task_question_asked": "{0} asked the author of the resolution",
 	"task_question_answered": "{0} answered a question about a task",
 	"task_part_given": "{0} gave a part for the answer",

@@ -3,6 +3,7 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import cint
 
 from appeals_app import clock
 from appeals_app.appeal_registry.classified_cards import not_offered
@@ -30,8 +31,7 @@ SEX_IS_WOMAN = {"author_sex.female": True, "author_sex.male": False}
 def prepare_draft(reply: Document) -> None:
 	"""Fill in what follows from the appeal; refuse a letter nobody asked for."""
 	appeal = appeal_of(reply)
-	reply.authority = appeal.authority
-	reply.status = "Draft"
+	reply.authority, reply.status = appeal.authority, "Draft"
 	posts = posts_held(user=frappe.session.user, authority=appeal.authority)
 	if not posts:
 		frappe.throw(
@@ -45,9 +45,26 @@ def prepare_draft(reply: Document) -> None:
 	fill_term_notice(reply)
 	if reply.letter_kind == ANSWER:
 		_check_only_answer(appeal)
+		reply.times_returned = _times_returned_before(appeal)
 		list_questions(reply, appeal)
 	else:
 		reply.answers = []
+
+
+def _times_returned_before(appeal: Document) -> int:
+	"""Returns of the draft this one takes the place of, in the same consideration."""
+	before = {
+		"appeal": appeal.name,
+		"letter_kind": ANSWER,
+		"status": "Withdrawn",
+		"creation": (">=", appeal.considered_since),
+	}
+	return frappe.db.get_value("Appeal Reply", before, "times_returned", order_by="creation desc") or 0
+
+
+def count_return(reply: Document) -> None:
+	"""One more return of the draft for rework, by a visa or by who approves or signs."""
+	reply.db_set("times_returned", cint(reply.times_returned) + 1)
 
 
 def blank_letter(*, appeal: str, letter_kind: str, term_change: str = "") -> dict:

@@ -18,7 +18,7 @@ from appeals_app.appeal_registry.workflow_questions import roles_leading_to
 from appeals_app.appeal_replies.author_notices import follow_letter
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
-from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_given
+from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_given, count_return
 from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, promised_day
 from appeals_app.appeal_replies.letter_locks import letter_for_act
 from appeals_app.appeal_replies.reply_checks import check_before_signature
@@ -140,7 +140,10 @@ def follow_move(appeal: Document, move: Move) -> None:
 		_mark_sent(answer_in(appeal.name, "Signed"), appeal.flags.sent_on)
 	elif move.from_phase is Phase.REPLY and move.enters_phase:
 		# returned for rework, or the consideration stops: even a signed answer does not go out
-		_withdraw(answer_in(appeal.name, *IN_WORK, "Signed"), move.reason)
+		returned = answer_in(appeal.name, *IN_WORK, "Signed")
+		_withdraw(returned, move.reason)
+		if returned and move.to_phase is Phase.EXECUTION:
+			count_return(returned)
 	if move.enters_phase and move.to_phase not in OPEN_PHASES:
 		_withdraw_running_letters(appeal)
 

@@ -6,6 +6,7 @@ from frappe.model.document import Document
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_replies.drafting import count_return
 from appeals_app.appeal_replies.letter_locks import letter_for_act
 from appeals_app.appeal_replies.letter_texts import mark_of_text
 from appeals_app.appeal_routing.conflict_guard import check_own_cause, check_visa_conflict, is_own_cause
@@ -140,6 +141,7 @@ def return_for_visa(*, reply: str, remark: str) -> None:
 	row = _row_to_speak(document)
 	said = given_reason(remark, if_missing=_("It is not said why the draft is returned. Write the remark."))
 	_say(document, row, VisaStatus.RETURNED, said)
+	count_return(document)
 	document.run_method("visa_returned")  # by this name the administrator's Notification is called
 
 

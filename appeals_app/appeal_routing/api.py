@@ -11,6 +11,7 @@ from appeals_app.appeal_routing import (
 	extension_requests,
 	resolution_dates,
 	routes,
+	task_acceptance,
 	term_change_form,
 	term_changes,
 	transfer_receiving,
@@ -112,6 +113,12 @@ def accept_transfer(transfer: str = "") -> str:
 def return_transfer(transfer: str = "", reason: str = "") -> None:
 	"""Give the questions back to the authority that sent them, with the reason."""
 	transfer_receiving.return_transfer(transfer=transfer, reason=reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def accept_task(assignment: str = "") -> None:
+	"""Accept one's own task beside the responsible executor's, or one given on."""
+	task_acceptance.accept_task(assignment=assignment)
 
 
 @frappe.whitelist(methods=["POST"])

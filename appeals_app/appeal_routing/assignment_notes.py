@@ -9,7 +9,7 @@ from frappe.utils import formatdate, getdate
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, lock_appeal
-from appeals_app.appeal_routing.assignments import LIVE_STATUSES, finish_task
+from appeals_app.appeal_routing.assignments import LIVE_STATUSES, count_return, finish_task
 from appeals_app.authority_directory.queries import posts_acted_by, posts_held
 from appeals_app.domain import assignment_notes as rules
 from appeals_app.domain.assignment_notes import NoteKind, NoteStatus, TaskAtWork
@@ -139,6 +139,7 @@ def send_part_back(*, note: str, reason: str) -> None:
 		NoteStatus.SENT_BACK,
 		given_reason(reason, if_missing=_("It is not said what the part lacks. Write it.")),
 	)
+	count_return({"name": document.assignment})
 
 
 def may_answer(note: Document) -> bool:

@@ -51,6 +51,8 @@ def follow_move(appeal: Document, move: Move) -> None:
 		_set_own(appeal.name, status="Accepted", accepted_at=clock.now())
 	elif move.from_phase is Phase.EXECUTION and move.to_phase is Phase.RESOLUTION:
 		_set_live(appeal.name, status="Returned")
+	elif move.from_phase is Phase.REPLY and move.to_phase is Phase.EXECUTION:
+		count_return({"appeal": appeal.name, "is_responsible": 1, "status": ("in", LIVE_STATUSES)})
 	elif move.to_phase is Phase.RESOLUTION and move.enters_phase:
 		_set_live(appeal.name, status="Cancelled")
 	elif move.to_phase is Phase.ANSWERED:
@@ -111,6 +113,12 @@ def finish_task(name: str) -> None:
 	beneath = {"resolution": ("in", given_on or [""]), "status": ("in", LIVE_STATUSES)}
 	for task in frappe.get_all("Appeal Assignment", beneath, pluck="name"):
 		finish_task(task)
+
+
+def count_return(which: dict) -> None:
+	"""One more return for rework of these tasks."""
+	for task in frappe.get_all("Appeal Assignment", which, ["name", "times_returned"]):
+		frappe.db.set_value("Appeal Assignment", task.name, "times_returned", task.times_returned + 1)
 
 
 def _set_own(appeal: str, **values: object) -> None:

@@ -7,7 +7,7 @@ from frappe.utils import formatdate
 from appeals_app.appeal_registry.card_print import appeal_card_resolutions, named_executor
 from appeals_app.appeal_routing.assignment_notes import notes_of
 
-TASK_FIELDS = ("name", "resolution", "officer", "is_responsible", "due_on", "status")
+TASK_FIELDS = ("name", "resolution", "officer", "is_responsible", "due_on", "status", "times_returned")
 
 
 def show_tree(appeal: Document, method: str | None = None) -> None:
@@ -48,5 +48,6 @@ def _task(task: frappe._dict) -> dict:
 		"executor": named_executor(task),
 		"due_on": formatdate(task.due_on),
 		"status": task.status,
+		"times_returned": task.times_returned,
 		"notes": task.notes,
 	}

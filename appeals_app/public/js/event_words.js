@@ -15,6 +15,7 @@ const ACTS = {
 	task_part_given: __("Part for the answer given"),
 	task_part_accepted: __("Part for the answer accepted"),
 	task_part_sent_back: __("Part for the answer sent back"),
+	task_accepted: __("Own task accepted"),
 	reply_drafted: __("Letter drafted"),
 	accept_assignment: __("Accepted for execution"),
 	approve_reply: __("Draft approved"),

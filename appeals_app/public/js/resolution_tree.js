@@ -16,8 +16,10 @@ function resolution_row({ name, depth, text, author, resolved_on, due_on, is_on_
 	return $("<li>", { "aria-level": depth + 1 }).css("margin-left", `${depth * 24}px`).append($title, said, tasks.flatMap(task_line));
 }
 
-function task_line({ name, executor, due_on, status, notes }) {
+function task_line({ name, executor, due_on, status, times_returned, notes }) {
 	const $link = $("<a>", { href: frappe.utils.get_form_link("Appeal Assignment", name), text: executor });
-	const $task = $('<p class="mb-1">').append($link, document.createTextNode(` · ${__("until {0}", [due_on])} · ${__(status)}`));
+	const said = [__("until {0}", [due_on]), __(status)];
+	if (times_returned) said.push(__("returned for rework: {0}", [times_returned]));
+	const $task = $('<p class="mb-1">').append($link, document.createTextNode(` · ${said.join(" · ")}`));
 	return [$task, ...appeals.note_lines(notes)];
 }

@@ -17,6 +17,7 @@ from appeals_app.strict_document import StrictDocument
 
 OWN_FIELDS = (
 	"status",
+	"times_returned",
 	"reply_number",
 	"approved_by",
 	"approved_at",

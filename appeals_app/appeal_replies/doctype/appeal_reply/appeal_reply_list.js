@@ -8,6 +8,7 @@ const REPLY_COLOURS = {
 
 frappe.listview_settings["Appeal Reply"] = {
 	hide_name_column: true,
+	total_columns: 7,
 
 	get_indicator(doc) {
 		return [__(doc.status), REPLY_COLOURS[doc.status], `status,=,${doc.status}`];

@@ -4,7 +4,8 @@ frappe.ui.form.on("Appeal Assignment", {
 	refresh(frm) {
 		if (frm.is_new()) return;
 		appeals.add_appeal_button(frm);
-		const { may_write_beneath, may_ask, may_give_part, notes = [] } = frm.doc.__onload || {};
+		const { may_accept, may_write_beneath, may_ask, may_give_part, notes = [] } = frm.doc.__onload || {};
+		if (may_accept) offer_acceptance(frm);
 		if (may_write_beneath) offer_giving_on(frm);
 		if (may_ask) appeals.offer_note(frm, "appeals_app.appeal_routing.api.ask_author", __("Ask The Author Of The Resolution"));
 		if (may_give_part) appeals.offer_note(frm, "appeals_app.appeal_routing.api.give_part", __("Give My Part"));
@@ -13,6 +14,12 @@ frappe.ui.form.on("Appeal Assignment", {
 		if (AT_WORK.includes(frm.doc.status)) appeals.show_step_of_appeal(frm);
 	},
 });
+
+function offer_acceptance(frm) {
+	const method = "appeals_app.appeal_routing.api.accept_task";
+	const accept = () => frappe.call({ method, args: { assignment: frm.doc.name }, freeze: true }).then(() => frm.reload_doc());
+	frm.add_custom_button(__("Accept The Task"), accept).addClass("btn-primary");
+}
 
 function offer_giving_on(frm) {
 	const values = { appeal: frm.doc.appeal, parent_assignment: frm.doc.name };

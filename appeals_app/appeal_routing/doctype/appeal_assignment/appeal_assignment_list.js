@@ -8,6 +8,7 @@ const ASSIGNMENT_COLOURS = {
 
 frappe.listview_settings["Appeal Assignment"] = {
 	hide_name_column: true,
+	total_columns: 7,
 
 	get_indicator(doc) {
 		return [__(doc.status), ASSIGNMENT_COLOURS[doc.status], `status,=,${doc.status}`];
