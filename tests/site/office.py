@@ -24,7 +24,8 @@ USUAL = -1
 
 people = st.sampled_from([USUAL] * 2 * len(WORKERS) + list(range(len(WORKERS) + 2)))
 choices = st.integers(min_value=0, max_value=30)
-days = st.integers(min_value=-2, max_value=50)
+days = st.sampled_from((-2, 0, 7, 20, 30, 31, 38, 44, 45, 50))
+"""Days from today: before and after the term of a month, and around the forty-five of the longest (Art. 20)."""
 
 STAGES = ("entered", "resolution", "in_work", "signature", "answered")
 """Where programs begin; to what lies between they come by themselves."""
@@ -148,15 +149,23 @@ class Office(RuleBasedStateMachine):
 		self._attempt_as(there if who == USUAL else self._person(who, roles.REGISTRAR), act)
 
 	def with_one_of(
-		self, doctype: str, which: int, who: int, act: Callable[[str], object], *, usual: str = roles.HEAD
+		self,
+		doctype: str,
+		which: int,
+		who: int,
+		act: Callable[[str], object],
+		*,
+		usual: str = roles.HEAD,
+		**filters: object,
 	) -> None:
-		"""Let the person do the act with one of the records of the appeal, where there are any."""
-		if name := self.one_of(doctype, which):
+		"""Let the person do the act with one of the records of the appeal that fit, where there are any."""
+		if name := self.one_of(doctype, which, **filters):
 			self.attempt(who, lambda: act(name), usual=usual)
 
-	def one_of(self, doctype: str, which: int) -> str | None:
-		"""One of the records of the appeal, the first made first."""
-		names = frappe.get_all(doctype, {"appeal": self.way.appeal}, pluck="name", order_by="creation")
+	def one_of(self, doctype: str, which: int, **filters: object) -> str | None:
+		"""One of the records of the appeal that fit, the first made first."""
+		fitting = {"appeal": self.way.appeal, **filters}
+		names = frappe.get_all(doctype, fitting, pluck="name", order_by="creation")
 		return names[which % len(names)] if names else None
 
 	def _attempt_as(self, person: Person, act: Callable[[], object]) -> bool:

@@ -189,10 +189,12 @@ class RandomActs(Office):
 	@where_there_is("Appeal Reply")
 	@rule(who=people, which=choices, send=st.booleans())
 	def work_on_a_letter(self, who: int, which: int, send: bool) -> None:
-		"""Sign or send one of the letters, whatever its state."""
+		"""Sign or send one of the letters that wait for it; in a wild program one of all."""
 		act = send_letter if send else sign_letter
 		usual = roles.REGISTRAR if send else roles.HEAD
-		self.with_one_of("Appeal Reply", which, who, lambda name: act(reply=name), usual=usual)
+		waiting = {"status": ("in", ("Signed",) if send else ("Draft", "Approved"))}
+		fitting = {} if self.is_wild else waiting
+		self.with_one_of("Appeal Reply", which, who, lambda name: act(reply=name), usual=usual, **fitting)
 
 	# terms -----------------------------------------------------------------------------------------------------
 
