@@ -36,11 +36,11 @@ def site(sites_path: Path) -> Iterator[str]:
 	import frappe
 
 	from appeals_app.appeal_registry import workflow_actions
-	from tests.kept_translations import read_each_file_once
+	from tests.kept_readings import read_once
 	from tools.engine.database_socket import connect_by_socket
 
 	connect_by_socket()  # as the web server does
-	read_each_file_once()
+	read_once()
 	before = Path.cwd()
 	os.chdir(sites_path)
 	name = site_of_worker(os.environ.get("PYTEST_XDIST_WORKER"))

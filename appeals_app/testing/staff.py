@@ -16,6 +16,7 @@ from appeals_app.testing.factories import (
 	make_user,
 	unique_name,
 )
+from appeals_app.testing.metas import METAS, TRANSLATIONS, kept_at_hand
 
 POWERS = {
 	roles.HEAD: {"is_first_head": 1, "may_write_resolutions": 1, "may_sign_replies": 1},
@@ -119,13 +120,15 @@ def _address(role: str, unit: str) -> str:
 def acting_as(person: Person | str) -> Iterator[None]:
 	"""Let the block run in the name of the person, or of a user by name, as a request of that user would."""
 	before = frappe.session.user
-	_become(person.user if isinstance(person, Person) else person)
+	become(person.user if isinstance(person, Person) else person)
 	try:
 		yield
 	finally:
-		_become(before)
+		become(before)
 
 
-def _become(user: str) -> None:
-	frappe.set_user(user)
+def become(user: str) -> None:
+	"""Be the user from now on, as if the next request were of that one."""
+	with kept_at_hand(METAS, TRANSLATIONS):
+		frappe.set_user(user)
 	forget_scopes()

@@ -8,31 +8,33 @@ import pytest
 
 from appeals_app.testing.factories import make_user, unique
 from appeals_app.testing.metas import metas_kept
-from appeals_app.testing.staff import Staff, standing_staff
+from appeals_app.testing.staff import Staff, become, standing_staff
 from tests.serving import free_port
 from tests.site.mail_sink import MailSink, make_account, running
 
 
 @pytest.fixture(autouse=True)
-def rolled_back(site: str) -> Iterator[None]:
+def rolled_back(site: str, request: pytest.FixtureRequest) -> Iterator[None]:
 	"""Begin as Administrator in a fresh transaction; afterwards leave neither rows, caches, user, flags nor a request.
 
 	`frappe.flags.in_test` stays unset: with it `frappe.only_for` lets everybody pass and versions are not kept.
 	"""
 	frappe.db.rollback()
 	flags = copy.deepcopy(frappe.local.flags)
-	frappe.set_user("Administrator")
+	become("Administrator")
 	frappe.local.lang = "uk"
 	yield
 	frappe.db.rollback()
 	frappe.local.flags = flags
-	frappe.set_user("Administrator")
+	become("Administrator")
 	frappe.clear_messages()
 	if hasattr(frappe.local, "request"):
 		del frappe.local.request  # a page that is made later would be made for its address
 	# documents, defaults and permissions that were read in the transaction
 	with metas_kept():
 		frappe.clear_cache()
+	if "http_server" in request.fixturenames:
+		frappe.local.cache.clear()  # the server may have changed DocTypes
 	frappe.db.value_cache.clear()
 
 

@@ -13,6 +13,8 @@ from appeals_app.setup.demo.phrases import read_data
 from appeals_app.setup.demo.progress import read_progress
 
 LETTERS = len(read_data("letters")["letters"])
+FEW = 6
+"""Invented appeals beside the letters: more of them take longer and tell nothing else."""
 
 
 def test_killed_load_goes_on_from_the_last_chunk(
@@ -20,6 +22,7 @@ def test_killed_load_goes_on_from_the_last_chunk(
 ) -> None:
 	"""Commits are savepoints here, and the kill a rollback to the last of them."""
 	monkeypatch.setattr(frappe.db, "commit", lambda: frappe.db.savepoint("chunk"))
+	monkeypatch.setattr(loading, "CHUNK", 5)
 	monkeypatch.setitem(frappe.local.conf, "demo_password", None)
 	worked_off = []
 
@@ -31,11 +34,11 @@ def test_killed_load_goes_on_from_the_last_chunk(
 
 	monkeypatch.setattr(loading, "work_off", kill_at_last)
 	with pytest.raises(KeyboardInterrupt):
-		load_demo(appeals=20, on_used_site=True)
+		load_demo(appeals=FEW, on_used_site=True)
 	frappe.db.rollback(save_point="chunk")
 	left = set(read_progress().made)
 	monkeypatch.setattr(loading, "work_off", work_off)
-	load_demo(appeals=20, on_used_site=True)
+	load_demo(appeals=FEW, on_used_site=True)
 
 	progress, printed = read_progress(), capsys.readouterr().out
 	passwords = re.findall(r"shown once: (\S+)", printed)
@@ -43,8 +46,8 @@ def test_killed_load_goes_on_from_the_last_chunk(
 	assert check_password("registrar@demo.example", passwords[0]) == "registrar@demo.example"
 	assert "Реєстратор звернень" in printed and "registrar@demo.example" in printed
 	assert left == set(worked_off[: loading.CHUNK])
-	assert progress.is_complete and len(set(progress.made.values())) == 20 + LETTERS
-	assert frappe.db.count("Appeal", {"name": ("in", list(progress.made.values()))}) == 20 + LETTERS
+	assert progress.is_complete and len(set(progress.made.values())) == FEW + LETTERS
+	assert frappe.db.count("Appeal", {"name": ("in", list(progress.made.values()))}) == FEW + LETTERS
 
 
 def test_people_say_why_where_every_author_is_kept_secret(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,10 +56,10 @@ def test_people_say_why_where_every_author_is_kept_secret(monkeypatch: pytest.Mo
 
 	monkeypatch.setattr(loading, "work_off", work_off_kept_secret)
 
-	load_demo(appeals=20, commit=False, on_used_site=True)
+	load_demo(appeals=FEW, commit=False, on_used_site=True)
 
 	made = list(read_progress().made.values())
-	assert len(made) == 20 + LETTERS
+	assert len(made) == FEW + LETTERS
 	said = {"appeal": ("in", made), "act": "Purpose Stated", "user": "controller@demo.example"}
 	assert frappe.db.count("Personal Data Access Event", said)
 
