@@ -169,8 +169,12 @@ has_permission = {
 
 doc_events = {
 	"*": {
-		"before_validate": "appeals_app.permissions.written_by_people.refuse_unlisted",
+		"before_validate": [
+			"appeals_app.permissions.written_by_people.refuse_unlisted",
+			"appeals_app.permissions.written_by_people.check_name",
+		],
 		"on_trash": "appeals_app.permissions.written_by_people.refuse_unlisted",
+		"before_rename": "appeals_app.permissions.written_by_people.check_new_name",
 		"validate": [
 			"appeals_app.appeal_files.reuse.check_attach_fields",
 			"appeals_app.permissions.uncleaned_words.show_uncleaned_tags",
@@ -289,7 +293,17 @@ doc_events = {
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
 	"DocType": {"on_update": "appeals_app.personal_data.access_changes.note_doctype"},
-	"Workflow": {"before_validate": "appeals_app.permissions.workflow_fields.check_field"},
+	"Workflow": {
+		"before_validate": [
+			"appeals_app.permissions.workflow_fields.check_field",
+			"appeals_app.permissions.workflow_fields.keep_in_force",
+		],
+		"on_update": "appeals_app.personal_data.access_changes.note_rights",
+		"on_trash": [
+			"appeals_app.permissions.workflow_fields.keep_in_force",
+			"appeals_app.personal_data.access_changes.note_rights",
+		],
+	},
 	"Data Import": {"before_validate": "appeals_app.permissions.imported_rows.check_import"},
 	"Translation": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_translation"},
 	"Number Card": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_filters"},
@@ -329,6 +343,7 @@ doc_events = {
 		"on_update": "appeals_app.personal_data.access_changes.note_settings",
 	},
 	"Role": {"on_update": "appeals_app.personal_data.access_changes.note_settings"},
+	"Log Settings": {"on_update": "appeals_app.personal_data.access_changes.note_settings"},
 	"Report": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_report"},
 	# what all would see is made by administrators
 	"List Filter": {

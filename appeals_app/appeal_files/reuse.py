@@ -1,5 +1,6 @@
 """A stored file named by its address: copied where that tells nobody anything new, refused everywhere else."""
 
+import re
 from urllib.parse import unquote
 
 import frappe
@@ -12,6 +13,9 @@ from appeals_app.appeal_files.acts import record_file_act
 from appeals_app.appeal_files.hanging import document_behind, document_of
 from appeals_app.appeal_files.intake import refuse_file
 from appeals_app.permissions.own_doctypes import is_ours
+
+_ENDS_AN_ATTRIBUTE = re.compile(r"[\"'`\\<>]")
+"""The Desk writes addresses of pictures into attributes as they are."""
 
 LOCAL = ("/private/files/", "/files/")
 
@@ -46,6 +50,8 @@ def check_attach_fields(document: Document, method: str | None = None) -> None:
 	The framework attaches whatever address a field holds, asking nobody.
 	"""
 	for address in _new_addresses(document):
+		if _ENDS_AN_ATTRIBUTE.search(address):
+			refuse_file(_("The address of a file holds no quotes. Add the file itself."))
 		_check_address(document, address)
 
 

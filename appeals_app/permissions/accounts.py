@@ -7,6 +7,9 @@ from frappe.core.doctype.user.user import User
 from appeals_app.domain.closed_columns import OF_ACTS, hidden_from, kept_by
 from appeals_app.permissions import roles
 from appeals_app.permissions.administrators import is_administrator
+from appeals_app.permissions.written_by_people import refuse_breaking_out
+
+SHOWN_TO_ALL = ("first_name", "middle_name", "last_name", "username")
 
 
 class Account(User):
@@ -19,6 +22,8 @@ class Account(User):
 		"""
 		# letters about followed documents would hold what the reader is not shown
 		self.document_follow_notify = 0
+		for field in SHOWN_TO_ALL:
+			refuse_breaking_out(self.get(field))
 		before = self.get_doc_before_save()
 		if not before or self.flags.ignore_permissions:  # the framework itself writes, and judges who may
 			return

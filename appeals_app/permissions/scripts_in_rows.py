@@ -5,6 +5,7 @@ come with its files and pass no request.
 """
 
 import re
+from html import unescape
 
 import frappe
 from bs4 import BeautifulSoup
@@ -18,7 +19,7 @@ from appeals_app.permissions.safe_messages import MARKUP
 from appeals_app.permissions.written_by_people import is_asked
 
 CONDITIONS = ("depends_on", "mandatory_depends_on", "read_only_depends_on", "collapsible_depends_on")
-TEXTS_OF_FIELDS = ("label", "description", "options", "default", "placeholder", "documentation_url")
+WORDS_ON_FORMS = ("label", "description", "placeholder", "options", "default")
 
 # fmt: off
 ADJUSTED = frozenset({
@@ -46,11 +47,19 @@ OFFERED_BY_WORDS = ("Select", "Autocomplete")
 ATTRIBUTES = frozenset({"class", "title", "href"})
 _TAG = re.compile(r"<[a-z!?]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(https?:/|/|#|mailto:)", re.IGNORECASE)
+_OTHER_THAN_NAMED = re.compile(r"[=\"'`(<>]")
+_WHOLE_TAG = re.compile(r"<[^<>]*>")
+_QUOTE = re.compile(r"[\"'`\\]")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_PLAIN_ADDRESS = re.compile(r"(https?:/|mailto:)?[^\s\"'<>`\\:]*")
+_OWN_PICTURE = re.compile(r"(/(?!/)[^\s\"'<>`\\:]*)?")
 _MOMENT = re.compile(r"frappe\.(datetime\.\w+|session\.user|defaults\.get_user_default)(\(['\"\w, -]*\))?")
 
 
 def check_property(setter: Document, method: str | None = None) -> None:
 	"""For `before_validate` of Property Setter: of a form of the app, and one that is adjusted without code."""
+	if setter.property in WORDS_ON_FORMS:
+		setter.value = _with_apostrophes(setter.value)
 	_check_field({setter.property: setter.value})
 	if is_asked() and not (
 		is_ours(setter.doc_type) and (setter.property in ADJUSTED or _offers_words(setter)) and _sorts(setter)
@@ -80,6 +89,8 @@ def _sorts(setter: Document) -> bool:
 
 def check_field(field: Document, method: str | None = None) -> None:
 	"""For `before_validate` of Custom Field: it belongs to a form of the app and has a value of its own."""
+	for name in WORDS_ON_FORMS:
+		field.set(name, _with_apostrophes(field.get(name)))
 	_check_field(field.as_dict())
 	if is_asked() and (not is_ours(field.dt) or _is_taken_from_elsewhere(field)):
 		frappe.throw(
@@ -107,10 +118,16 @@ def check_report(report: Document, method: str | None = None) -> None:
 
 
 def check_translation(translation: Document, method: str | None = None) -> None:
-	"""For `before_validate` of Translation: the Desk and the page of logging in show many texts as markup."""
-	text = translation.translated_text
-	leads_away = "<a" in (text or "").lower() and "<a" not in (translation.source_text or "").lower()
-	_refuse_if(leads_away or has_active_markup(text), _("Translation"))
+	"""For `before_validate` of Translation: many texts are shown as markup, in attributes and in scripts of pages.
+
+	Its tags and braces are those of the text it stands for.
+	"""
+	translation.translated_text = _with_apostrophes(translation.translated_text)
+	text, source = translation.translated_text or "", translation.source_text or ""
+	is_other = not set(_WHOLE_TAG.findall(text)) <= set(_WHOLE_TAG.findall(source))
+	is_filled_in = _is_filled_in(text) and not _is_filled_in(source)
+	_refuse_if(is_other or is_filled_in or has_active_markup(text), _("Translation"))
+	_refuse_quotes(text, _("Translation"))
 
 
 def check_filters(row: Document, method: str | None = None) -> None:
@@ -122,17 +139,35 @@ def check_filters(row: Document, method: str | None = None) -> None:
 
 
 def check_navbar(settings: Document, method: str | None = None) -> None:
-	"""For `before_validate` of Navbar Settings: actions are those the apps have shipped, and those that stand there."""
+	"""For `before_validate` of Navbar Settings: words and addresses; what is run are actions shipped, or that stand there."""
 	shipped = [*frappe.get_hooks("standard_navbar_items"), *frappe.get_hooks("standard_help_items")]
-	stored = frappe.get_all("Navbar Item", {"parent": settings.name}, pluck="action")
-	known = {item.get("action") for item in shipped} | set(stored)
-	for item in (*settings.settings_dropdown, *settings.help_dropdown):
-		_refuse_if(bool(item.action) and item.action not in known, _("Navbar Settings"))
+	items = (*settings.settings_dropdown, *settings.help_dropdown)
+	for column in ("action", "condition"):  # not every version of the framework has conditions
+		stored = (
+			frappe.get_all("Navbar Item", {"parent": settings.name}, pluck=column) if _has(column) else []
+		)
+		known = {item.get(column) for item in shipped} | set(stored)
+		for item in items:
+			_refuse_if(bool(item.get(column)) and item.get(column) not in known, _("Navbar Settings"))
+	_refuse_if(not _OWN_PICTURE.fullmatch(settings.app_logo or ""), _("Navbar Settings"))
+	_refuse_if(has_active_markup(settings.get("announcement_widget")), _("Navbar Settings"))
+	for item in items:
+		_refuse_if(not _PLAIN_ADDRESS.fullmatch(item.route or ""), _("Navbar Settings"))
+		_refuse_if(has_active_markup(item.item_label), _("Navbar Settings"))
+		_refuse_quotes(item.item_label, _("Navbar Settings"))
+
+
+def _has(column: str) -> bool:
+	return frappe.get_meta("Navbar Item").has_field(column)
 
 
 def has_active_markup(text: object) -> bool:
-	"""Whether the text, shown as markup, would do more than look."""
-	if not isinstance(text, str) or "<" not in text:
+	"""Whether the text, shown as markup, would do more than look, as it stands or once its entities are read."""
+	return isinstance(text, str) and any(_has_active_tags(read) for read in {text, unescape(text)})
+
+
+def _has_active_tags(text: str) -> bool:
+	if "<" not in text:
 		return False
 	tags = BeautifulSoup(text, "html.parser").find_all(True)
 	# a tag without its end is none here, and one with what follows it on the page
@@ -147,15 +182,40 @@ def _is_filled_in(text: object) -> bool:
 
 def _is_active(name: str, attributes: dict) -> bool:
 	address = str(attributes.get("href", "/")).strip()
-	return name not in MARKUP or not set(attributes) <= ATTRIBUTES or not _ADDRESS.match(address)
+	# in an attribute of the page the value would begin attributes of its own
+	begins_another = any(_OTHER_THAN_NAMED.search(str(value)) for value in _values(attributes))
+	is_known = name in MARKUP and set(attributes) <= ATTRIBUTES and bool(_ADDRESS.match(address))
+	return begins_another or not is_known
+
+
+def _values(attributes: dict) -> list:
+	return [part for value in attributes.values() for part in (value if isinstance(value, list) else [value])]
+
+
+def _with_apostrophes(text: object) -> object:
+	"""The apostrophe of a word as the Desk writes it: the straight one would end a string of a page."""
+	return _APOSTROPHE.sub("’", text) if isinstance(text, str) and is_asked() else text
 
 
 def _check_field(values: dict) -> None:
 	for name in CONDITIONS:
 		_refuse_if(not is_plain_condition(str(values.get(name) or "")), name)
-	for name in TEXTS_OF_FIELDS:
+	for name in WORDS_ON_FORMS:
 		text = values.get(name)
 		_refuse_if(has_active_markup(text) or _is_filled_in(text), name)
+		_refuse_quotes(text, name)
+	_refuse_if(not _PLAIN_ADDRESS.fullmatch(values.get("documentation_url") or ""), "documentation_url")
+
+
+def _refuse_quotes(text: object, where: str) -> None:
+	"""Where the text stands in an attribute or a script, a straight quote would end it; those of its tags are looked at."""
+	if isinstance(text, str) and _QUOTE.search(_WHOLE_TAG.sub("", unescape(text))) and is_asked():
+		frappe.throw(
+			_(
+				"«{0}» holds a straight quote or a backslash, which could end the text on a page. Write quotes as « » and the apostrophe as ’."
+			).format(where),
+			frappe.PermissionError,
+		)
 
 
 def _refuse_if(is_script: bool, where: str) -> None:

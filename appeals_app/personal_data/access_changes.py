@@ -27,7 +27,7 @@ MOST_OF_A_VALUE = 80
 
 GUARDING = (
 	*("email", "username", "mobile_no", "restrict_ip", "login_before", "login_after"),
-	*("bypass_restrict_ip_check_if_2fa_enabled", "enabled"),
+	*("bypass_restrict_ip_check_if_2fa_enabled", "enabled", "simultaneous_sessions"),
 )
 """Fields of an account by which it is entered: its letters with passwords go where they say."""
 
@@ -103,7 +103,7 @@ def note_rights(row: Document, method: str | None = None) -> None:
 
 
 def note_settings(row: Document, method: str | None = None) -> None:
-	"""For `on_update` of Role and System Settings: how all, or those with the role, log in and what they may do."""
+	"""For `on_update` of Role, System Settings and Log Settings: how all log in, what they may do, what is kept of it."""
 	if changed := _changed_fields(row):
 		_note(row, _("{0} changed «{1}» of «{2}»"), changed, _(row.name), [])
 

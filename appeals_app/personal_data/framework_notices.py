@@ -6,8 +6,12 @@ from frappe.model.document import Document
 
 from appeals_app.domain.notice_templates import tells_too_much
 from appeals_app.domain.redaction import PERSONAL_FIELDS
+from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.personal_data.access_changes import shows_register
 from appeals_app.refusal import AppealRuleError
+
+TOLD_OF = ("ToDo", "Event", "Note")
+"""DocTypes of the framework people may be told of; what the framework writes as it tells would be told of without end."""
 
 CHANNELS = ("Email", "System Notification")
 WHO_WROTE = ("owner", "modified_by")
@@ -16,6 +20,13 @@ WHO_WROTE = ("owner", "modified_by")
 def check_notification(notification: Document, method: str | None = None) -> None:
 	"""For `validate` of Notification: refuse one that would carry the register out of it, or write into it."""
 	about = notification.document_type
+	if not (is_ours(about) or about in TOLD_OF):
+		frappe.throw(
+			_(
+				"Of «{0}» nobody is notified. Choose a document of the appeals, a task, an event or a note."
+			).format(_(about)),
+			AppealRuleError,
+		)
 	if notification.set_property_after_alert:
 		frappe.throw(
 			_("A notification tells and changes nothing. Leave «{0}» empty.").format(

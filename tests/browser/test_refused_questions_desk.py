@@ -20,6 +20,8 @@ def test_refused_registration_by_hand_keeps_what_was_typed(
 	desk.locator(".menu-btn-group button:visible").click()
 	desk.locator(".menu-btn-group .dropdown-menu:visible a", has_text="Зареєструвати вручну").click()
 	dialog = desk.locator(".modal.show", has=desk.locator("[data-fieldname=index]"))
+	expect(dialog).to_be_visible()
+	settle(desk)  # a dialog that has slid in takes the focus, and with it a click on its way
 	dialog.locator("[data-fieldname=index] input").fill(taken)
 	dialog.locator("[data-fieldname=reason] textarea").fill("Не було світла")
 

@@ -14,8 +14,12 @@ from tests.browser.clerk import Office, open_form, settle
 from tests.site.hostile_rows import hostile_journey, letter_of
 
 WORD = "Ворожий"
-SHORT = f"{WORD} &lt;img src=x onerror={CALL}&gt;<img src=x onerror={CALL}>"
-"""By its word it is found; the rest would run as it is, or after its entities are read once too often."""
+PLANTED = "aa"
+SHORT = f"""{WORD} " {PLANTED} ' {PLANTED} &lt;img src onerror={CALL}&gt;<img src onerror={CALL}>"""
+"""By its word it is found; the rest would run as it is, or after its entities are read once too often.
+
+In an attribute it would begin another one, which runs as well where its name is chosen for that.
+"""
 
 HANGING = {"Comment": "reference_name", "View Log": "reference_name", "Access Log": "reference_document", "Version": "docname"}  # fmt: skip
 
@@ -146,9 +150,11 @@ def test_dialog_of_a_text_that_runs_is_noticed(desk: Page, ran: list[str]) -> No
 	desk.goto("/app/appeal")
 	settle(desk)
 	desk.evaluate("(text) => $('<div>').appendTo('body').html(text)", SHORT)
+	desk.evaluate("(text) => $(`<p title='${text}'>`).appendTo('body')", SHORT)
 	settle(desk)
 
 	assert ran
+	assert desk.locator(f"[{PLANTED}]").count()
 
 
 @pytest.mark.parametrize("read", SCREENS)
@@ -164,3 +170,5 @@ def test_screen_shows_hostile_words_and_runs_none(
 	picture(desk, "screen")
 
 	assert ran == []
+	planted = desk.locator(f"[{PLANTED}]")
+	assert [element.evaluate("element => element.outerHTML") for element in planted.all()] == []

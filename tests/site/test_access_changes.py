@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import frappe
 import pytest
+from frappe.model.workflow import get_workflow_name
 
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import PASSWORD, make_authority_officer, make_user
@@ -65,12 +66,24 @@ def right_to_files(actor: str, staff: Staff) -> None:
 	frappe.get_doc({"doctype": "Custom DocPerm", **row, "role": roles.ANALYST, "read": 1}).insert()
 
 
+def workflow(actor: str, staff: Staff) -> None:
+	frappe.get_doc("Workflow", get_workflow_name("Appeal")).save()
+
+
+def kept_logs(actor: str, staff: Staff) -> None:
+	settings = frappe.get_doc("Log Settings")
+	settings.append("logs_to_clear", {"ref_doctype": "Error Log", "days": 1})
+	settings.save()
+
+
 ACTS = {
 	own_role: "User",
 	own_post: "Authority Officer",
 	right: "Custom DocPerm",
 	role_rule: "Personal Data Role Rule",
 	right_to_files: "Custom DocPerm",
+	workflow: "Workflow",
+	kept_logs: "Log Settings",
 }
 
 

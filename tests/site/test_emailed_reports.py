@@ -134,7 +134,7 @@ def test_notification_to_readers_without_personal_data_is_saved(staff: Staff) ->
 	reader = {"cc": staff[roles.CONTROLLER].user, "receiver_by_document_field": "owner"}
 
 	assert notification("Applicant", recipients=[reader]).insert().name
-	assert notification("Country", recipients=[{"cc": "x@example.org"}]).insert().name
+	assert notification("Note", recipients=[{"cc": "x@example.org"}]).insert().name
 
 
 @pytest.mark.parametrize("kind", ["Auto Email Report", "Notification"])

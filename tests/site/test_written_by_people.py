@@ -5,6 +5,7 @@ import pytest
 from frappe.core.doctype.data_import.importer import Importer
 from frappe.core.doctype.user.user import generate_keys
 from frappe.model.document import Document
+from frappe.model.workflow import get_workflow_name
 
 from appeals_app.permissions import roles
 from appeals_app.permissions.own_doctypes import own_doctypes
@@ -77,6 +78,31 @@ REFUSED = (
 	},
 )
 
+BREAKING_OUT = 'x" autofocus onfocus="window.x=1'
+REFUSED += (
+	*(
+		{"doctype": "Translation", "language": "uk", "source_text": "Login", "translated_text": text}
+		for text in (BREAKING_OUT, "');x('", "<b>Увійти</b>", "{{ x }}", "&lt;img src=x onerror=y&gt;", "x\\")
+	),
+	*(
+		{"doctype": "Property Setter", "doc_type": "Appeal", "property": property, "value": value}
+		for property, value in (
+			("label", BREAKING_OUT),
+			("placeholder", "x' onfocus='window.x=1"),
+			("description", "<b class=' onmouseover=x '>x</b>"),
+			("documentation_url", "javascript:window.x=1"),
+			("default", BREAKING_OUT),
+		)
+	),
+	{
+		"doctype": "Custom Field",
+		"dt": "Legal Act",
+		"label": "x",
+		"fieldtype": "Select",
+		"options": f"a\n{BREAKING_OUT}",
+	},
+)
+
 TAKEN = (
 	{"doctype": "Custom Field", "dt": "Authority", "label": "Примітка", "fieldtype": "Data"},
 	{
@@ -89,6 +115,12 @@ TAKEN = (
 		"value": "Про що",
 	},
 	{"doctype": "Role", "role_name": "Роль для перевірки"},
+	{
+		"doctype": "Translation",
+		"language": "uk",
+		"source_text": "Go to <a href='/x'>the list</a>",
+		"translated_text": "До <a href='/x'>списку</a>",
+	},
 )
 
 
@@ -247,9 +279,54 @@ def test_notice_outlives_the_record_it_tells_of_and_says_what_was_changed(
 def test_menu_of_the_desk_is_saved_with_the_actions_it_has(administrator: str) -> None:
 	with acting_as(administrator):
 		settings = frappe.get_doc("Navbar Settings").save()
-		settings.append("settings_dropdown", {"item_type": "Action", "item_label": "x", "action": "alert(1)"})
-		with pytest.raises(frappe.PermissionError):
-			settings.save()
+		settings.append(
+			"help_dropdown", {"item_type": "Route", "item_label": "Порядок", "route": "/app/note"}
+		)
+		settings.app_logo = "/files/logo.png"
+		settings.save()
+
+	assert frappe.get_doc("Navbar Settings").help_dropdown[-1].item_label == "Порядок"
+
+
+@pytest.mark.parametrize(
+	"values",
+	[
+		{"item_type": "Action", "item_label": "x", "action": "alert(1)"},
+		{"item_type": "Route", "item_label": "x", "route": "javascript:window.x=1"},
+		{"item_type": "Route", "item_label": "x", "route": '#" onmouseover="window.x=1'},
+		{"item_type": "Route", "item_label": BREAKING_OUT, "route": "/app"},
+	],
+	ids=lambda values: values.get("action") or values["route"],
+)
+def test_menu_of_the_desk_runs_nothing_new(administrator: str, values: dict) -> None:
+	settings = frappe.get_doc("Navbar Settings")
+	settings.append("settings_dropdown", values)
+
+	with acting_as(administrator), pytest.raises(frappe.PermissionError):
+		settings.save()
+
+
+@pytest.mark.parametrize("address", ['/files/x.png" onerror="window.x=1', "//example.org/x.png"])
+def test_logo_is_a_picture_of_the_site(administrator: str, address: str) -> None:
+	settings = frappe.get_doc("Navbar Settings")
+	settings.app_logo = address
+
+	with acting_as(administrator), pytest.raises(frappe.PermissionError):
+		settings.save()
+
+
+def test_straight_apostrophe_of_a_word_becomes_that_of_the_desk(administrator: str) -> None:
+	row = {
+		"doctype": "Translation",
+		"language": "uk",
+		"source_text": "Mandatory",
+		"translated_text": "Обов'язкове",
+	}
+
+	with acting_as(administrator):
+		translation = frappe.get_doc(row).insert()
+
+	assert translation.translated_text == "Обов’язкове"
 
 
 def test_notification_changes_no_record(administrator: str) -> None:
@@ -265,6 +342,43 @@ def test_notification_changes_no_record(administrator: str) -> None:
 
 	with acting_as(administrator), pytest.raises(frappe.ValidationError, match="нічого не змінює"):
 		frappe.get_doc(row).insert()
+
+
+@pytest.mark.parametrize("about", ["Notification Log", "Error Log"])
+def test_nobody_is_notified_of_what_notifying_writes(administrator: str, about: str) -> None:
+	row = {"doctype": "Notification", "name": unique("N"), "subject": "x", "document_type": about}
+
+	with acting_as(administrator), pytest.raises(frappe.ValidationError, match="сповіщень не створюють"):
+		frappe.get_doc({**row, "event": "New", "channel": "System Notification"}).insert()
+
+
+def test_workflow_in_force_is_neither_put_out_nor_deleted(administrator: str) -> None:
+	workflow = frappe.get_doc("Workflow", get_workflow_name("Appeal"))
+
+	with acting_as(administrator):
+		workflow.is_active = 0
+		with pytest.raises(frappe.PermissionError, match="іншим"):
+			workflow.save()
+		with pytest.raises(frappe.PermissionError, match="іншим"):
+			workflow.delete()
+
+
+def test_name_that_would_end_an_attribute_is_given_to_nothing(administrator: str) -> None:
+	with acting_as(administrator):
+		role = frappe.get_doc({"doctype": "Role", "role_name": unique("Роль ")}).insert()
+		with pytest.raises(frappe.ValidationError, match="« »"):
+			frappe.get_doc({"doctype": "Role", "role_name": BREAKING_OUT}).insert()
+		with pytest.raises(frappe.ValidationError, match="« »"):
+			frappe.rename_doc("Role", role.name, BREAKING_OUT)
+
+
+@pytest.mark.parametrize("field", ["last_name", "user_image"])
+def test_account_shows_others_no_attribute_of_its_own(administrator: str, field: str) -> None:
+	with acting_as(administrator):
+		account = frappe.get_doc("User", administrator)
+		account.set(field, f"/files/{BREAKING_OUT}")
+		with pytest.raises(frappe.ValidationError, match=r"лапк|лапок"):
+			account.save()
 
 
 def test_refused_field_leaves_its_form_as_it_was(administrator: str) -> None:
