@@ -14,6 +14,7 @@ import "./list_tips";
 import "./select_words";
 import "./allowed_shortcuts";
 import "./opaque_keys";
+import "./quoted_choices";
 import "./plain_words";
 import "./advanced_search";
 import "./titled_filters";
