@@ -171,10 +171,11 @@ doc_events = {
 	"*": {
 		"before_validate": [
 			"appeals_app.permissions.written_by_people.refuse_unlisted",
-			"appeals_app.permissions.written_by_people.check_name",
+			"appeals_app.permissions.words_on_pages.check_name",
+			"appeals_app.permissions.words_on_pages.check_looks",
 		],
 		"on_trash": "appeals_app.permissions.written_by_people.refuse_unlisted",
-		"before_rename": "appeals_app.permissions.written_by_people.check_new_name",
+		"before_rename": "appeals_app.permissions.words_on_pages.check_new_name",
 		"validate": [
 			"appeals_app.appeal_files.reuse.check_attach_fields",
 			"appeals_app.permissions.uncleaned_words.show_uncleaned_tags",

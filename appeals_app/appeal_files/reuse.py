@@ -1,6 +1,5 @@
 """A stored file named by its address: copied where that tells nobody anything new, refused everywhere else."""
 
-import re
 from urllib.parse import unquote
 
 import frappe
@@ -13,11 +12,11 @@ from appeals_app.appeal_files.acts import record_file_act
 from appeals_app.appeal_files.hanging import document_behind, document_of
 from appeals_app.appeal_files.intake import refuse_file
 from appeals_app.permissions.own_doctypes import is_ours
-
-_ENDS_AN_ATTRIBUTE = re.compile(r"[\"'`\\<>]")
-"""The Desk writes addresses of pictures into attributes as they are."""
+from appeals_app.permissions.words_on_pages import ENDS_AN_ATTRIBUTE
 
 LOCAL = ("/private/files/", "/files/")
+SHOWN = (*LOCAL, "/assets/", "https://", "http://")
+"""How an address begins that the Desk may make a link or a picture of."""
 
 
 def content_of_address(file: Document) -> tuple[bytes, str]:
@@ -50,8 +49,8 @@ def check_attach_fields(document: Document, method: str | None = None) -> None:
 	The framework attaches whatever address a field holds, asking nobody.
 	"""
 	for address in _new_addresses(document):
-		if _ENDS_AN_ATTRIBUTE.search(address):
-			refuse_file(_("The address of a file holds no quotes. Add the file itself."))
+		if ENDS_AN_ATTRIBUTE.search(address) or not address.startswith(SHOWN):
+			refuse_file(_("This is no address of a file. Add the file itself."))
 		_check_address(document, address)
 
 

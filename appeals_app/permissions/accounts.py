@@ -7,7 +7,7 @@ from frappe.core.doctype.user.user import User
 from appeals_app.domain.closed_columns import OF_ACTS, hidden_from, kept_by
 from appeals_app.permissions import roles
 from appeals_app.permissions.administrators import is_administrator
-from appeals_app.permissions.written_by_people import refuse_breaking_out
+from appeals_app.permissions.words_on_pages import refuse_breaking_out
 
 SHOWN_TO_ALL = ("first_name", "middle_name", "last_name", "username")
 

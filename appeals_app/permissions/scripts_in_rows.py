@@ -10,7 +10,7 @@ from html import unescape
 import frappe
 from bs4 import BeautifulSoup
 from frappe import _
-from frappe.model import table_fields
+from frappe.model import child_table_fields, default_fields, optional_fields
 from frappe.model.document import Document
 
 from appeals_app.domain.form_condition import is_plain_condition
@@ -41,8 +41,22 @@ ADJUSTED = frozenset({
 # fmt: on
 """Properties of forms and fields by which nothing else is read, kept or run than before."""
 
+FILLED_IN = frozenset(
+	{"Data", "Small Text", "Text", "Long Text", "Text Editor", "Read Only", "Select", "Autocomplete", "Link"}
+	| {"Int", "Float", "Currency", "Percent", "Check", "Date", "Datetime", "Time", "Duration", "Rating"}
+	| {"Attach", "Attach Image", "Tab Break", "Section Break", "Column Break", "Heading", "HTML"}
+)
+"""Types of new fields: the Desk shows the values of the others as they are, or they press, draw or read something."""
+
+SORTS_OF_WORDS = ("", "Email", "Phone", "Name")
+"""Options of a field of words; a link in one would be shown as it is."""
+
 OFFERED_BY_WORDS = ("Select", "Autocomplete")
 """Types of fields whose options are words to choose from, and no DocType, function or markup."""
+
+NAMES_OF_FRAMEWORK = frozenset(
+	(*default_fields, *optional_fields, *child_table_fields, "_action", "_validated")
+)
 
 ATTRIBUTES = frozenset({"class", "title", "href"})
 _TAG = re.compile(r"<[a-z!?]", re.IGNORECASE)
@@ -95,16 +109,18 @@ def check_field(field: Document, method: str | None = None) -> None:
 	if is_asked() and (not is_ours(field.dt) or _is_taken_from_elsewhere(field)):
 		frappe.throw(
 			_(
-				"A field is added to a form of the appeals, and people fill it in; it is no table. Leave «{0}» and «{1}» empty."
+				"A field is added to a form of the appeals, and people fill it in: with words, a number, a day, a choice or a file. Leave «{0}» and «{1}» empty, and choose such a type."
 			).format(_("Fetch From"), _("Is Virtual")),
 			frappe.PermissionError,
 		)
 
 
 def _is_taken_from_elsewhere(field: Document) -> bool:
-	"""The value is computed, copied, shown with the currency of a record behind a link, or rows of another document."""
-	of_another = field.fieldtype == "Currency" and ":" in (field.options or "")
-	return bool(field.get("is_virtual") or field.fetch_from or of_another or field.fieldtype in table_fields)
+	"""The value is computed, copied, shown with the currency of a record behind a link, or of a type that does more than hold it."""
+	of_another = ":" in (field.options or "") and field.fieldtype in ("Currency", "Float", "Percent", "Int")
+	is_link = field.fieldtype == "Data" and (field.options or "") not in SORTS_OF_WORDS
+	is_other = field.fieldtype not in FILLED_IN or field.fieldname in NAMES_OF_FRAMEWORK
+	return bool(field.get("is_virtual") or field.fetch_from or of_another or is_link or is_other)
 
 
 def check_report(report: Document, method: str | None = None) -> None:

@@ -7,21 +7,18 @@ written by staff, and which by administrators alone; which ones nobody asks to b
 """
 
 import csv
-import re
 from functools import cache
 from pathlib import Path
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import escape_html
 
 from appeals_app.permissions.administrators import is_administrator
 from appeals_app.permissions.own_doctypes import is_ours
 
 LIST = Path(__file__).with_name("written_by_people.csv")
 STAFF, ADMINISTRATOR, SYSTEM, NOBODY = "staff", "administrator", "system", "nobody"
-_ENDS_AN_ATTRIBUTE = re.compile(r"[\"`\\<>]")
 BY_ITSELF = ("in_install", "in_migrate", "in_patch", "in_fixtures")
 
 
@@ -40,27 +37,6 @@ def refuse_unlisted(document: Document, method: str | None = None) -> None:
 				"«{0}» is written by the system alone. What may be set up is listed in the guide of the administrator."
 			).format(_(document.doctype)),
 			frappe.PermissionError,
-		)
-
-
-def check_name(document: Document, method: str | None = None) -> None:
-	"""For `before_validate` of every DocType: a new record has a name that ends nothing on a page."""
-	if document.is_new():
-		refuse_breaking_out(document.name)
-
-
-def check_new_name(document: Document, method: str, old: str, new: str, merge: bool = False) -> None:
-	"""For `before_rename` of every DocType, as of a new one."""
-	refuse_breaking_out(new)
-
-
-def refuse_breaking_out(name: object) -> None:
-	"""The Desk writes names of records and of people into attributes of its lists as they are."""
-	if is_asked() and _ENDS_AN_ATTRIBUTE.search(str(name or "")):
-		frappe.throw(
-			_("The name «{0}» holds a quote, a backslash or an angle bracket. Write quotes as « ».").format(
-				escape_html(name)
-			)
 		)
 
 

@@ -20,20 +20,7 @@ WHO_WROTE = ("owner", "modified_by")
 def check_notification(notification: Document, method: str | None = None) -> None:
 	"""For `validate` of Notification: refuse one that would carry the register out of it, or write into it."""
 	about = notification.document_type
-	if not (is_ours(about) or about in TOLD_OF):
-		frappe.throw(
-			_(
-				"Of «{0}» nobody is notified. Choose a document of the appeals, a task, an event or a note."
-			).format(_(about)),
-			AppealRuleError,
-		)
-	if notification.set_property_after_alert:
-		frappe.throw(
-			_("A notification tells and changes nothing. Leave «{0}» empty.").format(
-				_("Set Property After Alert")
-			),
-			AppealRuleError,
-		)
+	_check_what_it_does(notification)
 	if not shows_register(about):
 		return
 	if notification.channel not in CHANNELS or notification.attach_print:
@@ -54,6 +41,25 @@ def check_notification(notification: Document, method: str | None = None) -> Non
 		)
 	for recipient in notification.recipients:
 		_check_recipient(recipient, about)
+
+
+def _check_what_it_does(notification: Document) -> None:
+	"""It tells, of what people write, and changes nothing."""
+	about = notification.document_type
+	if not (is_ours(about) or about in TOLD_OF):
+		frappe.throw(
+			_(
+				"Of «{0}» nobody is notified. Choose a document of the appeals, a task, an event or a note."
+			).format(_(about)),
+			AppealRuleError,
+		)
+	if notification.set_property_after_alert:
+		frappe.throw(
+			_("A notification tells and changes nothing. Leave «{0}» empty.").format(
+				_("Set Property After Alert")
+			),
+			AppealRuleError,
+		)
 
 
 def _texts(notification: Document) -> list[str]:

@@ -363,24 +363,6 @@ def test_workflow_in_force_is_neither_put_out_nor_deleted(administrator: str) ->
 			workflow.delete()
 
 
-def test_name_that_would_end_an_attribute_is_given_to_nothing(administrator: str) -> None:
-	with acting_as(administrator):
-		role = frappe.get_doc({"doctype": "Role", "role_name": unique("Роль ")}).insert()
-		with pytest.raises(frappe.ValidationError, match="« »"):
-			frappe.get_doc({"doctype": "Role", "role_name": BREAKING_OUT}).insert()
-		with pytest.raises(frappe.ValidationError, match="« »"):
-			frappe.rename_doc("Role", role.name, BREAKING_OUT)
-
-
-@pytest.mark.parametrize("field", ["last_name", "user_image"])
-def test_account_shows_others_no_attribute_of_its_own(administrator: str, field: str) -> None:
-	with acting_as(administrator):
-		account = frappe.get_doc("User", administrator)
-		account.set(field, f"/files/{BREAKING_OUT}")
-		with pytest.raises(frappe.ValidationError, match=r"лапк|лапок"):
-			account.save()
-
-
 def test_refused_field_leaves_its_form_as_it_was(administrator: str) -> None:
 	row = {
 		"doctype": "Custom Field",
