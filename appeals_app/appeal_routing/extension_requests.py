@@ -10,7 +10,7 @@ from frappe.utils import formatdate
 
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import appeal_of, lock_appeal
-from appeals_app.appeal_routing.assignments import live_tasks
+from appeals_app.appeal_routing.assignments import live_tasks, own_assignment
 from appeals_app.appeal_routing.conflict_guard import check_conflict, check_own_cause
 from appeals_app.appeal_routing.extension_request_end import WAITING, record_act, waiting_request
 from appeals_app.appeal_routing.term_change_force import counted_with, ground_of
@@ -63,11 +63,14 @@ def _asking_post(appeal: Document) -> frappe._dict:
 
 
 def asking_post(appeal: Document) -> frappe._dict | None:
-	"""The current user's post by which an extension may be asked for: of an executor, or of the lead of one."""
+	"""The current user's post by which an extension may be asked for: of an executor or who stands in, or of the lead of one."""
 	posts = posts_held(user=frappe.session.user, authority=appeal.authority)
 	units_led = [post.unit for post in posts if post.is_unit_head]
 	tasks = live_tasks(appeal.name)
-	if not posts or not may_ask(user=frappe.session.user, units_led=units_led, tasks=tasks):
+	works = bool(own_assignment(appeal.name)) or may_ask(
+		user=frappe.session.user, units_led=units_led, tasks=tasks
+	)
+	if not posts or not works:
 		return None
 	units = {task.unit for task in tasks}
 	return next((post for post in posts if post.unit in units), posts[0])

@@ -8,7 +8,8 @@ import pytest
 
 from appeals_app.domain.event_chain import find_faults
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import make_appeal_resolution
+from appeals_app.permissions.scope import forget_scopes
+from appeals_app.testing.factories import make_appeal_resolution, make_officer_absence
 from appeals_app.testing.staff import Staff, acting_as, make_person
 from tests.site.asking import ARTICLE, FEBRUARY_20, MARCH_10, REASON, ask
 from tests.site.deciding import DUE, LATEST, dates, decide, events_of, on, way_of
@@ -52,6 +53,19 @@ def test_co_executor_asks_too(staff: Staff) -> None:
 	way = way_of(staff)
 	with on(date(2026, 2, 3)), acting_as(staff[roles.HEAD]):
 		make_appeal_resolution(appeal=way.appeal, executors=[staff.colleague.officer])
+
+	assert ask(way, by=staff.colleague).asked_by == staff.colleague.officer
+
+
+def test_who_stands_in_for_the_executor_asks_and_nobody_else_of_the_unit(staff: Staff) -> None:
+	way = way_of(staff)
+	refusal(lambda: ask(way, by=staff.colleague), frappe.PermissionError)
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		make_officer_absence(
+			authority=staff.authority, officer=way.executor.officer, deputy=staff.colleague.officer
+		)
+
+	forget_scopes()
 
 	assert ask(way, by=staff.colleague).asked_by == staff.colleague.officer
 
