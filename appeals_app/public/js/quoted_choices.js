@@ -7,8 +7,8 @@ prototype.setup_awesomeplete = function (...given) {
 	const { item } = this.awesomplete;
 	this.awesomplete.item = function (choice, ...rest) {
 		const shown = this.get_item(choice.value);
-		const { label } = shown;
-		shown.label = String(label || shown.value).replace(/"/g, "&quot;");
+		const label = shown.label || shown.value;
+		shown.label = String(label).replace(/"/g, "&quot;");
 		const row = item.call(this, choice, ...rest);
 		shown.label = label; // what is chosen keeps its words
 		return row;
