@@ -67,15 +67,20 @@ def _write(assignment: str, kind: NoteKind, text: str) -> str:
 
 
 def _own_task(name: str) -> Document:
-	appeal = frappe.get_doc(TASK, name).appeal
-	lock_appeal(appeal)
-	task = frappe.get_doc(TASK, name, for_update=True)
-	task.check_permission("read")
+	task = locked_task(name)
 	if not may_speak(task):
 		frappe.throw(
 			_("Of a task its executor speaks, or who stands in, while it is at work. This one is not yours."),
 			frappe.PermissionError,
 		)
+	return task
+
+
+def locked_task(name: str) -> Document:
+	"""A task the current user may read, locked together with its appeal."""
+	lock_appeal(frappe.get_doc(TASK, name).appeal)
+	task = frappe.get_doc(TASK, name, for_update=True)
+	task.check_permission("read")
 	return task
 
 

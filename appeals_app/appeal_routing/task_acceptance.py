@@ -6,18 +6,12 @@ from frappe.model.document import Document
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.phase_moves import lock_appeal
-from appeals_app.appeal_routing.assignment_notes import may_speak
-
-TASK = "Appeal Assignment"
+from appeals_app.appeal_routing.assignment_notes import locked_task, may_speak
 
 
 def accept_task(*, assignment: str) -> None:
 	"""Accept one's own task, or that of one stood in for; the appeal takes no step by it."""
-	appeal = frappe.get_doc(TASK, assignment).appeal
-	lock_appeal(appeal)
-	task = frappe.get_doc(TASK, assignment, for_update=True)
-	task.check_permission("read")
+	task = locked_task(assignment)
 	if not may_accept(task):
 		frappe.throw(
 			_(

@@ -7,6 +7,7 @@ from frappe.model.workflow import get_workflow
 
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.patches.v0_1 import typographic_apostrophe_in_state as patch
+from appeals_app.patches.v0_3 import no_card_of_three_days
 from appeals_app.setup.seed import is_untouched, seed_defaults
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
@@ -50,3 +51,15 @@ def test_state_is_renamed_with_its_appeals_and_the_workflow_stays_untouched(staf
 	assert patch.NEW in states and patch.OLD not in states
 	assert is_untouched(shipped_workflow())
 	assert seed_defaults() == []
+
+
+def test_card_of_three_days_is_gone_and_the_others_stay(site: str) -> None:
+	others = set(frappe.get_all("Number Card", pluck="name"))
+	old = frappe.new_doc("Number Card", label="Appeals Due In Three Days", document_type="Appeal")
+	old.update({"type": "Document Type", "function": "Count"}).insert()
+	assert old.name == "Appeals Due In Three Days"
+
+	no_card_of_three_days.execute()
+	no_card_of_three_days.execute()
+
+	assert set(frappe.get_all("Number Card", pluck="name")) == others
