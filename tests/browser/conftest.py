@@ -24,6 +24,13 @@ FLAGS = (
 expect.set_options(timeout=20_000)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+	"""A test in the browser that fails is tried once more; `-r R` tells which were (docs/decisions/0019)."""
+	for item in items:
+		if item.path.is_relative_to(Path(__file__).parent):
+			item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
 	program = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -105,7 +105,7 @@ def test_paper_of_an_appeal_says_what_comes_next(
 def test_new_card_has_its_channel_and_a_row_for_the_question(desk: Page) -> None:
 	open_new_card(desk)
 
-	assert desk.input_value("[data-fieldname=channel] input:visible") == "Поштою"
+	expect(desk.locator("[data-fieldname=channel] input:visible").first).to_have_value("Поштою")
 	assert desk.evaluate("cur_frm.doc.questions.length") == 1
 	expect(desk.locator("[data-fieldname=questions] .grid-body .grid-row:visible")).to_have_count(1)
 
@@ -238,7 +238,7 @@ def test_wide_search_names_records_by_their_titles(desk: Page) -> None:
 	assert not re.search(r"\b[0-9a-f]{10}\b", desk.locator(".modal.show").inner_text())
 	found.first.locator("a").click()
 	settle(desk)
-	assert desk.input_value("[data-fieldname=applicant] input:visible") == name
+	expect(desk.locator("[data-fieldname=applicant] input:visible").first).to_have_value(name)
 
 
 # steps and lists -------------------------------------------------------------------------------------------

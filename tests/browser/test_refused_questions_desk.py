@@ -31,8 +31,8 @@ def test_refused_registration_by_hand_keeps_what_was_typed(
 	settle(desk)
 	picture(desk, "refused")
 
-	assert dialog.locator("[data-fieldname=index] input").input_value() == taken
-	assert dialog.locator("[data-fieldname=reason] textarea").input_value() == "Не було світла"
+	expect(dialog.locator("[data-fieldname=index] input")).to_have_value(taken)
+	expect(dialog.locator("[data-fieldname=reason] textarea")).to_have_value("Не було світла")
 	assert errors == []
 
 	refusal.locator(".btn-modal-close").click()
@@ -59,7 +59,7 @@ def test_refused_step_keeps_the_ground_that_was_typed(desk_of: Callable[[str], P
 	expect(refusal).to_have_count(0)
 	set_status(task, "Assigned")
 
-	assert give_back(executor).input_value() == "Це питання іншого відділу"
+	expect(give_back(executor)).to_have_value("Це питання іншого відділу")
 
 
 def give_back(page: Page) -> Locator:

@@ -51,7 +51,7 @@ def test_wrong_date_is_told_with_its_field_and_the_right_form_and_stays(
 	assert "«Дата звернення»: немає дати «35.11.2026»" in said
 	assert "дд.мм.рррр" in said
 	assert "Invalid" not in said
-	assert field.input_value() == "35.11.2026"
+	expect(field).to_have_value("35.11.2026")
 
 	desk.locator(".modal.show .btn-modal-close").click()
 	expect(desk.locator(".modal.show")).to_have_count(0)

@@ -117,7 +117,7 @@ def test_search_takes_every_key_of_the_keyboard(desk: Page, office: Office) -> N
 	desk.keyboard.type("дискотеку 74")
 	desk.keyboard.press("Enter")
 
-	assert desk.locator("#page-appeal-search input").first.input_value() == "дискотеку 74"
+	expect(desk.locator("#page-appeal-search input").first).to_have_value("дискотеку 74")
 	expect(desk.locator(".appeals-found a")).to_have_count(2, timeout=LONG_ENOUGH)
 
 

@@ -49,6 +49,9 @@ IN_WORKERS = (
 	"--no-loadscope-reorder",
 	"--max-worker-restart",
 	"0",
+	# failures, errors, and tests in the browser that were tried twice
+	"-r",
+	"fER",
 )
 
 
