@@ -22,6 +22,8 @@ _LONGEST_INPUT = 100
 # Ukrainian capital letters that look like the Latin ones of the alphabet: people type a code
 # without changing the keyboard.
 _LOOKALIKES = str.maketrans("OILАВЕКМНОРСТУХІ", "011ABEKMH0PCTYX1")
+# The same keys with the Ukrainian keyboard switched on: so a scanner types, and whoever looks at the paper alone.
+_KEYS = str.maketrans("ЙЦУКЕНЗФІВАПРОЛЯЧСМИТЬ", "QWERTYPASDFGHJKZXCVBNM")
 _SEPARATORS = re.compile(r"[\s\-_.‐‑‒–—−]+")
 _GF32_POLYNOMIAL = 0b100101  # x^5 + x^2 + 1, primitive: the powers of x give 31 different weights
 
@@ -35,20 +37,26 @@ def new_tracking_code(random_bits: Callable[[int], int] = secrets.randbits) -> s
 
 
 def parse_tracking_code(text: str) -> str:
-	"""The code in its one written form, from anything a person may type for it.
+	"""The code in its one written form, from anything a person or a scanner may type for it.
 
-	Case, spaces, dashes, O for 0, I or L for 1 and Ukrainian look-alike letters are forgiven; a wrong
-	length, a foreign character or a wrong check character is refused.
+	Case, spaces, dashes, O for 0, I or L for 1 are forgiven, and a Ukrainian keyboard: letters that look like those of the
+	code, else all keys in their places. A wrong length, a foreign character or a wrong check character is refused.
 	"""
 	if len(text) > _LONGEST_INPUT:
 		raise _not_a_code()
-	characters = _SEPARATORS.sub("", text.upper().translate(_LOOKALIKES))
+	written = _SEPARATORS.sub("", text.upper())
+	for keyboard in (_LOOKALIKES, _KEYS):
+		characters = written.translate(keyboard)
+		if _is_code(characters):
+			return _grouped(characters)
+	raise _not_a_code()
+
+
+def _is_code(characters: str) -> bool:
 	if len(characters) != RANDOM_CHARACTERS + 1 or not set(characters) <= set(ALPHABET):
-		raise _not_a_code()
+		return False
 	values = [ALPHABET.index(character) for character in characters]
-	if _check_value(values[:-1]) != values[-1]:
-		raise _not_a_code()
-	return _grouped(characters)
+	return _check_value(values[:-1]) == values[-1]
 
 
 def _not_a_code() -> TrackingCodeError:

@@ -53,6 +53,15 @@ def test_the_ways_people_type_a_code_are_forgiven(code, chance):
 	assert parse_tracking_code(f"  {typed}\n") == code
 
 
+def test_code_typed_by_the_keys_of_a_ukrainian_keyboard_is_read():
+	keys = str.maketrans("QWERTYPASDFGHJKZXCVBNM", "ЙЦУКЕНЗФІВАПРОЛЯЧСМИТЬ")
+	bits = random.Random(11).getrandbits
+	for _ in range(200):
+		code = new_tracking_code(bits)
+		assert parse_tracking_code(code.lower().translate(keys)) == code
+		assert parse_tracking_code(code.translate(keys).lower()) == code
+
+
 @given(CODES, st.data())
 def test_one_wrong_character_is_noticed(code, data):
 	place = data.draw(st.sampled_from([index for index, character in enumerate(code) if character != "-"]))
