@@ -120,6 +120,28 @@ def test_front_joins_a_websocket_with_the_realtime_server(front) -> None:
 	assert "upgrade: websocket" in head and "x-forwarded-for: 127.0.0.1" in head
 
 
+FOREIGN_ORIGINS = [
+	"http://other.localhost",
+	# the realtime server puts its questions behind the origin: a path there would choose the question
+	"http://appeals.localhost/api/method/frappe.client.get_value?x=",
+]
+
+
+@pytest.mark.parametrize("origin", FOREIGN_ORIGINS)
+def test_front_leads_no_foreign_origin_to_the_realtime_server(front, echo: int, origin: str) -> None:
+	port = front(echo, echo)
+	headers = {"Host": "appeals.localhost", "Origin": origin}
+
+	assert post(port, "/socket.io/?EIO=4", headers).status == 403
+	assert post(port, "/socket.io/?EIO=4", {**headers, "Origin": "http://appeals.localhost"}).status == 200
+	with socket.create_connection(("127.0.0.1", port), timeout=10) as browser:
+		browser.sendall(
+			f"GET /socket.io/ HTTP/1.1\r\nHost: appeals.localhost\r\nOrigin: {origin}\r\n"
+			"Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n".encode()
+		)
+		assert browser.recv(4096).startswith(b"HTTP/1.1 403")
+
+
 def test_realtime_server_is_kept_to_this_machine() -> None:
 	script = (
 		'const s = require("http").createServer(); s.listen("0", () => { console.log(s.address().address);'

@@ -3,7 +3,8 @@
  *   node front.js FRONT_PORT WEB_PORT REALTIME_PORT
  *
  * /socket.io goes to the realtime server, everything else to gunicorn. As nginx would in production, it writes
- * itself the headers which Frappe trusts: the caller's address (rate limits) and the site's name. */
+ * itself the headers which Frappe trusts: the caller's address (rate limits) and the site's name. The realtime server
+ * asks the site at the address its Origin names: one of another site, or with a path behind it, is refused. */
 const http = require("http");
 const net = require("net");
 
@@ -28,6 +29,10 @@ function forwarded(request) {
 	};
 }
 
+function is_of_site({ url, headers: { origin, host } }) {
+	return target_port(url) !== realtime_port || !origin || [`http://${host}`, `https://${host}`].includes(origin);
+}
+
 function end_to_end(raw_headers) {
 	const kept = [];
 	for (let i = 0; i < raw_headers.length; i += 2) {
@@ -43,6 +48,7 @@ function onward_headers(request) {
 }
 
 const server = http.createServer((request, response) => {
+	if (!is_of_site(request)) return response.writeHead(403).end();
 	const onward = http.request(
 		{
 			host: HOST,
@@ -68,6 +74,7 @@ const server = http.createServer((request, response) => {
 
 /* a WebSocket: send the request's head on, then join the two sockets */
 server.on("upgrade", (request, socket, head) => {
+	if (!is_of_site(request)) return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
 	const onward = net.connect(target_port(request.url), HOST, () => {
 		const lines = Object.entries({ ...request.headers, ...forwarded(request) }).map(([name, value]) => `${name}: ${value}`);
 		onward.write(`${request.method} ${request.url} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
