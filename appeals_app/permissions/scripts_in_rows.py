@@ -63,6 +63,10 @@ _TAG = re.compile(r"<[a-z!?]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(https?:/|/|#|mailto:)", re.IGNORECASE)
 _OTHER_THAN_NAMED = re.compile(r"[=\"'`(<>]")
 _WHOLE_TAG = re.compile(r"<[^<>]*>")
+_PLAIN_TAG = re.compile(
+	r"</[a-z][a-z0-9]*\s*>|<[a-z][a-z0-9]*(\s+[a-z]+=\"[^\"'`\\<>=]*\")*\s*/?>", re.IGNORECASE
+)
+_OTHER_END = re.compile(r"</(?![a-z][a-z0-9]*\s*>)", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"'`\\]")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _PLAIN_ADDRESS = re.compile(r"(https?:/|mailto:)?[^\s\"'<>`\\:]*")
@@ -143,7 +147,7 @@ def check_translation(translation: Document, method: str | None = None) -> None:
 	is_other = not set(_WHOLE_TAG.findall(text)) <= set(_WHOLE_TAG.findall(source))
 	is_filled_in = _is_filled_in(text) and not _is_filled_in(source)
 	_refuse_if(is_other or is_filled_in or has_active_markup(text), _("Translation"))
-	_refuse_quotes(text, _("Translation"))
+	_refuse_quotes(_WHOLE_TAG.sub("", text), _("Translation"))  # its tags are those of the source
 
 
 def check_filters(row: Document, method: str | None = None) -> None:
@@ -187,7 +191,7 @@ def _has_active_tags(text: str) -> bool:
 		return False
 	tags = BeautifulSoup(text, "html.parser").find_all(True)
 	# a tag without its end is none here, and one with what follows it on the page
-	is_whole = len(tags) == len(_TAG.findall(text))
+	is_whole = len(tags) == len(_TAG.findall(text)) and not _OTHER_END.search(text)
 	return not is_whole or any(_is_active(tag.name, tag.attrs) for tag in tags)
 
 
@@ -224,8 +228,8 @@ def _check_field(values: dict) -> None:
 
 
 def _refuse_quotes(text: object, where: str) -> None:
-	"""Where the text stands in an attribute or a script, a straight quote would end it; those of its tags are looked at."""
-	if isinstance(text, str) and _QUOTE.search(_WHOLE_TAG.sub("", unescape(text))) and is_asked():
+	"""Where the text stands in an attribute or a script, a straight quote would end it; plain tags may have theirs."""
+	if isinstance(text, str) and _QUOTE.search(unescape(_PLAIN_TAG.sub("", text))) and is_asked():
 		frappe.throw(
 			_(
 				"«{0}» holds a straight quote or a backslash, which could end the text on a page. Write quotes as « » and the apostrophe as ’."

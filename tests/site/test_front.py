@@ -133,13 +133,22 @@ def test_front_leads_no_foreign_origin_to_the_realtime_server(front, echo: int, 
 	headers = {"Host": "appeals.localhost", "Origin": origin}
 
 	assert post(port, "/socket.io/?EIO=4", headers).status == 403
-	assert post(port, "/socket.io/?EIO=4", {**headers, "Origin": "http://appeals.localhost"}).status == 200
 	with socket.create_connection(("127.0.0.1", port), timeout=10) as browser:
 		browser.sendall(
 			f"GET /socket.io/ HTTP/1.1\r\nHost: appeals.localhost\r\nOrigin: {origin}\r\n"
 			"Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n".encode()
 		)
 		assert browser.recv(4096).startswith(b"HTTP/1.1 403")
+
+
+def test_realtime_server_asks_the_front_whatever_port_the_caller_names(front, echo: int) -> None:
+	port = front(echo, echo)
+	headers = {"Host": "appeals.localhost:9955", "Origin": "http://appeals.localhost:9955"}
+
+	answer = json.loads(post(port, "/socket.io/?EIO=4", headers).read())
+
+	got = {name.lower(): value for name, value in answer["headers"].items()}
+	assert got["origin"] == f"http://appeals.localhost:{port}"
 
 
 def test_realtime_server_is_kept_to_this_machine() -> None:

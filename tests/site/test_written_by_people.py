@@ -40,6 +40,13 @@ REFUSED = (
 	{
 		"doctype": "Custom Field",
 		"dt": "Appeal",
+		"label": "x",
+		"fieldtype": "HTML",
+		"options": "x</b ');window.x=1;_p.push('></b >",
+	},
+	{
+		"doctype": "Custom Field",
+		"dt": "Appeal",
 		"fieldname": "x",
 		"fieldtype": "Currency",
 		"options": "Applicant:applicant:phone",
@@ -79,15 +86,25 @@ REFUSED = (
 )
 
 BREAKING_OUT = 'x" autofocus onfocus="window.x=1'
+IN_AN_END = 'x</b " onmouseover="window.x=1" y=">'
+IN_ENTITIES = 'x&lt;/b " onmouseover="window.x=1" y="&gt;'
 REFUSED += (
 	*(
 		{"doctype": "Translation", "language": "uk", "source_text": "Login", "translated_text": text}
 		for text in (BREAKING_OUT, "');x('", "<b>Увійти</b>", "{{ x }}", "&lt;img src=x onerror=y&gt;", "x\\")
 	),
 	*(
+		{"doctype": "Translation", "language": "uk", "source_text": source, "translated_text": text}
+		for text in (IN_AN_END, IN_ENTITIES)
+		for source in ("Login", text)
+	),
+	*(
 		{"doctype": "Property Setter", "doc_type": "Appeal", "property": property, "value": value}
 		for property, value in (
 			("label", BREAKING_OUT),
+			("label", IN_AN_END),
+			("label", IN_ENTITIES),
+			("description", "x<b title=');window.x//'>"),
 			("placeholder", "x' onfocus='window.x=1"),
 			("description", "<b class=' onmouseover=x '>x</b>"),
 			("documentation_url", "javascript:window.x=1"),

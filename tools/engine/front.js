@@ -4,7 +4,7 @@
  *
  * /socket.io goes to the realtime server, everything else to gunicorn. As nginx would in production, it writes
  * itself the headers which Frappe trusts: the caller's address (rate limits) and the site's name. The realtime server
- * asks the site at the address its Origin names: one of another site, or with a path behind it, is refused. */
+ * asks the site at the address its Origin names, and so believes its answer: a page of another site is refused. */
 const http = require("http");
 const net = require("net");
 
@@ -19,13 +19,15 @@ function target_port(url) {
 
 function forwarded(request) {
 	const host = request.headers.host || "";
+	const name = host.split(":")[0];
+	const is_realtime = target_port(request.url) === realtime_port;
 	return {
 		"x-forwarded-for": request.socket.remoteAddress,
 		"x-forwarded-proto": "http",
 		"x-forwarded-host": host,
-		"x-frappe-site-name": host.split(":")[0],
-		// a GET of the same origin names none, and the realtime server compares it with the host
-		origin: request.headers.origin || `http://${host}`,
+		"x-frappe-site-name": name,
+		// where the realtime server asks the site who calls: here, whatever port the caller says
+		...(is_realtime && { origin: `http://${name}:${front_port}` }),
 	};
 }
 

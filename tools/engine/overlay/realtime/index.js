@@ -26,11 +26,18 @@ async function call(socket, method, args = {}) {
 	return (await res.json()).message;
 }
 
+function is_served(site) {
+	return fs.existsSync(path.join(bench, "sites", site, "site_config.json"));
+}
+
 sites.use(async (socket, next) => {
 	const { host, origin } = socket.request.headers;
+	const site = socket.nsp.name.slice(1);
+	if (host?.split(":")[0] !== site || !is_served(site)) return next(new Error("Invalid namespace"));
 	// the site is asked at this address: a path behind it would choose the question
-	if (![`http://${host}`, `https://${host}`].includes(origin)) return next(new Error("Invalid origin"));
-	if (host.split(":")[0] !== socket.nsp.name.slice(1)) return next(new Error("Invalid namespace"));
+	if (!/^https?:\/\/[^/?#@:]+(:\d+)?$/.test(origin) || new URL(origin).hostname !== site) {
+		return next(new Error("Invalid origin"));
+	}
 	try {
 		const info = await call(socket, "frappe.realtime.get_user_info");
 		socket.user = info.user;
