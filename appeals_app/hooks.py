@@ -262,6 +262,7 @@ doc_events = {
 		"on_update": "appeals_app.personal_data.access_changes.note_roles",
 	},
 	"Custom DocPerm": {
+		"before_insert": "appeals_app.permissions.rights_of_roles.keep_standard",
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
@@ -298,6 +299,7 @@ doc_events = {
 		"before_validate": [
 			"appeals_app.permissions.workflow_fields.check_field",
 			"appeals_app.permissions.workflow_fields.keep_in_force",
+			"appeals_app.permissions.workflow_fields.keep_complete",
 		],
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": [
@@ -340,6 +342,7 @@ doc_events = {
 		"validate": "appeals_app.appeal_registry.classified_cards.refuse_period_without_cards"
 	},
 	"System Settings": {
+		"before_validate": "appeals_app.permissions.login_settings.keep_working",
 		"validate": "appeals_app.permissions.login_settings.refuse_factor_nobody_gets",
 		"on_update": "appeals_app.personal_data.access_changes.note_settings",
 	},

@@ -3,7 +3,9 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import cstr
+from frappe.utils import cint, cstr
+
+from appeals_app.permissions.written_by_people import is_asked
 
 LOGIN_SETTINGS = {
 	"enable_password_policy": 1,
@@ -41,6 +43,24 @@ def refuse_server_scripts() -> None:
 	if frappe.conf.get("server_script_enabled"):
 		frappe.throw(
 			_("Server scripts are enabled in the site's configuration. Switch them off there and repeat."),
+			frappe.ValidationError,
+		)
+
+
+TIME_ZONES = ("Europe/Kyiv", "Europe/Kiev", "Europe/Zaporozhye")
+"""Names of the time by which days of the law are counted here; the second and the third are older names of the first."""
+
+
+def keep_working(settings: Document, method: str | None = None) -> None:
+	"""For `before_validate` of System Settings: what no form asks stays, and one click undoes what one click did."""
+	if not is_asked():
+		return
+	settings.setup_complete = settings.get_db_value("setup_complete")
+	if settings.enable_password_policy and not cint(settings.minimum_password_score):
+		settings.minimum_password_score = LOGIN_SETTINGS["minimum_password_score"]
+	if settings.has_value_changed("time_zone") and settings.time_zone not in TIME_ZONES:
+		frappe.throw(
+			_("Terms are counted by the time of Kyiv. Choose the time zone «{0}».").format(TIME_ZONES[0]),
 			frappe.ValidationError,
 		)
 

@@ -5,7 +5,6 @@ import pytest
 from frappe.core.doctype.data_import.importer import Importer
 from frappe.core.doctype.user.user import generate_keys
 from frappe.model.document import Document
-from frappe.model.workflow import get_workflow_name
 
 from appeals_app.permissions import roles
 from appeals_app.permissions.own_doctypes import own_doctypes
@@ -367,17 +366,6 @@ def test_nobody_is_notified_of_what_notifying_writes(administrator: str, about: 
 
 	with acting_as(administrator), pytest.raises(frappe.ValidationError, match="сповіщень не створюють"):
 		frappe.get_doc({**row, "event": "New", "channel": "System Notification"}).insert()
-
-
-def test_workflow_in_force_is_neither_put_out_nor_deleted(administrator: str) -> None:
-	workflow = frappe.get_doc("Workflow", get_workflow_name("Appeal"))
-
-	with acting_as(administrator):
-		workflow.is_active = 0
-		with pytest.raises(frappe.PermissionError, match="іншим"):
-			workflow.save()
-		with pytest.raises(frappe.PermissionError, match="іншим"):
-			workflow.delete()
 
 
 def test_refused_field_leaves_its_form_as_it_was(administrator: str) -> None:

@@ -1,0 +1,29 @@
+"""Rights of a role set by an administrator stand beside the shipped ones and take no other role its own."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.permissions import setup_custom_perms
+
+from appeals_app.permissions.own_doctypes import is_ours
+from appeals_app.permissions.written_by_people import is_asked
+
+OF_EVERYBODY = ("All", "Guest", "Desk User")
+"""Roles that nobody is given: whoever has an account, or none, has them."""
+
+
+def keep_standard(row: Document, method: str | None = None) -> None:
+	"""For `before_insert` of Custom DocPerm: with the first such row the framework forgets all shipped ones, so they are copied.
+
+	The page of rights does so itself; the rows it copies come here with `ignore_permissions`.
+	"""
+	if row.flags.ignore_permissions or not is_asked():
+		return
+	if row.role in OF_EVERYBODY and is_ours(row.parent):
+		frappe.throw(
+			_(
+				"The role «{0}» is not given to anybody: whoever comes has it. Give the right to a role of the offices."
+			).format(_(row.role)),
+			frappe.PermissionError,
+		)
+	setup_custom_perms(row.parent)

@@ -1,0 +1,114 @@
+"""Nothing an administrator sets up stops the work of the offices by a slip."""
+
+import frappe
+import pytest
+from frappe.model.document import Document
+from frappe.model.workflow import get_workflow_name
+
+from appeals_app.permissions import roles
+from appeals_app.testing.factories import make_authority_officer, make_user, unique
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff, acting_as
+
+
+@pytest.fixture
+def administrator(staff: Staff) -> str:
+	"""A System Manager with a post, who is not the framework's own Administrator."""
+	frappe.flags.pop("appeals_access_changes", None)
+	user = make_user("System Manager", roles.OBLAST_ADMIN).name
+	make_authority_officer(user=user, authority=staff.authority)
+	return user
+
+
+def another_workflow() -> Document:
+	"""A copy of the one appeals are worked on by."""
+	return frappe.copy_doc(frappe.get_doc("Workflow", get_workflow_name("Appeal"))).update(
+		{"workflow_name": unique("Порядок "), "name": None}
+	)
+
+
+def test_workflow_in_force_is_neither_put_out_nor_deleted(administrator: str) -> None:
+	workflow = frappe.get_doc("Workflow", get_workflow_name("Appeal"))
+
+	with acting_as(administrator):
+		workflow.is_active = 0
+		with pytest.raises(frappe.PermissionError, match="іншим"):
+			workflow.save()
+		with pytest.raises(frappe.PermissionError, match="іншим"):
+			workflow.delete()
+
+
+def test_workflow_with_all_states_and_steps_takes_the_place_of_the_one_before(administrator: str) -> None:
+	before = get_workflow_name("Appeal")
+
+	with acting_as(administrator):
+		workflow = another_workflow().insert()
+
+	assert frappe.db.get_value("Workflow", before, "is_active") == 0
+	assert frappe.db.get_value("Workflow", workflow.name, "is_active") == 1
+
+
+def test_workflow_that_lacks_a_state_of_a_card_is_not_put_in_force(administrator: str, staff: Staff) -> None:
+	appeal = Journey(staff).to("registered").appeal
+	state = frappe.db.get_value("Appeal", appeal, "workflow_state")
+	workflow = another_workflow()
+	workflow.states = [row for row in workflow.states if row.state != state]
+	workflow.transitions = [
+		step for step in workflow.transitions if state not in (step.state, step.next_state)
+	]
+
+	with acting_as(administrator), pytest.raises(frappe.PermissionError, match=f"немає: .*{state}"):
+		workflow.insert()
+
+
+def test_workflow_without_a_step_out_of_a_phase_is_not_put_in_force(administrator: str) -> None:
+	workflow = another_workflow()
+	workflow.transitions = [step for step in workflow.transitions if step.state != "На резолюції"]
+
+	with (
+		acting_as(administrator),
+		pytest.raises(frappe.PermissionError, match="кроку зі стану «На резолюції»"),
+	):
+		workflow.insert()
+
+
+def test_first_right_given_by_a_row_takes_no_role_its_own(administrator: str) -> None:
+	row = {"doctype": "Custom DocPerm", "parent": "Appeal", "role": "Appeals Analyst", "read": 1}
+	shipped = frappe.get_all("DocPerm", {"parent": "Appeal"}, ["role", "permlevel"], as_list=True)
+	assert shipped and not frappe.db.exists("Custom DocPerm", {"parent": "Appeal"})
+
+	with acting_as(administrator):
+		frappe.get_doc({**row, "permlevel": 0}).insert()
+
+	rights = frappe.get_all("Custom DocPerm", {"parent": "Appeal"}, ["role", "permlevel"], as_list=True)
+	assert sorted(rights) == sorted([*shipped, ("Appeals Analyst", 0)])
+
+
+@pytest.mark.parametrize("role", ["All", "Guest"])
+def test_roles_of_everybody_get_no_right(administrator: str, role: str) -> None:
+	row = {"doctype": "Custom DocPerm", "parent": "Appeal", "role": role, "read": 1, "permlevel": 0}
+
+	with acting_as(administrator), pytest.raises(frappe.PermissionError, match="нікому не надають"):
+		frappe.get_doc(row).insert()
+
+
+def test_settings_of_the_system_keep_the_site_set_up_and_in_the_time_of_kyiv(administrator: str) -> None:
+	with acting_as(administrator):
+		settings = frappe.get_doc("System Settings")
+		settings.setup_complete = 0
+		settings.save()
+		assert frappe.db.get_single_value("System Settings", "setup_complete") == 1
+
+		settings.time_zone = "Asia/Tokyo"
+		with pytest.raises(frappe.ValidationError, match="за київським часом"):
+			settings.save()
+
+
+def test_password_policy_switched_off_is_switched_on_by_one_click(administrator: str) -> None:
+	with acting_as(administrator):
+		for enabled in (0, 1):
+			settings = frappe.get_doc("System Settings")
+			settings.enable_password_policy = enabled
+			settings.save()
+
+	assert frappe.db.get_single_value("System Settings", "minimum_password_score") == "3"
