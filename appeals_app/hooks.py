@@ -269,6 +269,7 @@ doc_events = {
 	"Property Setter": {
 		"before_validate": [
 			"appeals_app.permissions.scripts_in_rows.check_property",
+			"appeals_app.permissions.usable_fields.check_changed_field",
 			"appeals_app.permissions.refused_forms.forget_if_refused",
 		],
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
@@ -277,6 +278,7 @@ doc_events = {
 	"Custom Field": {
 		"before_validate": [
 			"appeals_app.permissions.scripts_in_rows.check_field",
+			"appeals_app.permissions.usable_fields.check_new_field",
 			"appeals_app.permissions.refused_forms.forget_if_refused",
 		],
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
@@ -299,7 +301,7 @@ doc_events = {
 		"before_validate": [
 			"appeals_app.permissions.workflow_fields.check_field",
 			"appeals_app.permissions.workflow_fields.keep_in_force",
-			"appeals_app.permissions.workflow_fields.keep_complete",
+			"appeals_app.permissions.whole_workflows.keep_whole",
 		],
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": [
@@ -346,7 +348,14 @@ doc_events = {
 		"validate": "appeals_app.permissions.login_settings.refuse_factor_nobody_gets",
 		"on_update": "appeals_app.personal_data.access_changes.note_settings",
 	},
-	"Role": {"on_update": "appeals_app.personal_data.access_changes.note_settings"},
+	"Role": {
+		"before_validate": "appeals_app.permissions.rights_of_roles.keep_held",
+		"on_update": "appeals_app.personal_data.access_changes.note_settings",
+	},
+	"Notification Settings": {
+		"before_validate": "appeals_app.permissions.common_rows.keep_notices",
+		"on_trash": "appeals_app.permissions.common_rows.keep_notices",
+	},
 	"Log Settings": {"on_update": "appeals_app.personal_data.access_changes.note_settings"},
 	"Report": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_report"},
 	# what all would see is made by administrators

@@ -13,6 +13,7 @@ from frappe.model.document import Document
 
 from appeals_app import clock
 from appeals_app.domain.contact_history import Change, Contact, contacts_of_record, each_once
+from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.personal_data.sensitivity import secret_among
 from appeals_app.refusal import AppealRuleError, given_reason
@@ -121,9 +122,14 @@ def records_of_person(applicant: str) -> list[str]:
 
 
 def contacts_of_person(applicant: str) -> dict:
-	"""Contacts a person has and had, as the current user may see them, and the appeals of all joined records."""
+	"""Contacts a person has and had, as the current user may see them, and the appeals of all joined records.
+
+	Whoever asks has looked at each of the records: the report «who looked» tells it.
+	"""
 	frappe.get_doc("Applicant", applicant).check_permission("read")
 	names = records_of_person(applicant)
+	for name in names:
+		note_access(act="Opened", applicant=name)
 	return {
 		"records": names,
 		"contacts": _contacts(names),

@@ -8,6 +8,7 @@ from frappe.utils import cint
 
 from appeals_app.permissions import roles
 from appeals_app.permissions.administrators import is_administrator
+from appeals_app.permissions.written_by_people import is_asked
 
 KEPT_TO_ONESELF: dict[str, tuple[str, str | int | None]] = {
 	"List Filter": ("for_user", None),
@@ -39,6 +40,15 @@ def keep_to_oneself(document: Document, method: str | None = None) -> None:
 			frappe.PermissionError,
 		)
 	document.set(field, own)
+
+
+def keep_notices(settings: Document, method: str | None = None) -> None:
+	"""For `before_validate` and `on_trash` of Notification Settings: nobody switches off the notices of somebody else."""
+	if is_asked() and settings.name != frappe.session.user and not settings.flags.ignore_permissions:
+		frappe.throw(
+			_("Which notices a person gets is set by that person alone. Open your own settings."),
+			frappe.PermissionError,
+		)
 
 
 def keep_filter(document: Document, method: str | None = None) -> None:

@@ -7,15 +7,20 @@ the document and the listed utilities; they read no other record and change noth
 
 import functools
 from collections.abc import Callable
+from typing import NoReturn
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.permissions.template_limits import VALUES, Listed, session, utils
+from appeals_app.refusal import AppealRuleError
 
 MARK = "appeals_limited"
 KEPT_NAMES = frozenset({"json", "dict", "_dict", "_", "nowdate", "int", "float", "round", "long"})
 """Of what the framework offers beside `frappe`: what only counts and formats."""
+FAULTS = (ArithmeticError, AttributeError, LookupError, NameError, SyntaxError, TypeError, ValueError)
+"""How an expression fails that was written wrong, or meets a record it does not fit."""
 
 
 def install(method: str | None = None, kwargs: dict | None = None, transaction_type: str = "") -> None:
@@ -29,9 +34,18 @@ def install(method: str | None = None, kwargs: dict | None = None, transaction_t
 def _limited(evaluate: Callable) -> Callable:
 	@functools.wraps(evaluate)
 	def safe_eval(code: str, eval_globals: dict | None = None, eval_locals: dict | None = None) -> object:
-		return evaluate(code, _globals(eval_globals or {}), _locals(eval_locals or {}))
+		try:
+			return evaluate(code, _globals(eval_globals or {}), _locals(eval_locals or {}))
+		except FAULTS:
+			_refuse_unclear(code)
 
 	return safe_eval
+
+
+def _refuse_unclear(code: str) -> NoReturn:
+	"""Who takes a step or saves a record did nothing wrong: the words name the expression, for the administrator."""
+	said = _("The condition «{0}» cannot be worked out for this record. Ask the administrator to mend it.")
+	frappe.throw(said.format(code), AppealRuleError)
 
 
 def _globals(given: dict) -> dict:

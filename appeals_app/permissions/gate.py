@@ -22,6 +22,7 @@ from appeals_app.permissions.administrators import is_administrator
 from appeals_app.permissions.asked_prints import keep_prints_to_stored
 from appeals_app.permissions.call_arguments import doctypes_named, functions_named
 from appeals_app.permissions.dotted_fields import refuse_fields_behind_links
+from appeals_app.permissions.redirects import keep_here
 from appeals_app.permissions.response_headers import secure_response
 from appeals_app.permissions.unreadable_requests import refuse_odd_names
 from appeals_app.permissions.virtual_lists import refuse_unread_list
@@ -41,6 +42,12 @@ EXPORTS = frozenset(
 )
 """Functions by which rows of lists leave as a file."""
 
+TAGS_ALONE = {
+	"frappe.desk.reportview.get_stats": '["_user_tags"]',
+	"frappe.desk.reportview.get_sidebar_stats": '["_user_tags"]',
+}
+"""What the bar beside a list asks for; of any other column these would count out the values one by one."""
+
 PAGES_OF_ADMINISTRATORS = ("Web Form", "Web Page")
 """An administrator looks at what he or she has published; for others a page is opened by a line."""
 
@@ -50,6 +57,7 @@ def keep_gate() -> None:
 	request = frappe.local.request
 	if request.method == "OPTIONS":
 		return  # the framework answers it by an empty page
+	keep_here(request)
 	audience = audience_of(frappe.session.user)
 	if audience is Audience.GUEST:
 		request_limits.count_guest()
@@ -126,6 +134,8 @@ def _look_at_list(call: Call) -> None:
 		refuse_fields_behind_links(call.name, form)
 		refuse_closed_columns(call.name, form)
 	elif call.kind is Kind.METHOD:
+		if call.name in TAGS_ALONE:
+			form["stats"] = TAGS_ALONE[call.name]
 		refuse_odd_names(call.name, form)
 		refuse_unread_list(form.get("doctype"))
 		refuse_fields_behind_links(form.get("doctype"), form)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import unicodedata
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import frappe
 from frappe import _
@@ -49,6 +50,12 @@ def _kept_name() -> str | None:
 	return (
 		frappe.safe_decode(frappe.cache.get(f"{step}_usr")) if step and _is_line(step, LONGEST_NAME) else None
 	)
+
+
+def comes_from_elsewhere(request: Request) -> bool:
+	"""A page of another site sent the form: it would log its reader in as somebody else."""
+	origin = request.headers.get("Origin")
+	return bool(origin) and urlsplit(origin).hostname != urlsplit(f"//{request.host}").hostname
 
 
 def can_be_credentials() -> bool:

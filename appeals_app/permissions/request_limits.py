@@ -22,6 +22,7 @@ from werkzeug.wrappers import Response
 from appeals_app.domain.client_address import real_address
 from appeals_app.permissions.login_refusals import (
 	can_be_credentials,
+	comes_from_elsewhere,
 	is_login,
 	is_second_step,
 	name_of_account,
@@ -81,7 +82,7 @@ def check_login(login_manager: LoginManager) -> None:
 				"This cannot be done by following a link. Do it by the button on the page of the system."
 			)
 		frappe.throw(said, frappe.PermissionError)
-	if not can_be_credentials():
+	if not can_be_credentials() or comes_from_elsewhere(request):
 		raise frappe.AuthenticationError
 	counters = _counters_of_login()
 	if over := _first_over(counters, _counted):

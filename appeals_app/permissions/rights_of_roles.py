@@ -27,3 +27,21 @@ def keep_standard(row: Document, method: str | None = None) -> None:
 			frappe.PermissionError,
 		)
 	setup_custom_perms(row.parent)
+
+
+def keep_held(role: Document, method: str | None = None) -> None:
+	"""For `before_validate` of Role: one that people hold is not disabled, and keeps its door to the Desk.
+
+	The framework takes a disabled role from everybody and gives it back to nobody.
+	"""
+	if role.is_new() or not is_asked():
+		return
+	is_lost = role.disabled or (role.has_value_changed("desk_access") and not role.desk_access)
+	holders = frappe.db.count("Has Role", {"role": role.name, "parenttype": "User"}) if is_lost else 0
+	if holders:
+		frappe.throw(
+			_("The role «{0}» is held by people: {1}. Take it from them first, then change it so.").format(
+				_(role.name), holders
+			),
+			frappe.PermissionError,
+		)

@@ -135,7 +135,7 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	| {"Notification", "Translation", "Navbar Settings", "Report", "List Filter", "Event"}
 	| {"Kanban Board", "Dashboard Chart", "Custom DocPerm", "Property Setter"}
 	| {"User Permission", "Custom Field", "Custom Role", "Customize Form", "DocType"}
-	| {"Data Import", "Role", "Print Format", "Email Account", "Log Settings"}
+	| {"Data Import", "Role", "Print Format", "Email Account", "Log Settings", "Notification Settings"}
 )
 
 # the directory is open to all staff; only who changes it is guarded

@@ -145,6 +145,19 @@ def clerk_token(client: Client) -> Client:
 	return client
 
 
+@pytest.mark.parametrize("function", ["get_stats", "get_sidebar_stats"])
+def test_bar_beside_a_list_counts_out_no_persons(
+	clients: dict[str, Client], person: str, function: str
+) -> None:
+	asked = {"doctype": "Applicant", "stats": json.dumps(["phone", "_user_tags"]), "filters": "[]"}
+
+	answer = clients[roles.REGISTRAR].post(f"{METHOD}frappe.desk.reportview.{function}", asked)
+
+	assert answer.status_code == 200
+	assert "_user_tags" in answer.text
+	assert PHONE not in answer.text
+
+
 EXPORT = {"doctype": "Applicant", "file_format_type": "CSV", "title": "x"}
 
 

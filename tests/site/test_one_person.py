@@ -179,6 +179,17 @@ def test_contacts_of_before_are_shown(staff: Staff) -> None:
 	]
 
 
+def test_who_asked_for_contacts_has_looked_at_the_person(staff: Staff) -> None:
+	person, registrar = record(staff), staff[roles.REGISTRAR]
+	look = {"applicant": person, "act": "Opened", "user": registrar.user}
+	assert not frappe.db.exists("Personal Data Access Event", look)
+
+	with acting_as(registrar):
+		contacts(person)
+
+	assert frappe.db.exists("Personal Data Access Event", look)
+
+
 def test_phone_of_joined_records_in_two_spellings_is_told_once_with_its_days(staff: Staff) -> None:
 	kept = record(staff, phone="067 123-45-67")
 	merged = record(staff, last_name="Савченкова", phone="+380671234567")
