@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.domain.notice_templates import tells_too_much
+from appeals_app.domain.personal_inventory import INVENTORY
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.personal_data.access_changes import shows_register
@@ -14,6 +15,9 @@ TOLD_OF = ("ToDo", "Event", "Note")
 """DocTypes of the framework people may be told of; what the framework writes as it tells would be told of without end."""
 
 CHANNELS = ("Email", "System Notification")
+SHOWN_IN_LISTS = {"title", "brief", "appeal_brief"}
+"""What an appeal is about, in a few words without names."""
+
 WHO_WROTE = ("owner", "modified_by")
 
 
@@ -31,7 +35,7 @@ def check_notification(notification: Document, method: str | None = None) -> Non
 			).format(_(about)),
 			AppealRuleError,
 		)
-	if tells_too_much(_texts(notification), PERSONAL_FIELDS.get(about, ())):
+	if tells_too_much(_texts(notification), _closed_fields(about)):
 		frappe.throw(
 			_(
 				"A notification of «{0}» shows single fields that are not personal, such as {1}. Take everything else"
@@ -60,6 +64,12 @@ def _check_what_it_does(notification: Document) -> None:
 			),
 			AppealRuleError,
 		)
+
+
+def _closed_fields(doctype: str) -> set[str]:
+	"""What is masked on the form, and the words that are erased once their time is over: those of a letter too."""
+	held = INVENTORY.get(doctype)
+	return {*PERSONAL_FIELDS.get(doctype, ()), *(held.fields if held else ())} - SHOWN_IN_LISTS
 
 
 def _texts(notification: Document) -> list[str]:

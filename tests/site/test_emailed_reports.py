@@ -130,6 +130,11 @@ def test_notification_that_carries_people_out_is_not_saved(given: dict) -> None:
 	assert "Сповіщення про" in refusal(notification("Applicant", **given).insert)
 
 
+def test_text_of_a_letter_goes_out_in_no_notification() -> None:
+	assert "Сповіщення про" in refusal(notification("Appeal Reply", message="{{ doc.body }}").insert)
+	assert notification("Appeal Reply", message="{{ doc.appeal_brief }}").insert().name
+
+
 def test_notification_to_readers_without_personal_data_is_saved(staff: Staff) -> None:
 	reader = {"cc": staff[roles.CONTROLLER].user, "receiver_by_document_field": "owner"}
 
