@@ -4,7 +4,7 @@ import frappe
 from frappe.utils import cint
 
 from appeals_app.appeal_matching.applicant_search import applicant_choices
-from appeals_app.appeal_matching.event_steps import add_to_event, event_of, step_of_event
+from appeals_app.appeal_matching.event_steps import add_to_event, event_of, leave_event, step_of_event
 from appeals_app.appeal_matching.linking import link_appeals, merge_appeals
 from appeals_app.appeal_matching.mass_event import draft_same_answers
 from appeals_app.appeal_matching.one_person import contacts_of_person, merge_applicants, part_applicants
@@ -116,3 +116,9 @@ def event_add(appeal: str = "", others: str | list = "[]") -> list[dict]:
 	"""`event_steps.add_to_event` over HTTP."""
 	chosen = given_json(others, list)
 	return repeated_on_deadlock(lambda: add_to_event(appeal=appeal, others=chosen))
+
+
+@frappe.whitelist(methods=["POST"])
+def event_leave(appeal: str = "", member: str = "") -> None:
+	"""`event_steps.leave_event` over HTTP."""
+	repeated_on_deadlock(lambda: leave_event(appeal=appeal, member=member))

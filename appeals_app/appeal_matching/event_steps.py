@@ -12,7 +12,14 @@ from frappe.model.document import Document
 from frappe.model.workflow import get_transitions
 
 from appeals_app.appeal_matching.earlier_appeals import NewCard, earlier_appeals
-from appeals_app.appeal_matching.linking import link, link_refusal, lock_together
+from appeals_app.appeal_matching.linking import (
+	link,
+	link_refusal,
+	lock_together,
+	may_change_sign,
+	sign_refusal_by_phase,
+	unlink,
+)
 from appeals_app.appeal_matching.mass_event import WITHDRAWN, appeals_of_event, head_of_event
 from appeals_app.appeal_matching.proposals import likeness_set
 from appeals_app.appeal_registry.phase_moves import find_transition, phase_of_state, take_step
@@ -30,6 +37,9 @@ ANSWER = LetterKind.ANSWER.value
 LETTER = "Appeal Reply"
 WAY = (Phase.RECEIVED, Phase.REGISTERED, Phase.RESOLUTION, Phase.EXECUTION, Phase.REPLY, Phase.ANSWERED)
 """The way to the answer: all steps along it are taken for the whole event, none back and none aside."""
+
+ON_CONTROL = (Phase.ANSWERED, Phase.FOLLOW_UP)
+"""Answered and not yet off control: that step too is taken for the whole event (Instruction No. 348)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ def event_of(*, appeal: str) -> dict:
 	return {
 		"head": head.name,
 		"title": head.title,
-		"rows": _rows(members, letters),
+		"rows": _rows(members, letters, may_leave=_may_leave(head, members)),
 		"steps": [step for step in _open_steps(members) if not (decision and step["document"] == LETTER)],
 		"decision": decision,
 		"near": _near_texts(head, members),
@@ -82,6 +92,21 @@ def add_to_event(*, appeal: str, others: list) -> list[dict]:
 		link(appeal=name, previous=head.name, sign=Sign.MASS.value)
 
 	return act_on_each(add, chosen, {})
+
+
+def leave_event(*, appeal: str, member: str) -> None:
+	"""Take out of the event a letter that was added to it by mistake: it is primary again and follows nothing."""
+	head = _head(appeal)
+	lock_together(head.name, member)
+	if member not in _names_in(head) - {head.name}:
+		frappe.throw(_("The appeal is not of this event. Reload the page."), AppealRuleError)
+	unlink(appeal=member)
+
+
+def _may_leave(head: Document, members: list[frappe._dict]) -> set[str]:
+	"""Members the current user could take out of the event; the first one carries the others."""
+	others = members[1:] if may_change_sign(head) else []
+	return {row.name for row in others if not sign_refusal_by_phase(row)}
 
 
 def _names_in(head: Document) -> set[str]:
@@ -118,7 +143,9 @@ def _answers_to(appeals: list[str]) -> dict[str, frappe._dict]:
 	return {row.appeal: row for row in rows}
 
 
-def _rows(members: list[frappe._dict], letters: dict[str, frappe._dict]) -> list[dict]:
+def _rows(
+	members: list[frappe._dict], letters: dict[str, frappe._dict], *, may_leave: set[str]
+) -> list[dict]:
 	names = [row.applicant for row in members if row.applicant]
 	known = dict(
 		frappe.get_all(
@@ -137,6 +164,7 @@ def _rows(members: list[frappe._dict], letters: dict[str, frappe._dict]) -> list
 			"author": mask.value("Applicant", "full_name", known.get(row.applicant, ""), [row.applicant]),
 			"reply": letters[row.name].name if row.name in letters else "",
 			"reply_status": letters[row.name].status if row.name in letters else "",
+			"may_leave": row.name in may_leave,
 		}
 		for row in members
 	]
@@ -170,6 +198,8 @@ def _add_refused(refused: list[dict], said: str, title: str) -> None:
 
 def _is_onward(step: dict) -> bool:
 	start, end = phase_of_state(step["state"]), phase_of_state(step["next_state"])
+	if end is Phase.CLOSED:
+		return start in ON_CONTROL
 	return start in WAY and end in WAY and WAY.index(end) >= WAY.index(start)
 
 

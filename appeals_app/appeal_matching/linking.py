@@ -39,6 +39,16 @@ def link(*, appeal: str, previous: str, sign: str) -> str:
 	)
 
 
+def unlink(*, appeal: str) -> None:
+	"""Make a locked appeal primary again: it follows no other one."""
+	document = _own_card(appeal)
+	refusal = sign_refusal_by_phase(document) if may_change_sign(document) else _whose_linking_is()
+	if refusal:
+		frappe.throw(refusal, AppealRuleError)
+	document.receipt_sign, document.previous_appeal = Sign.PRIMARY.value, None
+	document.save()
+
+
 def first_of_event(member: Document) -> str:
 	"""The appeal to which the others of a mass event are linked: one answers for all."""
 	is_member = member.receipt_sign == Sign.MASS.value and member.previous_appeal
@@ -67,16 +77,30 @@ def _known_as(document: Document) -> str:
 
 def link_refusal(document: Document, other: Document) -> str:
 	"""Why the current user cannot link the appeal to the other one; empty where it can be done."""
-	if not _may_write(document, LINK_FIELDS):
-		return _("Appeals are linked by the registrar and the reception clerk. Ask one of them.")
+	if not may_change_sign(document):
+		return _whose_linking_is()
 	if _is_no_pair(document, other):
 		return _("Choose another appeal of the same authority: what others hold is not linked here.")
 	if other.previous_appeal == document.name:
 		return _("The other appeal is linked to this one already. Open it to change that.")
-	phase = Phase(document.phase)
+	return sign_refusal_by_phase(document)
+
+
+def may_change_sign(document: Document) -> bool:
+	"""The current user may write the sign of receipt and the appeal before."""
+	return _may_write(document, LINK_FIELDS)
+
+
+def _whose_linking_is() -> str:
+	return _("Appeals are linked by the registrar and the reception clerk. Ask one of them.")
+
+
+def sign_refusal_by_phase(appeal: Document | frappe._dict) -> str:
+	"""Why the phase of the appeal leaves its sign of receipt as it is; empty where it may change."""
+	phase = Phase(appeal.phase)
 	if phase is Phase.MERGED:
 		return _("The appeal is considered together with another one already, so its sign of receipt stays.")
-	if any(lock_of(field, phase, is_empty=not document.get(field)) for field in LINK_FIELDS):
+	if any(lock_of(field, phase) for field in LINK_FIELDS):
 		return _("The author has been written to, so the sign of receipt stays. Reopen the appeal first.")
 	return ""
 

@@ -4,10 +4,11 @@ import frappe
 import pytest
 
 from appeals_app import clock
-from appeals_app.appeal_matching.api import event, event_add, event_step, link
+from appeals_app.appeal_matching.api import event, event_add, event_leave, event_step, link
 from appeals_app.appeal_matching.mass_event import draft_same_answers
 from appeals_app.domain.duplicates import Sign
 from appeals_app.permissions import roles
+from appeals_app.refusal import AppealRuleError
 from appeals_app.testing import journey
 from appeals_app.testing.factories import PASSWORD, make_appeal_reply
 from appeals_app.testing.journey import Journey
@@ -181,3 +182,46 @@ def test_appeal_of_the_event_is_added_to_it_no_second_time_by_whatever_door(
 	said = [(row["is_done"], row["said"]) for row in answer.json()["message"]]
 	assert said[:2] == [(False, "Звернення вже в цій події. Виберіть інші.")] * 2
 	assert not said[2][0]
+
+
+def test_answered_event_is_taken_off_control_by_whoever_has_the_step(staff: Staff) -> None:
+	first, second = mass_event(staff, "registered")
+	for way in (first, second):
+		way.to("answered")
+
+	offered = steps_of(staff, roles.CONTROLLER, first.appeal)
+
+	assert list(offered) == [journey.CLOSE]
+	assert offered[journey.CLOSE]["members"] == [first.appeal, second.appeal]
+	assert not steps_of(staff, roles.EXECUTOR, first.appeal)
+
+
+def test_letter_added_by_mistake_is_primary_again(staff: Staff) -> None:
+	first, second = mass_event(staff, "in_work")
+	with acting_as(staff[roles.REGISTRAR]):
+		assert [row["may_leave"] for row in event(first.appeal)["rows"]] == [False, True]
+
+		event_leave(first.appeal, second.appeal)
+
+		assert [row["appeal"] for row in event(first.appeal)["rows"]] == [first.appeal]
+	card = second.card()
+	assert (card.previous_appeal, card.receipt_sign) == (None, Sign.PRIMARY.value)
+
+
+@pytest.mark.parametrize("taken_out", ["first", "stranger"])
+def test_only_another_letter_of_the_event_is_taken_out(staff: Staff, taken_out: str) -> None:
+	first, _second = mass_event(staff, "registered")
+	named = {"first": first, "stranger": entered(staff, content=OTHER)}[taken_out]
+
+	with pytest.raises(AppealRuleError, match="не цієї події"), acting_as(staff[roles.REGISTRAR]):
+		event_leave(first.appeal, named.appeal)
+
+
+def test_answered_letter_stays_in_its_event(staff: Staff) -> None:
+	first, second = mass_event(staff, "registered")
+	second.to("answered")
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert not any(row["may_leave"] for row in event(first.appeal)["rows"])
+		with pytest.raises(AppealRuleError, match="ознака надходження"):
+			event_leave(first.appeal, second.appeal)

@@ -1,6 +1,9 @@
 // Two appeals side by side: stored ones on a page of their own, what is only typed in a dialog over it.
 frappe.provide("appeals");
 
+// On a page of our own about appeals: the way back to their list stands above its title.
+appeals.lead_back_to_list = () => frappe.breadcrumbs.add({ type: "Custom", label: __("Appeal"), route: "/app/appeal" });
+
 appeals.open_comparison = (appeal, other) => frappe.set_route("appeal-comparison", appeal, other);
 
 // `go_on` gives the keyboard back to where it was.

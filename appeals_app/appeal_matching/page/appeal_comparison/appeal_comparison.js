@@ -6,6 +6,7 @@ frappe.pages["appeal-comparison"].on_page_load = (wrapper) => {
 
 frappe.pages["appeal-comparison"].on_page_show = ({ page }) => {
 	const [, appeal, other] = frappe.get_route();
+	appeals.lead_back_to_list();
 	page.clear_actions();
 	page.clear_inner_toolbar();
 	page.main.empty();
