@@ -201,6 +201,7 @@ doc_events = {
 			"appeals_app.appeal_routing.transfer_chain.show_chain",
 			"appeals_app.appeal_routing.resolution_tree.show_tree",
 			"appeals_app.appeal_matching.mass_event.tell_of_event",
+			"appeals_app.appeal_matching.considered_together.tell_of_merged",
 			"appeals_app.appeal_replies.dispatch_rows.tell_of_undelivered",
 		],
 	},
@@ -460,6 +461,7 @@ appeal_after_move = [
 	"appeals_app.appeal_replies.signing.follow_move",
 	"appeals_app.appeal_replies.commitments.follow_move",
 	"appeals_app.appeal_replies.author_notices.follow_move",
+	"appeals_app.appeal_matching.considered_together.follow_move",
 ]
 
 appeal_step_document = [

@@ -14,6 +14,8 @@ SENTENCES = {
 	"appeal_imported": "{0} brought the appeal over from an earlier register",
 	"term_recalculated": "The term was recounted by the order «{4}», put into force by {0}",
 	"card_changed": "{0} changed the card: {3}",
+	"merged_in": "{0} merged an appeal into this one: they are considered together",
+	"merging_undone": "{0} undid a merging: the other appeal is considered by itself again",
 	"limit_restored": "{0} restored the term for filing the complaint",
 	"resolution_issued": "{0} issued a resolution",
 	"complaint_given_down": "{0} gave the complaint to those complained of",

@@ -17,6 +17,7 @@ frappe.ui.form.on("Appeal", {
 		tell_of_stored(frm);
 		offer_event(frm);
 		tell_of_main(frm);
+		tell_of_merged(frm);
 		if (!is_being_entered(frm)) return;
 		const { $input } = frm.get_field("content");
 		if ($input) $input.off("input.repeats").on("input.repeats", () => ask(frm));
@@ -44,9 +45,23 @@ async function tell_of_main(frm) {
 	const { main_appeal: main, phase } = frm.doc;
 	if (!main || phase !== "MERGED") return;
 	const title = frappe.utils.get_link_title("Appeal", main) || (await frappe.utils.fetch_link_title("Appeal", main));
-	const $link = $("<a>").attr("href", frappe.utils.get_form_link("Appeal", main)).text(title);
-	const $line = $('<div class="main-told form-message blue">').text(__("Considered together with:") + " ").append($link);
+	const $line = $('<div class="main-told form-message blue">').text(__("Considered together with:") + " ").append(link_to_appeal({ name: main, title }));
 	frm.layout.wrapper.prepend($line);
+}
+
+// The appeal that goes on leads to those considered together with it.
+function tell_of_merged(frm) {
+	frm.$wrapper.find(".merged-told").remove();
+	const { rows = [], unseen = 0 } = (frm.doc.__onload || {}).merged_here || {};
+	if (!rows.length && !unseen) return;
+	const $line = $('<div class="merged-told form-message blue">').text(__("Considered together with this appeal:") + " ");
+	rows.forEach((row, at) => $line.append(at ? ", " : "", link_to_appeal(row)));
+	if (unseen) $line.append($("<span>").text(` ${__("Others that you do not see: {0}. Ask the registrar about them.", [unseen])}`));
+	frm.layout.wrapper.prepend($line);
+}
+
+function link_to_appeal({ name, title }) {
+	return $("<a>").attr("href", frappe.utils.get_form_link("Appeal", name)).text(title);
 }
 
 function offer_event(frm) {

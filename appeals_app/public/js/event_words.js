@@ -6,6 +6,8 @@ const ACTS = {
 	step: __("Step"),
 	card_changed: __("Card changed"),
 	term_recalculated: __("Term recounted"),
+	merged_in: __("Another appeal merged into this one"),
+	merging_undone: __("Merging of another appeal undone"),
 	limit_restored: __("Term for filing the complaint restored"),
 	resolution_issued: __("Resolution issued"),
 	complaint_given_down: __("Complaint given to those complained of"),

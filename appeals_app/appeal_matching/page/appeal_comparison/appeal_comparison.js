@@ -70,22 +70,20 @@ function offer_event(page, { proposed }) {
 
 function link({ left, right }, sign) {
 	const call = { appeal: left.appeal, previous: right.appeal, sign };
-	return frappe.xcall("appeals_app.appeal_matching.api.link", call).then((done) => tell_and_open(done, left.appeal));
+	return frappe.xcall("appeals_app.appeal_matching.api.link", call).then((done) => tell_and_open(done, left, right));
 }
 
 function merge({ left, right }, reason) {
 	const call = { appeal: left.appeal, main: right.appeal, reason };
-	return frappe.xcall("appeals_app.appeal_matching.api.merge", call).then((done) => tell_and_open(done, left.appeal));
+	return frappe.xcall("appeals_app.appeal_matching.api.merge", call).then((done) => tell_and_open(done, left, right));
 }
 
-function tell_and_open(done, appeal) {
+// The cards as they are now: what was done here has changed those that were read before.
+function tell_and_open(done, left, right) {
 	frappe.show_alert({ message: frappe.utils.escape_html(done), indicator: "green" }, 10);
-	open_card(appeal);
-}
-
-// The card as it is now: what was done here has changed the one that was read before.
-function open_card(appeal) {
-	const known = frappe.get_doc("Appeal", appeal);
-	if (known && !known.__unsaved) frappe.model.clear_doc("Appeal", appeal);
-	frappe.set_route("Form", "Appeal", appeal);
+	for (const { appeal } of [left, right]) {
+		const known = frappe.get_doc("Appeal", appeal);
+		if (known && !known.__unsaved) frappe.model.clear_doc("Appeal", appeal);
+	}
+	frappe.set_route("Form", "Appeal", left.appeal);
 }
