@@ -1,15 +1,20 @@
 """Appeals considered under one: the card that goes on tells which they are, a merged one who takes it up again."""
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
+from frappe.model.workflow import get_workflow
 
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.phase_moves import Move
+from appeals_app.appeal_registry.phase_moves import Move, phase_of_state
 from appeals_app.domain.lifecycle import Phase, is_reopening
 
 
 def tell_of_merged(document: Document, method: str | None = None) -> None:
-	"""For doc_events: the form knows what is considered together with it: what the user may read, and how many others."""
+	"""For doc_events: the form knows what is merged into it: what the user may read, and how many others.
+
+	The form of a merged one knows who may undo it.
+	"""
 	filters = {"main_appeal": document.name, "phase": Phase.MERGED.value}
 	rows = frappe.get_list(
 		"Appeal",
@@ -20,6 +25,21 @@ def tell_of_merged(document: Document, method: str | None = None) -> None:
 	)
 	unseen = frappe.db.count("Appeal", filters) - len(rows)
 	document.set_onload("merged_here", {"rows": rows, "unseen": unseen})
+	if document.phase == Phase.MERGED.value:
+		document.set_onload("merging_undone_by", undoing_in_words())
+
+
+def undoing_in_words() -> str:
+	"""Who takes up again what was merged by mistake, and by which step, as the workflow has it now."""
+	steps: dict[str, list[str]] = {}
+	for row in get_workflow("Appeal").transitions:
+		start = phase_of_state(row.state)
+		if start is Phase.MERGED and is_reopening(start, phase_of_state(row.next_state)):
+			steps.setdefault(row.action, []).append(_(row.allowed))
+	if not steps:
+		return _("Check before merging: the workflow has no step by which a merging is undone.")
+	said = "; ".join(f"{', '.join(dict.fromkeys(who))} – «{_(action)}»" for action, who in steps.items())
+	return _("What was merged by mistake is considered by itself again by the step of: {0}.").format(said)
 
 
 def follow_move(appeal: Document, move: Move) -> None:

@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import cstr, getdate
 
 from appeals_app import clock
+from appeals_app.appeal_matching.considered_together import undoing_in_words
 from appeals_app.appeal_matching.linking import link_refusal, merge_refusal
 from appeals_app.appeal_matching.proposals import (
 	LONGEST_TEXT,
@@ -18,6 +19,7 @@ from appeals_app.appeal_matching.text_likeness import forms, text_likeness
 from appeals_app.domain.contact_history import is_same_contact
 from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.given_values import read_date
+from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.personal_data.masking import mask_for, values_shown
 
@@ -39,6 +41,7 @@ def compare_cards(*, appeal: str, other: str) -> dict:
 		"left": _head(left),
 		"link_refusal": refusal,
 		"merge_refusal": merge_refusal(left, right),
+		"merging_undone_by": undoing_in_words(),
 		"signs": [] if refusal else _signs_to_link(),
 		"proposed": {} if refusal else propose_between(card=as_entered(left), other=right.name),
 	}
@@ -71,7 +74,13 @@ def _compared(left: Document, right: Document, left_values: list[Row]) -> dict:
 
 
 def _head(document: Document) -> dict:
-	return {"appeal": document.name, "title": document.title, "state": document.workflow_state}
+	is_merged = document.phase == Phase.MERGED.value
+	return {
+		"appeal": document.name,
+		"title": document.title,
+		"state": document.workflow_state,
+		"is_merged": is_merged,
+	}
 
 
 def _readable(name: str) -> Document:

@@ -1,11 +1,16 @@
 """Of two appeals considered under one, the card that goes on tells of the other, and its history of both steps."""
 
 import frappe
+from frappe.model.document import Document
+from frappe.model.workflow import get_workflow
 
-from appeals_app.appeal_matching.api import merge
+from appeals_app.appeal_matching.api import compare, merge
+from appeals_app.appeal_matching.considered_together import undoing_in_words
 from appeals_app.appeal_registry.event_check import verify_events
 from appeals_app.appeal_registry.event_rows import Chosen
+from appeals_app.appeal_registry.phase_moves import phase_of_state
 from appeals_app.appeal_registry.timeline import appeal_timeline
+from appeals_app.domain.lifecycle import Phase
 from appeals_app.permissions import roles
 from appeals_app.testing import journey
 from appeals_app.testing.journey import Journey
@@ -24,7 +29,7 @@ def told_on_form(staff: Staff, role: str, appeal: str, key: str) -> object:
 	with acting_as(staff[role]):
 		card = frappe.get_doc("Appeal", appeal)
 		card.run_method("onload")
-		return card.get_onload(key)
+		return card.get_onload().get(key)
 
 
 def test_card_that_goes_on_leads_to_what_is_considered_together_with_it(staff: Staff) -> None:
@@ -64,3 +69,34 @@ def test_filing_a_merged_appeal_undoes_no_merging(staff: Staff) -> None:
 	merged.press(roles.REGISTRAR, journey.FILE)
 
 	assert len(appeal_timeline("Appeal", main.appeal)) == before
+
+
+# who undoes it --------------------------------------------------------------------------------------------------
+
+UNDOING = "Помилково об’єднане повертають до окремого розгляду: Керівник органу – «Поновити розгляд»."
+
+
+def test_merged_card_and_the_comparison_say_who_undoes_a_merging(staff: Staff) -> None:
+	main, merged = merged_pair(staff)
+
+	assert told_on_form(staff, roles.REGISTRAR, merged.appeal, "merging_undone_by") == UNDOING
+	assert told_on_form(staff, roles.REGISTRAR, main.appeal, "merging_undone_by") is None
+	with acting_as(staff[roles.REGISTRAR]):
+		found = compare(merged.appeal, main.appeal)
+	assert (found["merging_undone_by"], found["left"]["is_merged"]) == (UNDOING, True)
+
+
+def test_who_undoes_a_merging_is_read_from_the_workflow(staff: Staff) -> None:
+	workflow = get_workflow("Appeal")
+	[step] = [row for row in workflow.transitions if is_undoing(row)]
+	step.allowed, step.action = roles.REGISTRAR, "Роз’єднати"
+	try:
+		assert undoing_in_words().endswith("Реєстратор звернень – «Роз’єднати».")
+		workflow.transitions.remove(step)
+		assert "немає кроку" in undoing_in_words()
+	finally:
+		frappe.clear_document_cache("Workflow", workflow.name)
+
+
+def is_undoing(row: Document) -> bool:
+	return (phase_of_state(row.state), phase_of_state(row.next_state)) == (Phase.MERGED, Phase.RESOLUTION)

@@ -46,6 +46,7 @@ async function tell_of_main(frm) {
 	if (!main || phase !== "MERGED") return;
 	const title = frappe.utils.get_link_title("Appeal", main) || (await frappe.utils.fetch_link_title("Appeal", main));
 	const $line = $('<div class="main-told form-message blue">').text(__("Considered together with:") + " ").append(link_to_appeal({ name: main, title }));
+	$line.append($("<div>").text((frm.doc.__onload || {}).merging_undone_by || ""));
 	frm.layout.wrapper.prepend($line);
 }
 

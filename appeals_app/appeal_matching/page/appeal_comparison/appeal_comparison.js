@@ -20,8 +20,9 @@ frappe.pages["appeal-comparison"].on_page_show = ({ page }) => {
 };
 
 function show(page, found) {
-	const refusals = new Set([found.link_refusal, found.merge_refusal].filter(Boolean));
-	for (const text of refusals) page.main.append($('<p class="text-muted">').text(text));
+	const told = new Set([found.link_refusal, found.merge_refusal].filter(Boolean));
+	if (found.left.is_merged || found.right.is_merged) told.add(found.merging_undone_by);
+	for (const text of told) page.main.append($('<p class="text-muted">').text(text));
 	page.main.append(appeals.comparison_view(found));
 	offer_link(page, found);
 	offer_merge(page, found);
@@ -54,7 +55,9 @@ function offer_merge(page, found) {
 		fieldname: "reason",
 		fieldtype: "Small Text",
 		label: __("Why they are considered together"),
-		description: __("The left appeal ends its own consideration; the right one goes on for both."),
+		description: [__("The left appeal ends its own consideration; the right one goes on for both."), found.merging_undone_by]
+			.map(frappe.utils.escape_html)
+			.join(" "),
 		reqd: 1,
 	};
 	page.add_inner_button(title, () =>
