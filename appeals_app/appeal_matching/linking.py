@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app.appeal_matching.one_person import records_of_person
 from appeals_app.appeal_registry.phase_moves import lock_appeal, may_enter, move_appeal
 from appeals_app.domain.card_locks import lock_of
 from appeals_app.domain.duplicates import Sign
@@ -30,8 +31,10 @@ def link(*, appeal: str, previous: str, sign: str) -> str:
 	document, other = _own_card(appeal), _other_card(previous)
 	if refusal := link_refusal(document, other):
 		frappe.throw(refusal, AppealRuleError)
-	document.receipt_sign = sign
-	document.previous_appeal = first_of_event(other) if sign == Sign.MASS.value else other.name
+	previous = first_of_event(other) if sign == Sign.MASS.value else other.name
+	if sign == Sign.MASS.value and (refusal := mass_refusal(document, other.name, previous)):
+		frappe.throw(refusal, AppealRuleError)
+	document.receipt_sign, document.previous_appeal = sign, previous
 	document.save()
 	title = frappe.get_cached_value("Appeal Classifier Item", sign, "title")
 	return _("Linked: {0} to {1}, sign of receipt «{2}».").format(
@@ -102,6 +105,17 @@ def sign_refusal_by_phase(appeal: Document | frappe._dict) -> str:
 		return _("The appeal is considered together with another one already, so its sign of receipt stays.")
 	if any(lock_of(field, phase) for field in LINK_FIELDS):
 		return _("The author has been written to, so the sign of receipt stays. Reopen the appeal first.")
+	return ""
+
+
+def mass_refusal(document: Document, *others: str) -> str:
+	"""Why the appeal makes no mass one with the others: one person wrote both, by one record or by records joined."""
+	own = set(records_of_person(document.applicant)) if document.applicant else set()
+	authors = frappe.get_all("Appeal", {"name": ("in", others)}, pluck="applicant")
+	if own.intersection(authors):
+		return _(
+			"Both appeals are of one person, and a mass one is of many people. Choose repeated, duplicate or multiple."
+		)
 	return ""
 
 

@@ -7,7 +7,7 @@ from frappe.utils import cstr, getdate
 
 from appeals_app import clock
 from appeals_app.appeal_matching.considered_together import undoing_in_words
-from appeals_app.appeal_matching.linking import link_refusal, merge_refusal
+from appeals_app.appeal_matching.linking import first_of_event, link_refusal, mass_refusal, merge_refusal
 from appeals_app.appeal_matching.proposals import (
 	LONGEST_TEXT,
 	check_enters_appeals,
@@ -28,6 +28,14 @@ PERSON = ("full_name", "locality", "address", "phone", "email")
 TYPED_LINES = ("sender_name", "brief", "content", "applicant")
 NAME_PARTS = ("last_name", "first_name", "middle_name")
 
+SIGNS = {
+	Sign.REPEATED: "The same person on the same question, when the first appeal was answered late, not resolved on the merits, or the author does not agree with the answer.",
+	Sign.DUPLICATE: "One text of one person that came by several addressees.",
+	Sign.MULTIPLE: "The same person on the same question to the same authority, while the first appeal is still considered in its term.",
+	Sign.MASS: "The same text of many different people.",
+}
+"""What an appeal that follows another one may be to it, by the definitions of `domain/duplicates.py`."""
+
 Row = tuple[str, str, str]
 """A field, its label, and what stands in it."""
 
@@ -42,17 +50,21 @@ def compare_cards(*, appeal: str, other: str) -> dict:
 		"link_refusal": refusal,
 		"merge_refusal": merge_refusal(left, right),
 		"merging_undone_by": undoing_in_words(),
-		"signs": [] if refusal else _signs_to_link(),
+		"signs": [] if refusal else _signs_to_link(left, right),
 		"proposed": {} if refusal else propose_between(card=as_entered(left), other=right.name),
 	}
 
 
-def _signs_to_link() -> list[dict]:
-	"""Signs of an appeal that follows another one, by their titles."""
-	keys = [sign.value for sign in Sign if sign is not Sign.PRIMARY]
+def _signs_to_link(left: Document, right: Document) -> list[dict]:
+	"""Signs of an appeal that follows another one, by their titles, and what each means or why it is refused."""
+	refused = {Sign.MASS: mass_refusal(left, right.name, first_of_event(right))}
 	return [
-		{"value": key, "label": frappe.get_cached_value("Appeal Classifier Item", key, "title")}
-		for key in keys
+		{
+			"value": sign.value,
+			"label": frappe.get_cached_value("Appeal Classifier Item", sign.value, "title"),
+			"said": refused.get(sign) or _(meaning),
+		}
+		for sign, meaning in SIGNS.items()
 	]
 
 

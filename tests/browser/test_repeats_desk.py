@@ -56,6 +56,10 @@ def test_registered_card_tells_its_twin_and_leads_to_both_side_by_side(
 	expect(asked.locator("select option:checked")).to_have_text("Неодноразове")
 	expect(asked.locator("option", has_text="Первинне")).to_have_count(0)
 	expect(asked).to_contain_text("ще розглядається")
+	asked.locator("select").select_option(label="Масове")
+	expect(asked.locator(".help-box")).to_have_text("Той самий текст від багатьох різних авторів.")
+	asked.locator("select").select_option(label="Неодноразове")
+	expect(asked).to_contain_text("ще розглядається")
 	picture(desk, "link")
 	desk.locator(".modal.show .btn-modal-primary").click()
 
@@ -67,7 +71,9 @@ def test_registered_card_tells_its_twin_and_leads_to_both_side_by_side(
 	expect(desk.locator(".repeats-told:visible")).to_have_count(0)
 
 
-def test_two_appeals_are_considered_under_one_from_the_page(desk: Page, office: Office) -> None:
+def test_two_appeals_are_considered_under_one_from_the_page(
+	desk: Page, office: Office, picture: Callable
+) -> None:
 	first, second = committed_pair(office, "72")
 	desk.goto(f"/app/appeal-comparison/{second}/{first}")
 	desk.wait_for_selector(".appeals-compared")
@@ -80,6 +86,14 @@ def test_two_appeals_are_considered_under_one_from_the_page(desk: Page, office: 
 	expect(desk.locator(".main-told:visible a")).to_contain_text("Маршрут 72", timeout=LONG_ENOUGH)
 	frappe.db.rollback()
 	assert frappe.db.get_value("Appeal", second, ["main_appeal", "phase"]) == (first, "MERGED")
+	expect(desk.locator(".main-told:visible")).to_contain_text("Керівник органу – «Поновити розгляд»")
+	picture(desk, "merged")
+	desk.locator(".main-told:visible a").click()
+	expect(desk.locator(".merged-told:visible")).to_contain_text("Разом розглядаються")
+	expect(desk.locator(".merged-told:visible a")).to_have_attribute("href", f"/app/appeal/{second}")
+	picture(desk, "main")
+	desk.goto(f"/app/appeal-comparison/{second}/{first}")
+	expect(desk.locator(".layout-main:visible")).to_contain_text("Керівник органу – «Поновити розгляд»")
 
 
 def test_page_offers_nothing_the_server_would_refuse(desk: Page, office: Office) -> None:

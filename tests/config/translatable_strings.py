@@ -28,6 +28,7 @@ SENTENCE_TABLES = {
 	("appeal_routing/route_words.py", "OUTCOMES"),
 	("appeal_replies/term_notices.py", "TEXTS"),
 	("appeal_matching/proposals.py", "SENTENCES"),
+	("appeal_matching/side_by_side.py", "SIGNS"),
 	("appeal_matching/proposals.py", "CLUES"),
 	("appeal_replies/reply_checks.py", "SENTENCES"),
 	("appeal_replies/template_language.py", "PLACES"),

@@ -6,7 +6,7 @@ import frappe
 import pytest
 from frappe.utils import now_datetime
 
-from appeals_app.appeal_matching.api import compare, compare_unsaved, link, merge, repeats
+from appeals_app.appeal_matching.api import compare, compare_unsaved, link, merge, merge_people, repeats
 from appeals_app.appeal_registry.fast_entry import register_letter
 from appeals_app.appeal_routing.api import bulk_run
 from appeals_app.domain.duplicates import Sign
@@ -287,3 +287,36 @@ def test_head_who_writes_no_sign_is_told_whom_to_ask(staff: Staff) -> None:
 
 	assert "реєстратор" in said
 	assert not second.card().previous_appeal
+
+
+# a mass sign ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("are_joined", [False, True], ids=["one record", "joined records"])
+def test_two_appeals_of_one_person_are_no_mass_ones(staff: Staff, are_joined: bool) -> None:
+	author = person(staff)
+	again = person(staff) if are_joined else author
+	first, second = entered(staff, applicant=author), entered(staff, applicant=again, content=COPY)
+	with acting_as(staff[roles.REGISTRAR]):
+		if are_joined:
+			merge_people(author, again, "Один телефон")
+
+		said = refusal(lambda: link(second.appeal, first.appeal, MASS))
+
+		assert "Обидва звернення від однієї особи" in said
+		texts = {row["value"]: row["said"] for row in compare(second.appeal, first.appeal)["signs"]}
+	assert texts[MASS] == said
+	assert not second.card().previous_appeal
+
+
+def test_each_sign_to_link_by_says_what_it_means(staff: Staff) -> None:
+	first = entered(staff, applicant=person(staff))
+	second = entered(staff, applicant=person(staff, last_name="Інша", phone=""), content=COPY)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		signs = compare(second.appeal, first.appeal)["signs"]
+
+	assert len({row["said"] for row in signs}) == 4
+	assert [row["said"] for row in signs if row["value"] == MASS] == [
+		"Той самий текст від багатьох різних авторів."
+	]

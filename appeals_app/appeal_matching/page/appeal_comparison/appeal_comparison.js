@@ -40,12 +40,22 @@ function offer_link(page, found) {
 		options: found.signs,
 		default: found.proposed.sign,
 		label: __("What the left appeal is to the right one"),
-		description: frappe.utils.escape_html(found.proposed.reasons.join(" ")),
+		description: about_sign(found, found.proposed.sign),
+		onchange() {
+			this.set_description(about_sign(found, this.get_value()));
+		},
 		reqd: 1,
 	};
 	page.set_primary_action(__("Link appeals"), () =>
 		appeals.ask(field, ({ sign }) => link(found, sign), __("Link appeals"), __("Link appeals")),
 	);
+}
+
+// what the chosen sign means; of the proposed one, why it is proposed too
+function about_sign({ signs, proposed }, chosen) {
+	const { said = "" } = signs.find(({ value }) => value === chosen) || {};
+	const reasons = chosen === proposed.sign ? proposed.reasons : [];
+	return frappe.utils.escape_html([said, ...reasons].join(" ").trim());
 }
 
 function offer_merge(page, found) {
