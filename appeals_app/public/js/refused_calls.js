@@ -6,9 +6,10 @@ frappe.request.call = (opts) => {
 	const tell = opts.error;
 	if (!tell) return call(opts);
 	let is_told = false;
-	opts.error = (...said) => {
+	// after 500 and 504 it says nothing at all, and the framework's own frappe.xcall reads what was said
+	opts.error = (said = {}, ...more) => {
 		is_told = true;
-		return tell(...said);
+		return tell(said, ...more);
 	};
 	const answer = call(opts);
 	answer?.fail?.((xhr) => is_told || tell(xhr.responseJSON || {}));
