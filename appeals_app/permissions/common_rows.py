@@ -44,7 +44,8 @@ def keep_to_oneself(document: Document, method: str | None = None) -> None:
 
 def keep_notices(settings: Document, method: str | None = None) -> None:
 	"""For `before_validate` and `on_trash` of Notification Settings: nobody switches off the notices of somebody else."""
-	if is_asked() and settings.name != frappe.session.user and not settings.flags.ignore_permissions:
+	by_framework = settings.flags.ignore_permissions  # it makes a row for each new account
+	if is_asked() and settings.name != frappe.session.user and not by_framework:
 		frappe.throw(
 			_("Which notices a person gets is set by that person alone. Open your own settings."),
 			frappe.PermissionError,

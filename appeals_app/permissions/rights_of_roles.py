@@ -15,9 +15,10 @@ OF_EVERYBODY = ("All", "Guest", "Desk User")
 def keep_standard(row: Document, method: str | None = None) -> None:
 	"""For `before_insert` of Custom DocPerm: with the first such row the framework forgets all shipped ones, so they are copied.
 
-	The page of rights does so itself; the rows it copies come here with `ignore_permissions`.
+	The page of rights does so itself.
 	"""
-	if row.flags.ignore_permissions or not is_asked():
+	is_copy = row.flags.ignore_permissions  # a shipped row that the page of rights copies
+	if is_copy or not is_asked():
 		return
 	if row.role in OF_EVERYBODY and is_ours(row.parent):
 		frappe.throw(
