@@ -20,6 +20,7 @@ import "./advanced_search";
 import "./titled_filters";
 import "./number_cards";
 import "./one_message";
+import "./added_files";
 import "./refused_calls";
 import "./ask";
 import "./comparison";
