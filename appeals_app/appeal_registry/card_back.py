@@ -11,7 +11,7 @@ from appeals_app.domain.lifecycle import RUNNING_LETTERS
 LONGEST_CHAIN = 20
 """Previous appeals a card names; a longer chain is read in the register."""
 
-OWN_FIELDS = ("days_taken", "closed_by", "case_number", "case_volume", "case_sheets")
+OWN_FIELDS = ("closed_by", "case_number", "case_volume", "case_sheets")
 ARCHIVE_FIELDS = ("archive_fond", "archive_inventory", "archive_case")
 
 
@@ -33,6 +33,7 @@ def appeal_card_back(doc: Document) -> list[tuple[str, str]]:
 		(label["checked_on_site_on"], ", ".join(filter(None, checked))),
 		(_("Date And Index Of The Answer"), _numbered(letter)),
 		(_("Sent To"), letter.get("addressee")),
+		(label["days_taken"], cstr(doc.days_taken) if doc.answered_on else ""),
 		*((label[field], cstr(doc.get(field) or "")) for field in OWN_FIELDS),
 		*((label[field], cstr(doc.get(field) or "")) for field in ARCHIVE_FIELDS),
 	]

@@ -125,3 +125,22 @@ def test_long_letter_goes_on_in_an_annex_behind_the_back(staff: Staff) -> None:
 	annex = text.index(f"Додаток до картки {way.card().registration_index}, арк. 3")
 	assert front < back < annex
 	assert all(f"Рядок листа {number}." in text for number in range(69))
+
+
+def test_answer_given_on_the_day_of_receipt_took_no_days(answered: Journey) -> None:
+	card = answered.card()
+	assert card.days_taken == 0
+
+	with acting_as(answered.staff[roles.REGISTRAR]):
+		text = printed("Appeal", card.name, CARD)
+
+	assert f"{frappe._(card.meta.get_label('days_taken'))} 0 " in text
+
+
+def test_card_without_an_answer_leaves_the_days_to_be_filled_in(staff: Staff) -> None:
+	way = Journey(staff).to("in_work")
+
+	with acting_as(staff[roles.REGISTRAR]):
+		text = printed("Appeal", way.appeal, CARD)
+
+	assert f"{frappe._(way.card().meta.get_label('days_taken'))} 0 " not in text
