@@ -7,7 +7,6 @@ from frappe.utils import cstr, format_datetime, formatdate
 
 from appeals_app.appeal_registry.terms import term_changes, term_sentences
 from appeals_app.authority_directory.queries import person_in_words
-from appeals_app.domain.card_annex import CardText, lay_out
 from appeals_app.domain.lifecycle import RUNNING_LETTERS
 from appeals_app.domain.position_text import in_sentence
 from appeals_app.domain.subordinate_resolutions import Node, in_tree_order
@@ -66,11 +65,6 @@ def appeal_card_rows(doc: Document) -> list[tuple[str, str]]:
 		(label["closed_on"], formatdate(doc.closed_on)),
 	]
 	return [(name, value) for name, value in rows if value]
-
-
-def appeal_card_text(doc: Document) -> CardText:
-	"""The author's text: its beginning for the front, the rest by sheets of the annex."""
-	return lay_out(doc.content or "")
 
 
 def appeal_card_author(doc: Document) -> str:

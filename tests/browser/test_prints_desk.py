@@ -10,6 +10,10 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from appeals_app.permissions import roles
+from appeals_app.testing.factories import THEME, make_applicant
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import acting_as
 from tests.browser.clerk import Office
 
 MILLIMETRE = 72 / 25.4
@@ -25,6 +29,15 @@ def printed(page: Page, appeal: str, print_format: str) -> PdfReader:
 	page.goto(f"/printview?doctype=Appeal&name={appeal}&format={print_format}&no_letterhead=1")
 	page.wait_for_selector(".print-format")
 	return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def of_server(page: Page, appeal: str, print_format: str) -> PdfReader:
+	"""The PDF the server makes."""
+	asked = urlencode({"doctype": "Appeal", "name": appeal, "format": print_format})
+	got = page.evaluate(
+		READ_FILE, f"/api/method/frappe.utils.print_format.download_pdf?{asked}&no_letterhead=1"
+	)
+	return PdfReader(io.BytesIO(base64.b64decode(got)))
 
 
 def size_of(page: object) -> tuple[int, int]:
@@ -55,31 +68,47 @@ def test_print_comes_in_its_own_size(
 def test_pdf_of_the_server_comes_in_its_own_size(
 	desk: Page, office: Office, print_format: str, pages: int, size: tuple[int, int]
 ) -> None:
-	asked = urlencode({"doctype": "Appeal", "name": office.appeals["answered"], "format": print_format})
-	got = desk.evaluate(
-		READ_FILE, f"/api/method/frappe.utils.print_format.download_pdf?{asked}&no_letterhead=1"
-	)
-	paper = PdfReader(io.BytesIO(base64.b64decode(got)))
+	paper = of_server(desk, office.appeals["answered"], print_format)
 
 	assert [size_of(page) for page in paper.pages] == [size] * pages
 
 
-def test_back_of_a_long_letter_is_its_second_side(desk: Page, office: Office, picture: Callable) -> None:
-	appeal = office.appeals["answered"]
-	kept = frappe.db.get_value("Appeal", appeal, "content")
-	frappe.db.set_value("Appeal", appeal, "content", "\n".join(f"Рядок листа {line}." for line in range(69)))
-	frappe.db.commit()
-	try:
-		paper = printed(desk, appeal, "Appeal Registration Card")
-		picture(desk, "long letter")
-	finally:
-		frappe.db.set_value("Appeal", appeal, "content", kept)
-		frappe.db.commit()
+@pytest.fixture(scope="module")
+def eventful(office: Office) -> str:
+	"""An answered letter of 4000 characters with two questions, a covering letter and a resolution on control."""
+	frappe.db.rollback()
+	with acting_as(office.staff[roles.REGISTRAR]):
+		author = make_applicant(authority=office.authority).name
+	questions = (
+		"Освітлення у під’їзді будинку та ремонт електропроводки",
+		"Стан дороги та прибирання снігу у дворі",
+	)
+	way = Journey(
+		office.staff,
+		applicant=author,
+		brief="Під’їзд без світла, дорога та сніг у дворі (докладно)",
+		content=("Прошу розглянути звернення щодо освітлення, дороги та снігу. " * 70)[:4000],
+		questions=[{"question": question, "theme": THEME} for question in questions],
+		sender_name="Запорізька обласна державна адміністрація",
+		sender_number="08-12/345",
+		sender_date=frappe.utils.today(),
+	).to("resolution")
+	way.resolve(resolution_text="Розглянути по суті, про результати повідомити заявника.", puts_on_control=1)
+	way.stage = "execution"
+	way.to("answered")
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	return way.appeal
 
-	words = [page.extract_text() for page in paper.pages]
-	assert len(words) == 4
-	assert "продовження в додатку" in words[0] and "Рядок листа 68." in words[3]
-	assert ("арк. 3" in words[2], "арк. 4" in words[3]) == (True, True)
+
+def test_card_of_an_eventful_letter_is_one_sheet(desk: Page, eventful: str, picture: Callable) -> None:
+	by_browser = printed(desk, eventful, "Appeal Registration Card")
+	picture(desk, "card")
+	by_server = of_server(desk, eventful, "Appeal Registration Card")
+
+	for paper in (by_browser, by_server):
+		face, back = (" ".join(page.extract_text().split()) for page in paper.pages)
+		assert "Реєстраційно-контрольна картка" in face and "повідомити заявника" in face
+		assert "Хід виконання" in back
 
 
 @pytest.mark.parametrize("print_format", ["Standard", "Nothing Of This Name"])

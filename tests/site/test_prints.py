@@ -114,17 +114,16 @@ def test_page_has_what_the_framework_looks_for_when_it_prints(answered: Journey,
 	assert html.count('id="footer-html"') == 1
 
 
-def test_long_letter_goes_on_in_an_annex_behind_the_back(staff: Staff) -> None:
-	letter = "\n".join(f"Рядок листа {number}." for number in range(69))
+def test_long_letter_stands_on_the_face_by_its_beginning(staff: Staff) -> None:
+	letter = " ".join(f"Слово{number}." for number in range(2_000))
 	way = Journey(staff, content=letter).to("registered")
 
 	with acting_as(staff[roles.REGISTRAR]):
 		text = printed("Appeal", way.appeal, CARD)
 
-	front, back = text.index("продовження в додатку"), text.index("Хід виконання")
-	annex = text.index(f"Додаток до картки {way.card().registration_index}, арк. 3")
-	assert front < back < annex
-	assert all(f"Рядок листа {number}." in text for number in range(69))
+	face, _title, back = text.partition("Хід виконання")
+	assert "Слово0. Слово1." in face and "… (повний текст — у реєстрі)" in face
+	assert "Слово1999." not in face and "Слово" not in back
 
 
 def test_answer_given_on_the_day_of_receipt_took_no_days(answered: Journey) -> None:
