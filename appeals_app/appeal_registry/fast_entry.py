@@ -8,7 +8,7 @@ from frappe import _
 from pymysql.err import IntegrityError
 
 from appeals_app.appeal_registry.registration import register_appeal
-from appeals_app.domain.person_names import split_name
+from appeals_app.domain.person_names import capitalised, split_name
 from appeals_app.domain.text_cleaning import clean_line, show_tags
 from appeals_app.refusal import AppealRuleError
 
@@ -87,7 +87,7 @@ def register_letter(*, letter: dict, entry_key: str | None = None) -> str:
 
 def _new_person(letter: dict) -> str | None:
 	"""«Савченко Марія Іванівна» or «Савченко М.І.» as a new applicant; nobody for a letter without an author."""
-	name = split_name(_line(letter, "new_person"))
+	name = capitalised(split_name(_line(letter, "new_person")))
 	if not name.last:
 		return None
 	if not name.first:

@@ -44,6 +44,15 @@ _COARSER = (
 """Differences of spellings and romanisations, one after the other; sounds that spellings mix become one."""
 
 _INITIALS = re.compile(r"([^\W\d_]\.)\s*([^\W\d_]\.)?,?")
+_PARTS = re.compile(r"([\s‐‑–-]+)")
+_PARTICLES = frozenset(
+	(
+		*("огли", "оглу", "кизи", "кызы", "заде", "бей", "ібн", "бін", "аль", "ель", "де", "да", "ді"),
+		*("дель", "дела", "дер", "дю", "ла", "ле", "фон", "цу", "ван", "тер"),
+	)
+)
+"""Words of a name that are written with a small letter."""
+
 _BORDER = re.compile(r"[\s.,‐‑–—-]+")
 
 _OTHER_FORMS = (
@@ -104,6 +113,29 @@ def parted_initials(name: PersonName) -> PersonName:
 	"""«М.І.» entered as a given name is two initials."""
 	found = None if name.middle else _INITIALS.fullmatch(name.first.strip())
 	return PersonName(name.last, found[1], found[2] or "") if found else name
+
+
+def capitalised(name: PersonName) -> PersonName:
+	"""A name typed in small letters as it is written: every word, and every part after a hyphen, begins with a capital.
+
+	«огли», «де» and the like stay as they were typed, but not where the surname or the given name begins.
+	"""
+	return PersonName(
+		_begun(name.last), _begun(name.first), "".join(map(_as_part, _PARTS.split(name.middle)))
+	)
+
+
+def _begun(words: str) -> str:
+	first, *rest = _PARTS.split(words)
+	return "".join((_with_capital(first), *map(_as_part, rest)))
+
+
+def _as_part(part: str) -> str:
+	return part if part.casefold() in _PARTICLES else _with_capital(part)
+
+
+def _with_capital(word: str) -> str:
+	return word[:1].upper() + word[1:]
 
 
 def has_given_names(name: PersonName) -> bool:

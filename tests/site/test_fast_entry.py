@@ -58,6 +58,14 @@ def test_initials_of_a_new_person_are_two_names(staff: Staff) -> None:
 	assert person.full_name == "Пилипенко М. І."
 
 
+def test_new_person_typed_in_small_letters_is_written_with_capitals(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		done = register_letter(letter(staff, new_person="пилипенко-гай марія"))
+
+	author = frappe.db.get_value("Appeal", done["name"], "applicant")
+	assert frappe.db.get_value("Applicant", author, "full_name") == "Пилипенко-Гай Марія"
+
+
 def test_known_person_is_not_made_anew(staff: Staff) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		known = make_applicant(authority=staff.authority).name

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from appeals_app.domain.person_names import (
 	NameLikeness,
 	PersonName,
+	capitalised,
 	compare_names,
 	given_skeleton,
 	name_skeleton,
@@ -127,3 +128,19 @@ def test_comparison_does_not_depend_on_the_side(one: str, first: str, other: str
 )
 def test_a_name_is_split_as_registers_write_it(text, name):
 	assert split_name(text) == name
+
+
+@pytest.mark.parametrize(
+	("typed", "written"),
+	[
+		("тестовий-юферів остап м.", PersonName("Тестовий-Юферів", "Остап", "М.")),
+		("шевченко т.г.", PersonName("Шевченко", "Т.", "Г.")),
+		("алієв гейдар алі огли", PersonName("Алієв", "Гейдар", "Алі огли")),
+		("оліва-де сільва марія", PersonName("Оліва-де", "Сільва", "Марія")),
+		("ґ’юдіче анна-марія", PersonName("Ґ’юдіче", "Анна-Марія")),
+		("МакГрегор Ян", PersonName("МакГрегор", "Ян")),
+		("ель-хатіб ван", PersonName("Ель-Хатіб", "Ван")),
+	],
+)
+def test_a_name_typed_in_small_letters_is_written_with_capitals(typed: str, written: PersonName) -> None:
+	assert capitalised(split_name(typed)) == written
