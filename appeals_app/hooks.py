@@ -516,7 +516,7 @@ doctype_js = {
 		"public/js/register_by_hand.js",
 		"public/js/undelivered_letters.js",
 	],
-	"Applicant": ["public/js/one_person.js"],
+	"Applicant": ["public/js/one_person.js", "public/js/joined_records.js"],
 	"Appeal Reply": ["public/js/mass_event.js"],
 }
 

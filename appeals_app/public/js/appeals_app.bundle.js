@@ -24,6 +24,7 @@ import "./added_files";
 import "./refused_calls";
 import "./ask";
 import "./comparison";
+import "./window_over_window";
 import "./repeats_told";
 import "./applicant_entry";
 import "./next_step";

@@ -21,10 +21,13 @@ appeals.compare_typed = async (card, other, go_on = () => {}) => {
 };
 
 // A window over another: Esc closes it alone, and then the keyboard goes where `go_on` sends it.
-appeals.stand_over = ({ $wrapper }, go_on) => {
+appeals.stand_over = (dialog, go_on) => {
+	const { $wrapper } = dialog;
 	const stay = (event) => event.key === "Escape" && event.stopPropagation();
+	dialog.is_standing_over = true;
 	$wrapper.on("keydown", stay).one("hidden.bs.modal", () => {
 		$wrapper.off("keydown", stay);
+		dialog.is_standing_over = false;
 		go_on();
 	});
 };

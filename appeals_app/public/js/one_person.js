@@ -1,6 +1,8 @@
 // One person, many appeals: contacts of now and before, appeals of all joined records, joining and parting of records.
+frappe.provide("appeals");
 
 const REASON = { fieldname: "reason", fieldtype: "Small Text", label: __("Reasons"), reqd: 1 };
+const COMPARED = ["full_name", "phone", "locality", "address"];
 
 frappe.ui.form.on("Applicant", {
 	refresh(frm) {
@@ -8,7 +10,7 @@ frappe.ui.form.on("Applicant", {
 		frm.add_custom_button(__("Contacts and appeals"), () => show_person(frm));
 		tell_of_joining(frm);
 		if (!frm.perm[0].write) return;
-		if (frm.doc.merged_into) frm.add_custom_button(__("Part the records"), () => part(frm));
+		if (frm.doc.merged_into) frm.add_custom_button(__("Part the records"), () => appeals.part_records(frm, frm.doc.name));
 		else frm.add_custom_button(__("Join with another record"), () => join(frm));
 	},
 });
@@ -56,11 +58,16 @@ function appeal_line({ name, title, received_at }) {
 }
 
 function join(frm) {
+	const said = __(
+		"This record, «{0}», stays. The one you choose is joined to it: its appeals are shown with those of this one, and new appeals are entered with this one.",
+		[frm.doc.full_name],
+	);
 	const record = {
 		fieldname: "merged",
 		fieldtype: "Link",
 		options: "Applicant",
 		label: __("Record of the same person"),
+		description: frappe.utils.escape_html(said),
 		reqd: 1,
 		only_select: 1,
 		get_query: () => ({
@@ -70,19 +77,44 @@ function join(frm) {
 				name: ["!=", frm.doc.name],
 			},
 		}),
+		onchange() {
+			show_both(frm.doc.name, this.get_value(), this.layout.get_field("both").$wrapper);
+		},
 	};
-	const title = __("Join with another record");
-	appeals.ask([record, REASON], (values) => act(frm, values), title, __("Join"));
+	const fields = [record, { fieldname: "both", fieldtype: "HTML" }, REASON];
+	appeals.ask(fields, (values) => act(frm, values), __("Join with another record"), __("Join"));
 
 	function act(form, { merged, reason }) {
 		return frappe
 			.xcall("appeals_app.appeal_matching.api.merge_people", { kept: form.doc.name, merged, reason })
-			.then(() => form.reload_doc());
+			.then(() => told_and_drawn(form, __("The records are joined. «{0}» stays in use.", [form.doc.full_name])));
 	}
 }
 
+// Both records beside each other; the list of people is masked by the reader's roles, and so is this.
+async function show_both(kept, merged, $place) {
+	$place.data({ merged }).empty();
+	if (!merged) return;
+	const both = [kept, merged];
+	const [people, ...counts] = await Promise.all([
+		frappe.db.get_list("Applicant", { filters: { name: ["in", both] }, fields: ["name", ...COMPARED] }),
+		...both.map((applicant) => frappe.db.count("Appeal", { filters: { applicant } })),
+	]);
+	if ($place.data("merged") !== merged) return;
+	const [left, right] = both.map((name) => people.find((person) => person.name === name) || {});
+	const label = (field) => __(frappe.meta.get_label("Applicant", field), null, "Applicant");
+	const lines = COMPARED.map((field) => [label(field), left[field], right[field]]);
+	const head = ["\u00a0", __("Stays in use"), __("Is joined to it")];
+	$place.html(appeals.rows_table(head, [...lines, [__("Appeals"), ...counts.map(String)]]));
+}
+
+function told_and_drawn(frm, message) {
+	frappe.show_alert({ message: frappe.utils.escape_html(message), indicator: "green" }, 10);
+	return frm.reload_doc();
+}
+
 // One who became secret by the joining may have asked for it since: nothing tells but who parts the records.
-function part(frm) {
+appeals.part_records = (frm, merged) => {
 	const secrecy = {
 		fieldname: "keep_secret",
 		fieldtype: "Check",
@@ -94,8 +126,8 @@ function part(frm) {
 	};
 	const part_people = ({ reason, keep_secret = 1 }) =>
 		frappe
-			.xcall("appeals_app.appeal_matching.api.part_people", { merged: frm.doc.name, reason, keep_secret })
-			.then(() => frm.reload_doc());
+			.xcall("appeals_app.appeal_matching.api.part_people", { merged, reason, keep_secret })
+			.then(() => told_and_drawn(frm, __("The records are parted: they are of two people again.")));
 	const fields = frm.doc.is_confidential ? [REASON, secrecy] : [REASON];
 	appeals.ask(fields, part_people, __("Part the records"), __("Part"));
-}
+};

@@ -1,0 +1,11 @@
+// A window or a message over another window: Esc closes it alone, and the keyboard goes back to where it was.
+const { prototype } = frappe.ui.Dialog;
+const { show } = prototype;
+
+prototype.show = function (...given) {
+	const { cur_dialog: under } = window;
+	const { activeElement: left } = document;
+	const is_over = under?.display && under !== this && !this.display && !this.is_standing_over;
+	if (is_over) appeals.stand_over(this, () => under.display && left.focus());
+	return show.apply(this, given);
+};
