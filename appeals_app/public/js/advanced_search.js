@@ -1,4 +1,5 @@
-// The wide search of a link field names records by their titles, as the field itself does, not by their keys.
+// The wide search of a link field names records by their titles, as the field itself does, not by their keys, and a
+// row is chosen wherever it is clicked.
 const { prototype } = frappe.ui.form.LinkSelector;
 const { search } = prototype;
 const { link_search } = frappe;
@@ -13,18 +14,23 @@ prototype.search = function () {
 frappe.link_search = function (doctype, args, callback, btn) {
 	const selector = searching;
 	searching = null;
-	if (!selector || !(frappe.boot.link_title_doctypes || []).includes(doctype)) {
-		return link_search.call(this, doctype, args, callback, btn);
-	}
+	if (!selector) return link_search.call(this, doctype, args, callback, btn);
+	const is_titled = (frappe.boot.link_title_doctypes || []).includes(doctype);
 	const name_after = (answer) => {
 		// the dialog takes the rows to pieces
 		const rows = (answer.values || answer.message || []).map((row) => [...row]);
 		callback(answer);
 		const $found = selector.dialog.fields_dict.results.$wrapper.find(".link-select-row");
-		rows.forEach((row) => name_row($found, row));
+		if (is_titled) rows.forEach((row) => name_row($found, row));
+		$found.off("click.whole_row").on("click.whole_row", choose_row);
 	};
 	return link_search.call(this, doctype, args, name_after, btn);
 };
+
+// The framework listens to the bold words alone.
+function choose_row({ currentTarget: row, target }) {
+	if (!$(target).closest("a").length) $(row).find("a").trigger("click");
+}
 
 function name_row($found, [key, title, ...rest]) {
 	const $row = $found.filter((place, row) => $(row).find("a").attr("data-value") === key);

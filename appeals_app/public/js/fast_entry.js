@@ -120,6 +120,7 @@ function fields_of_letter() {
 			label: __("Applicant"),
 			description: __("Choose a known person, or type the full name of a new one and go on."),
 			only_select: 1,
+			is_chosen_by_enter: true,
 			get_query: () => ({ filters: { authority, merged_into: ["is", "not set"] } }),
 		},
 		{ fieldname: "known_person", fieldtype: "HTML" },
@@ -171,42 +172,24 @@ function classified(fieldname, group, label, more) {
 	return { ...link, label, get_query, ...more };
 }
 
-// Who types fast is not held up by the lists of choices: Tab goes to the next field with the choice that is highlighted for
-// the words typed, and Enter neither chooses from a list found for fewer letters nor wipes them while it is looked for.
-// The down arrow enters a list at its first choice, which stands highlighted already.
-// A known applicant is only chosen by Enter: Tab would put a namesake in the place of a new person.
+// Who types fast is not held up by the lists of choices: Enter neither chooses from a list found for fewer letters nor
+// wipes them while it is looked for.
 function keep_pace(dialog) {
-	for (const field of dialog.fields_list.filter(({ $input }) => $input)) appeals.keep_typed(field);
+	const inputs = dialog.fields_list.filter(({ $input, awesomplete }) => $input && !awesomplete);
+	for (const field of inputs) appeals.keep_typed(field);
 	for (const field of dialog.fields_list.filter(({ awesomplete }) => awesomplete)) {
-		const { awesomplete, $input, df } = field;
-		const takes_by_tab = df.fieldname !== "applicant";
-		if (takes_by_tab) appeals.hold_words(field);
+		const { awesomplete, $input } = field;
 		$input.on("input", () => awesomplete.close());
-		$input.on("awesomplete-open", () => {
-			field.is_list_entered = false;
-			awesomplete.ul.scrollIntoView({ block: "nearest" });
-		});
+		$input.on("awesomplete-open", () => awesomplete.ul.scrollIntoView({ block: "nearest" }));
 		const before = (event) => {
-			if (event.key === "ArrowDown" && awesomplete.opened && !field.is_list_entered) {
-				event.preventDefault();
-				event.stopImmediatePropagation();
-			}
-			if (/^Arrow(Down|Up)$/.test(event.key)) field.is_list_entered = true;
-			if (event.key === "Tab") leave_list(field, takes_by_tab && field.is_typing);
 			// with Ctrl it registers: whoever stands highlighted in the list of those met last is not the author
-			if (event.key === "Enter" && (event.ctrlKey || !appeals.is_list_of_words(field))) {
-				awesomplete.close();
-				event.preventDefault();
-			}
+			if (event.key !== "Enter" || (!event.ctrlKey && appeals.is_list_of_words(field))) return;
+			awesomplete.close();
+			event.preventDefault();
 		};
-		$input[0].addEventListener("keydown", before, { capture: true });
+		// above the field, before its list hears of the key
+		$input.parent()[0].addEventListener("keydown", before, { capture: true });
 	}
-}
-
-function leave_list(field, is_to_take) {
-	const { awesomplete, $input } = field;
-	if (is_to_take && $input.val() && appeals.is_list_of_words(field)) awesomplete.select();
-	awesomplete.close();
 }
 
 // The field that is being typed in gives its value when it is left.

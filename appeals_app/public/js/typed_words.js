@@ -6,36 +6,54 @@ frappe.provide("appeals");
 appeals.on_typing = ({ $input }, act) => $input.on("input", ({ originalEvent }) => originalEvent && act());
 
 appeals.keep_typed = (field) => {
-	const mark = (is_typing) => () => void Object.assign(field, { is_typing });
+	const mark = (is_typing) => () => void Object.assign(field, { is_typing, typed_in: field.docname });
 	appeals.on_typing(field, mark(true));
 	field.$input.on("change blur awesomplete-select", mark(false));
 	for (const writing of ["set_formatted_input", "set_input_value"].filter((name) => field[name])) {
 		const write = field[writing].bind(field);
-		field[writing] = (value) => (field.is_typing || field.is_undecided ? undefined : write(value));
+		field[writing] = (value) => (is_kept(field) ? undefined : write(value));
 	}
 };
 
+// Words are of the record they were typed in; what a script has put in their place since is shown.
+function is_kept(field) {
+	const is_same_record = field.docname === field.typed_in;
+	if (!field.is_undecided) return field.is_typing && is_same_record;
+	const is_as_left = !field.frm || (is_same_record && field.get_model_value() === field.left_value);
+	if (!is_as_left) release(field);
+	return is_as_left;
+}
+
+function release(field) {
+	field.is_undecided = false;
+	say(field, "");
+}
+
 // `decide(field, words)` tells what words that nobody has chosen lead to: `{ value, label }`, or `{ said }` if to nothing.
 appeals.hold_words = (field, decide = choice_of) => {
+	const is_held = Boolean(field.decide);
+	Object.assign(field, { decide });
+	if (is_held) return;
 	const store = field.parse_validate_and_set_in_model.bind(field);
 	const choose = (value, event, label) => {
-		field.is_undecided = false;
-		say(field, "");
+		release(field);
 		if (value && label) field.title_value_map = { ...field.title_value_map, [label]: value };
 		const is_known = () => value && value === field.value && value === field.get_input_value();
 		// one after another: the framework passes over a value that comes while it asks the server for another
-		field.storing = Promise.resolve(field.storing).then(() => is_known() || store(value, event, label));
+		const earlier = Promise.resolve(field.storing).catch(() => {}); // a refused value is told by who refused it
+		field.storing = earlier.then(() => is_known() || store(value, event, label));
 		return field.storing;
 	};
 	const settle = async (words) => {
-		field.is_undecided = true;
-		const { value, label, said } = await decide(field, words);
+		Object.assign(field, { is_undecided: true, typed_in: field.docname, left_value: field.get_model_value() });
+		const { value, label, said } = await field.decide(field, words);
 		if (words_of(field) !== words || !field.is_undecided) return;
 		if (said) say(field, said);
 		else await choose(value, null, label);
 	};
 	field.parse_validate_and_set_in_model = (value, event, label) => {
-		const is_chosen = !value || value === field.value || is_offered(field, value);
+		const is_typed = value === field.get_input_value();
+		const is_chosen = !value || value === field.value || !is_typed || is_offered(field, value);
 		const done = is_chosen ? choose(value, event, label) : settle(words_of(field));
 		field.deciding = Promise.all([field.deciding, done]);
 		return done;
@@ -51,13 +69,14 @@ appeals.undecided_field = async ({ fields_list }) => {
 };
 
 // The list that stands open was found for the very words that are typed.
-appeals.is_list_of_words = ({ awesomplete, $input, df }) =>
-	awesomplete.opened && awesomplete._list === ($input.cache[df.options] || {})[$input.val()];
+appeals.is_list_of_words = (field) =>
+	field.awesomplete.opened && field.awesomplete._list === offered_by(field)[field.$input.val()];
 
 async function choice_of(field, words) {
-	const found = (await search(field, words)).filter(({ value }) => value);
+	const found = await appeals.choices_for(field, words);
 	const is_same = (text) => (text || "").toLowerCase() === words.toLowerCase();
-	const choice = found.length === 1 ? found[0] : found.find(({ value, label }) => is_same(label || value));
+	const is_named = ({ value, label }) => is_same(label) || is_same(value);
+	const choice = found.length === 1 ? found[0] : found.find(is_named);
 	if (choice) return { value: choice.value, label: choice.label || choice.value };
 	return {
 		said: found.length
@@ -66,15 +85,21 @@ async function choice_of(field, words) {
 	};
 }
 
-function search(field, txt) {
-	const args = { txt, doctype: field.df.options, reference_doctype: "" };
+// What the server offers for the words, as it does while they are typed.
+appeals.choices_for = async (field, txt) => {
+	const args = { txt, doctype: field.get_options(), reference_doctype: field.get_reference_doctype() || "" };
 	field.set_custom_query(args);
 	const call = { type: "POST", method: "frappe.desk.search.search_link", no_spinner: true, args };
-	return frappe.call(call).then((answer) => answer.results || answer.message || []);
+	const answer = await frappe.call(call);
+	return (answer.results || answer.message || []).filter(({ value }) => value);
+};
+
+function offered_by(field) {
+	return field.$input.cache[field.get_options()] || {};
 }
 
-function is_offered({ $input, df }, value) {
-	return Object.values($input.cache[df.options] || {}).some((list) => list.some((item) => item.value === value));
+function is_offered(field, value) {
+	return Object.values(offered_by(field)).some((list) => list.some((item) => item.value === value));
 }
 
 function words_of({ $input }) {
@@ -82,8 +107,12 @@ function words_of({ $input }) {
 }
 
 function say(field, said) {
+	if (!said && !field.df.invalid) return;
 	field.df.invalid = Boolean(said);
-	field.$wrapper.toggleClass("has-error", field.df.invalid);
-	const told = said || (field.df.description ? __(field.df.description) : "");
-	field.$wrapper.find(".help-box").toggleClass("text-danger", field.df.invalid).text(told);
+	const { $wrapper, df } = field;
+	$wrapper.toggleClass("has-error", df.invalid);
+	const $help = $wrapper.find(".help-box").toggleClass("text-danger", df.invalid);
+	$help.html(said ? frappe.utils.escape_html(said) : __(df.description || ""));
+	// a cell of a table has no room below it
+	if (said && !$help.length) frappe.show_alert({ message: frappe.utils.escape_html(said), indicator: "orange" }, 10);
 }
