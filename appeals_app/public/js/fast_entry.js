@@ -134,6 +134,7 @@ function fields_of_letter() {
 		},
 		{ fieldname: "address", fieldtype: "Data", label: __("Place Of Residence") },
 		{ fieldname: "phone", fieldtype: "Data", label: __("Phone") },
+		{ fieldname: "known_phone", fieldtype: "HTML" },
 		{ fieldtype: "Column Break" },
 		{ fieldname: "brief", fieldtype: "Data", label: __("Brief"), reqd: 1 },
 		classified("theme", "theme", __("Theme"), { reqd: 1 }),

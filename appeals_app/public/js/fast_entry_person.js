@@ -1,7 +1,8 @@
 // In fast entry: the author, known to the register and chosen, or new and entered with the letter.
 frappe.provide("appeals");
 
-const OF_NEW_PERSON = ["new_person", "settlement", "address", "phone"];
+const OF_NEW_PERSON = ["new_person", "settlement", "address", "phone", "known_phone"];
+const LEAST_DIGITS = 7;
 
 // A name that nobody is known by becomes the name of a new person.  All this is done as the key is pressed: an answer of
 // the server that comes later must not move a field in which somebody types already.
@@ -11,6 +12,7 @@ appeals.watch_author = (dialog) => {
 	appeals.on_typing(applicant, () => show_person_fields(dialog, true));
 	applicant.$input.on("awesomplete-selectcomplete", () => show_person_fields(dialog, false));
 	appeals.hold_words(applicant, (field, words) => new_person_of(dialog, words));
+	dialog.get_field("phone").df.onchange = () => tell_of_phone(dialog, dialog.get_value("phone") || "");
 };
 
 // The author of a letter that was kept, as when he or she was chosen.
@@ -32,8 +34,25 @@ async function tell_person(dialog, applicant) {
 	if (!person || dialog.told_person !== applicant) return;
 	const lines = [...fields.map((field) => person[field]), __("Earlier Appeals: {0}", [earlier])];
 	for (const line of lines.filter(Boolean)) $told.append($("<div>").text(line));
-	const $record = $('<a target="_blank" tabindex="-1">').attr("href", frappe.utils.get_form_link("Applicant", applicant));
-	$told.append($record.text(__("The address has changed: open the record")));
+	$told.append(record_link(applicant, __("The address has changed: open the record")));
+}
+
+// Who is new here may be known by the phone; people are found as in the field above, masked by the reader's roles.
+async function tell_of_phone(dialog, phone) {
+	const $told = dialog.get_field("known_phone").$wrapper.empty();
+	if (phone.replace(/\D/g, "").length < LEAST_DIGITS) return;
+	const people = await appeals.choices_for(dialog.get_field("applicant"), phone);
+	if (!people.length || dialog.get_value("phone") !== phone) return;
+	const words = __("The register knows this phone. If it is the same person, choose this record in the field «{0}»:", [
+		__("Applicant"),
+	]);
+	const $people = people.map(({ value, label }) => $("<div>").append(record_link(value, label || value)));
+	$told.empty().append($('<div class="form-message yellow small">').append($("<span>").text(words), $people));
+}
+
+function record_link(applicant, text) {
+	const address = frappe.utils.get_form_link("Applicant", applicant);
+	return $('<a target="_blank" tabindex="-1">').attr("href", address).text(text);
 }
 
 // A name typed below by hand is not written over.
