@@ -107,8 +107,10 @@ function words_of({ $input }) {
 }
 
 function say(field, said) {
-	if (!said && !field.df.invalid) return;
-	field.df.invalid = Boolean(said);
+	if (!said && !field.is_told) return;
+	// another record in the same form has a description of the field of its own
+	Object.assign(field, { is_told: Boolean(said) });
+	field.df.invalid = field.is_told;
 	const { $wrapper, df } = field;
 	$wrapper.toggleClass("has-error", df.invalid);
 	const $help = $wrapper.find(".help-box").toggleClass("text-danger", df.invalid);
