@@ -297,7 +297,10 @@ doc_events = {
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},
-	"DocType": {"on_update": "appeals_app.personal_data.access_changes.note_doctype"},
+	"DocType": {
+		"after_insert": "appeals_app.permissions.own_doctypes.forget",
+		"on_update": "appeals_app.personal_data.access_changes.note_doctype",
+	},
 	"Workflow": {
 		"before_validate": [
 			"appeals_app.permissions.workflow_fields.check_field",

@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from frappe.model.workflow import get_workflow_name
 
 from appeals_app.permissions import expression_limits, roles
+from appeals_app.permissions.own_doctypes import is_ours, own_doctypes
 from appeals_app.refusal import AppealRuleError
 from appeals_app.testing.factories import make_authority_officer, make_user, unique
 from appeals_app.testing.journey import Journey
@@ -198,3 +199,12 @@ def test_field_is_made_required_where_people_fill_it_in(administrator: str) -> N
 
 	with acting_as(administrator):
 		assert frappe.get_doc(required).insert().name
+
+
+def test_doctype_that_comes_with_an_upgrade_is_one_of_the_app_at_once() -> None:
+	frappe.flags.appeals_own_doctypes = own_doctypes() - {"Appeal"}
+	assert not is_ours("Appeal")
+
+	frappe.get_doc("DocType", "Appeal").run_method("after_insert")
+
+	assert is_ours("Appeal")
