@@ -528,6 +528,7 @@ additional_timeline_content = {"Appeal": ["appeals_app.appeal_registry.timeline.
 jinja = {
 	"methods": [
 		"appeals_app.appeal_registry.card_print.appeal_card_authority",
+		"appeals_app.appeal_registry.card_print.appeal_card_rows",  # for copies administrators made of the card
 		"appeals_app.appeal_registry.card_print.appeal_card_titles",
 		"appeals_app.appeal_registry.card_print.appeal_card_proof",
 		"appeals_app.appeal_registry.card_print.appeal_card_resolutions",
