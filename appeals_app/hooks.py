@@ -259,6 +259,7 @@ doc_events = {
 	},
 	"Comment": {"before_insert": "appeals_app.permissions.referring_rows.refuse_word_of_onlooker"},
 	"User": {
+		"before_validate": "appeals_app.permissions.common_rows.remember_account",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_update": "appeals_app.personal_data.access_changes.note_roles",
 	},

@@ -43,13 +43,32 @@ def keep_to_oneself(document: Document, method: str | None = None) -> None:
 
 
 def keep_notices(settings: Document, method: str | None = None) -> None:
-	"""For `before_validate` and `on_trash` of Notification Settings: nobody switches off the notices of somebody else."""
+	"""For `before_validate` and `on_trash` of Notification Settings: nobody switches off the notices of somebody else.
+
+	With an account they go off and on by themselves.
+	"""
 	by_framework = settings.flags.ignore_permissions  # it makes a row for each new account
-	if is_asked() and settings.name != frappe.session.user and not by_framework:
+	if not is_asked() or settings.name == frappe.session.user or by_framework:
+		return
+	if method == "on_trash" or not _follow_account(settings):
 		frappe.throw(
 			_("Which notices a person gets is set by that person alone. Open your own settings."),
 			frappe.PermissionError,
 		)
+
+
+def _follow_account(settings: Document) -> bool:
+	before = settings.get_doc_before_save()
+	switches = settings.meta.get("fields", {"fieldtype": "Check", "fieldname": ("!=", "enabled")})
+	is_rest_kept = before and all(
+		cint(before.get(switch.fieldname)) == cint(settings.get(switch.fieldname)) for switch in switches
+	)
+	return bool(is_rest_kept) and frappe.flags.account_saved == (settings.name, cint(settings.enabled))
+
+
+def remember_account(account: Document, method: str | None = None) -> None:
+	"""For `before_validate` of User: which account is saved, and whether it is enabled."""
+	frappe.flags.account_saved = (account.name, cint(account.enabled))
 
 
 def keep_filter(document: Document, method: str | None = None) -> None:

@@ -171,6 +171,16 @@ def test_nobody_switches_off_the_notices_of_another(staff: Staff) -> None:
 			settings.save()
 
 
+def test_notices_of_an_account_go_off_with_it(administrator: str, staff: Staff) -> None:
+	account = make_user(roles.REGISTRAR).name
+	assert frappe.db.get_value("Notification Settings", account, "enabled") == 1
+
+	with acting_as(administrator):
+		frappe.get_doc("User", account).update({"enabled": 0}).save()
+
+	assert frappe.db.get_value("Notification Settings", account, "enabled") == 0
+
+
 FIELD = {"doctype": "Custom Field", "dt": "Appeal", "label": "Поле", "fieldtype": "Data"}
 PROPERTY = {"doctype": "Property Setter", "doctype_or_field": "DocField", "doc_type": "Appeal"}
 STOPPING = [
