@@ -153,7 +153,8 @@ def test_numbers_are_without_gap_and_follow_time(demo: Demo) -> None:
 
 def test_every_chain_of_events_verifies_and_follows_time(demo: Demo) -> None:
 	for case in demo.cases.values():
-		moments = [event.happened_at for event in case.events]
+		# the demo lives one appeal after the other: a twin joins one whose later days are told already
+		moments = [event.happened_at for event in case.events if event.act != "merged_in"]
 		assert case.events
 		assert find_faults(case.events) == []
 		assert moments == sorted(moments)
