@@ -16,17 +16,21 @@ def tell_of_merged(document: Document, method: str | None = None) -> None:
 	The form of a merged one knows who may undo it.
 	"""
 	filters = {"main_appeal": document.name, "phase": Phase.MERGED.value}
-	rows = frappe.get_list(
+	rows = _read(filters) if frappe.has_permission("Appeal", "read") else []
+	unseen = frappe.db.count("Appeal", filters) - len(rows)
+	document.set_onload("merged_here", {"rows": rows, "unseen": unseen})
+	if document.phase == Phase.MERGED.value:
+		document.set_onload("merging_undone_by", undoing_in_words())
+
+
+def _read(filters: dict) -> list[frappe._dict]:
+	return frappe.get_list(
 		"Appeal",
 		filters=filters,
 		fields=["name", "title"],
 		order_by="received_at asc",
 		limit_page_length=0,
 	)
-	unseen = frappe.db.count("Appeal", filters) - len(rows)
-	document.set_onload("merged_here", {"rows": rows, "unseen": unseen})
-	if document.phase == Phase.MERGED.value:
-		document.set_onload("merging_undone_by", undoing_in_words())
 
 
 def undoing_in_words() -> str:
