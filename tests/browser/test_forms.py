@@ -219,9 +219,7 @@ def test_executor_is_offered_with_position_and_unit(desk_of: Desk, office: Offic
 	page.evaluate("frappe.new_doc('Appeal Resolution', { appeal: cur_frm.docname })")
 	page.wait_for_selector("[data-page-route='Appeal Resolution'] .grid-row:visible")
 	settle(page)
-	# a message that came meanwhile may lie over the form: what it says is no matter of this test
-	page.evaluate("() => [window.cur_dialog, frappe.msg_dialog].forEach((dialog) => dialog?.hide())")
-	settle(page)
+	assert page.locator(".modal.show").all_inner_texts() == []  # what lies over the form takes the click
 	page.locator(".grid-body [data-fieldname=officer]:visible").first.click()
 	lines = offered(page, "officer")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import frappe
 import pytest
 
-from appeals_app.testing.factories import make_user, unique
+from appeals_app.permissions import roles
+from appeals_app.testing.factories import make_authority_officer, make_user, unique
 from appeals_app.testing.metas import metas_kept
 from appeals_app.testing.staff import Staff, become, standing_staff
 from tests.serving import free_port
@@ -48,6 +49,15 @@ def staff(site: str) -> Staff:
 def neighbours(site: str) -> Staff:
 	"""People of another authority, who must not meet the appeals of the first."""
 	return standing_staff("SECOND")
+
+
+@pytest.fixture
+def administrator(staff: Staff) -> str:
+	"""A System Manager with a post, who is not the framework's own Administrator."""
+	frappe.flags.pop("appeals_access_changes", None)
+	user = make_user("System Manager", roles.OBLAST_ADMIN).name
+	make_authority_officer(user=user, authority=staff.authority)
+	return user
 
 
 @pytest.fixture

@@ -8,18 +8,9 @@ from frappe.model.workflow import get_workflow_name
 from appeals_app.permissions import expression_limits, roles
 from appeals_app.permissions.own_doctypes import is_ours, own_doctypes
 from appeals_app.refusal import AppealRuleError
-from appeals_app.testing.factories import make_authority_officer, make_user, unique
+from appeals_app.testing.factories import make_user, unique
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
-
-
-@pytest.fixture
-def administrator(staff: Staff) -> str:
-	"""A System Manager with a post, who is not the framework's own Administrator."""
-	frappe.flags.pop("appeals_access_changes", None)
-	user = make_user("System Manager", roles.OBLAST_ADMIN).name
-	make_authority_officer(user=user, authority=staff.authority)
-	return user
 
 
 def another_workflow() -> Document:

@@ -5,18 +5,10 @@ import pytest
 
 from appeals_app import clock
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import make_authority_officer, make_user, unique
+from appeals_app.testing.factories import unique
 from appeals_app.testing.staff import Staff, acting_as
 
 BREAKING_OUT = 'x" onmouseover="window.x=1'
-
-
-@pytest.fixture
-def administrator(staff: Staff) -> str:
-	"""A System Manager with a post, who is not the framework's own Administrator."""
-	user = make_user("System Manager", roles.OBLAST_ADMIN).name
-	make_authority_officer(user=user, authority=staff.authority)
-	return user
 
 
 def test_name_that_would_end_an_attribute_is_given_to_nothing(administrator: str) -> None:

@@ -16,7 +16,7 @@ from appeals_app.permissions.written_by_people import (
 	audiences,
 	refuse_unlisted,
 )
-from appeals_app.testing.factories import make_authority_officer, make_user, unique
+from appeals_app.testing.factories import make_user, unique
 from appeals_app.testing.staff import Staff, acting_as, make_person
 
 REFUSED = (
@@ -138,15 +138,6 @@ TAKEN = (
 		"translated_text": "До <a href='/x'>списку</a>",
 	},
 )
-
-
-@pytest.fixture
-def administrator(staff: Staff) -> str:
-	"""A System Manager with a post, who is not the framework's own Administrator."""
-	frappe.flags.pop("appeals_access_changes", None)
-	user = make_user("System Manager", roles.OBLAST_ADMIN).name
-	make_authority_officer(user=user, authority=staff.authority)
-	return user
 
 
 @pytest.fixture
