@@ -22,7 +22,7 @@ from tests.site.refusals import refusal
 from tests.site.registering import Shift, authority_of, committed_registrar, registrar, work
 
 PROCESSES = 8
-REGISTRATIONS = int(os.environ.get("REGISTRATIONS", "60"))
+REGISTRATIONS = int(os.environ.get("REGISTRATIONS", "20"))
 """Of each process; `make test-long` asks for five hundred."""
 
 LAST_MINUTE = datetime(2026, 12, 31, 23, 59)
