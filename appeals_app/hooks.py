@@ -154,6 +154,7 @@ has_permission = {
 	"Note": "appeals_app.permissions.common_rows.has_permission",
 	"Dashboard Chart": "appeals_app.permissions.common_rows.has_permission",
 	"Kanban Board": "appeals_app.permissions.common_rows.has_permission",
+	"Notification Settings": "appeals_app.permissions.common_rows.has_permission",
 	"Personal Data Hold": "appeals_app.permissions.personal_data_rows.has_permission",
 	"Personal Data Erasure": "appeals_app.permissions.personal_data_rows.has_permission",
 	"Personal Data Erasure Row": "appeals_app.permissions.personal_data_rows.has_permission",
@@ -175,7 +176,10 @@ doc_events = {
 			"appeals_app.permissions.words_on_pages.check_looks",
 		],
 		"on_trash": "appeals_app.permissions.written_by_people.refuse_unlisted",
-		"before_rename": "appeals_app.permissions.words_on_pages.check_new_name",
+		"before_rename": [
+			"appeals_app.permissions.words_on_pages.check_new_name",
+			"appeals_app.permissions.kept_names.keep_shipped",
+		],
 		"validate": [
 			"appeals_app.appeal_files.reuse.check_attach_fields",
 			"appeals_app.permissions.uncleaned_words.show_uncleaned_tags",
@@ -265,6 +269,7 @@ doc_events = {
 	},
 	"Custom DocPerm": {
 		"before_insert": "appeals_app.permissions.rights_of_roles.keep_standard",
+		"before_validate": "appeals_app.permissions.rights_of_roles.keep_narrow",
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},

@@ -66,7 +66,7 @@ class StrictDocument(Document):
 		if field.fieldtype in table_fields:
 			return _rows(label, value)
 		value = _one_value(label, value)
-		return _FITTING.get(field.fieldtype, _as_it_is)(label, value, field)
+		return fitted(label, value, field)
 
 	def check_days(self) -> None:
 		"""Refuse days nobody can mean, in the document and in its rows."""
@@ -166,6 +166,11 @@ class StrictDocument(Document):
 			),
 			frappe.PermissionError,
 		)
+
+
+def fitted(label: str, value: Any, field: Any) -> Any:
+	"""The value in the form the field has, named by the label; AppealRuleError where the field cannot hold it."""
+	return _FITTING.get(field.fieldtype, _as_it_is)(label, value, field)
 
 
 def _refuse(sentence: str) -> None:

@@ -132,10 +132,15 @@ def _shown_or_own(doctype: str, user: str | None) -> str:
 
 
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
-	"""For hooks `has_permission` of List Filter, Report and what stands in SHOWN_TO_ALL: as the conditions on their lists."""
+	"""For hooks `has_permission` of List Filter, Report, Notification Settings and what stands in SHOWN_TO_ALL.
+
+	As the conditions on their lists.
+	"""
 	user = user or frappe.session.user
 	if isinstance(doc, str) or doc is None or is_administrator(user):
 		return True
+	if doc.doctype == "Notification Settings":
+		return ptype != "read" or doc.name == user
 	if doc.doctype == "List Filter":
 		return doc.is_new() or doc.for_user in (None, "", user)
 	if doc.doctype in SHOWN_TO_ALL:

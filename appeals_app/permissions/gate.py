@@ -8,6 +8,7 @@ list is `allowed_calls.csv`; what a line means is told by `domain/gate_rules.py`
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import frappe
 from frappe import _
@@ -175,7 +176,10 @@ def _is_desk(page: str) -> bool:
 
 
 def _lead_on(request: Request, audience: Audience) -> None:
+	"""To the Desk, or to the page of logging in, which leads on to what was asked for: the link of a letter, say."""
 	target = "/app" if audience > Audience.CITIZEN else "/login"
+	if target == "/login" and request.path.rstrip("/") not in ("", "/app"):
+		target += "?" + urlencode({"redirect-to": request.full_path.rstrip("?")})
 	raise HTTPException(response=secure_response(redirect(target), request))
 
 

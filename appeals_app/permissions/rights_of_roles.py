@@ -4,8 +4,8 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.permissions import setup_custom_perms
+from frappe.utils import cint
 
-from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.written_by_people import is_asked
 
 OF_EVERYBODY = ("All", "Guest", "Desk User")
@@ -20,14 +20,32 @@ def keep_standard(row: Document, method: str | None = None) -> None:
 	is_copy = row.flags.ignore_permissions  # a shipped row that the page of rights copies
 	if is_copy or not is_asked():
 		return
-	if row.role in OF_EVERYBODY and is_ours(row.parent):
+	refuse_for_everybody(row.role)
+	setup_custom_perms(row.parent)
+
+
+def keep_narrow(row: Document, method: str | None = None) -> None:
+	"""For `before_validate` of Custom DocPerm: a shipped right of everybody is taken, and never made wider."""
+	before = row.get_doc_before_save()
+	if before and is_asked() and _is_wider(before, row):
+		refuse_for_everybody(row.role)
+
+
+def _is_wider(before: Document, row: Document) -> bool:
+	rights = [field.fieldname for field in row.meta.get("fields", {"fieldtype": "Check"})]
+	more = any(cint(row.get(right)) > cint(before.get(right)) for right in rights if right != "if_owner")
+	return more or cint(before.if_owner) > cint(row.if_owner) or row.role != before.role
+
+
+def refuse_for_everybody(role: str) -> None:
+	"""PermissionError if whoever has an account, or none, would get the right: to accounts and files as to appeals."""
+	if role in OF_EVERYBODY:
 		frappe.throw(
 			_(
 				"The role «{0}» is not given to anybody: whoever comes has it. Give the right to a role of the offices."
-			).format(_(row.role)),
+			).format(_(role)),
 			frappe.PermissionError,
 		)
-	setup_custom_perms(row.parent)
 
 
 def keep_held(role: Document, method: str | None = None) -> None:

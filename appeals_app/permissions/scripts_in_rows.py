@@ -35,7 +35,7 @@ ADJUSTED = frozenset({
 	"sort_field", "sort_order", "default_print_format", "default_view",
 	"force_re_route_to_default_view", "default_email_template",
 	"quick_entry", "editable_grid", "max_attachments", "is_calendar_and_gantt", "show_preview_popup",
-	"track_changes", "track_views",
+	"track_views",
 	"show_title_field_in_link", "translate_link_fields",
 })
 # fmt: on

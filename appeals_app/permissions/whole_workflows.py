@@ -71,9 +71,13 @@ def _phase_of_states(workflow: Document) -> dict[str, str]:
 
 
 def _phases_left(workflow: Document) -> list[str]:
-	"""Phases with a step that a role takes which may write such records."""
+	"""Phases with a step into another state that a role takes which may write such records."""
 	phases, writing = _phase_of_states(workflow), _roles_that_write(workflow.document_type)
-	steps = (step for step in workflow.transitions if step.state in phases and step.allowed in writing)
+	steps = (
+		step
+		for step in workflow.transitions
+		if step.state in phases and step.allowed in writing and step.next_state != step.state
+	)
 	return list(dict.fromkeys(phases[step.state] for step in steps))
 
 

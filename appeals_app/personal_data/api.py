@@ -2,7 +2,9 @@
 
 import frappe
 from frappe.core.page.permission_manager import permission_manager
+from frappe.utils import cint
 
+from appeals_app.permissions.rights_of_roles import refuse_for_everybody
 from appeals_app.personal_data import erasure as acts
 from appeals_app.personal_data import purposes
 from appeals_app.personal_data.access_changes import note_reset_of_rights, note_rights_of_role
@@ -79,6 +81,8 @@ def update_rights(
 	if_owner: int = 0,
 ) -> str | None:
 	"""A flag of a line is set or taken in the Role Permission Manager; the framework writes it past every hook."""
+	if cint(value) or ptype == "if_owner":
+		refuse_for_everybody(role)
 	line = {"doctype": doctype, "role": role, "permlevel": permlevel, "if_owner": if_owner}
 	# an engine of 2023 knows no `if_owner`: what a function does not take is left out
 	answer = frappe.call(permission_manager.update, ptype=ptype, value=value, **line)

@@ -170,13 +170,20 @@ def test_page_an_administrator_has_published_is_for_administrators(person: dict[
 			judged("GET", "/update-profile", user=person[audience])
 
 
-@pytest.mark.parametrize("path", ["/app", "/app/appeal/x", "/"])
-def test_guest_at_the_desk_is_led_to_the_form_to_log_in(path: str) -> None:
+@pytest.mark.parametrize(
+	("path", "form"),
+	[
+		("/app", "/login"),
+		("/app/appeal/x?y=1", "/login?redirect-to=%2Fapp%2Fappeal%2Fx%3Fy%3D1"),
+		("/", "/login"),
+	],
+)
+def test_guest_at_the_desk_is_led_to_the_form_to_log_in_and_from_there_on(path: str, form: str) -> None:
 	with pytest.raises(HTTPException) as led:
 		judged("GET", path)
 
 	answer = led.value.get_response()
-	assert (answer.status_code, answer.headers["Location"]) == (302, "/login")
+	assert (answer.status_code, answer.headers["Location"]) == (302, form)
 	assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 

@@ -3,10 +3,13 @@
 import frappe
 import pytest
 from frappe.model.document import Document
+from frappe.model.rename_doc import rename_doc
 from frappe.model.workflow import get_workflow_name
 
 from appeals_app.permissions import expression_limits, roles
 from appeals_app.permissions.own_doctypes import is_ours, own_doctypes
+from appeals_app.permissions.usable_fields import check_new_field
+from appeals_app.personal_data.api import add_rights, update_rights
 from appeals_app.refusal import AppealRuleError
 from appeals_app.testing.factories import make_user, unique
 from appeals_app.testing.journey import Journey
@@ -65,6 +68,15 @@ def test_workflow_without_a_step_out_of_a_phase_is_not_put_in_force(administrato
 		workflow.insert()
 
 
+def test_step_back_into_its_own_state_leads_out_of_no_phase(administrator: str) -> None:
+	workflow = another_workflow()
+	for step in workflow.transitions:
+		step.next_state = step.state
+
+	with acting_as(administrator), pytest.raises(frappe.PermissionError, match="кроку зі стану «Надійшло»"):
+		workflow.insert()
+
+
 def test_step_of_a_role_that_writes_no_cards_leads_out_of_no_phase(administrator: str) -> None:
 	workflow = another_workflow()
 	for step in workflow.transitions:
@@ -113,11 +125,33 @@ def test_first_right_given_by_a_row_takes_no_role_its_own(administrator: str) ->
 
 
 @pytest.mark.parametrize("role", ["All", "Guest"])
-def test_roles_of_everybody_get_no_right(administrator: str, role: str) -> None:
-	row = {"doctype": "Custom DocPerm", "parent": "Appeal", "role": role, "read": 1, "permlevel": 0}
+@pytest.mark.parametrize("doctype", ["Appeal", "User", "File"])
+def test_roles_of_everybody_get_no_right(administrator: str, doctype: str, role: str) -> None:
+	row = {"doctype": "Custom DocPerm", "parent": doctype, "role": role, "read": 1, "permlevel": 0}
 
 	with acting_as(administrator), pytest.raises(frappe.PermissionError, match="нікому не надають"):
 		frappe.get_doc(row).insert()
+
+
+@pytest.mark.parametrize(("doctype", "role"), [("Appeal", "All"), ("User", "Guest")])
+def test_page_of_rights_gives_roles_of_everybody_none(administrator: str, doctype: str, role: str) -> None:
+	with acting_as(administrator), pytest.raises(frappe.PermissionError, match="нікому не надають"):
+		add_rights(parent=doctype, role=role)
+
+
+def test_right_of_everybody_that_came_with_the_framework_is_taken_and_not_made_wider(
+	administrator: str,
+) -> None:
+	line = {"doctype": "File", "role": "All", "permlevel": 0}
+	with acting_as(administrator):
+		update_rights(**line, ptype="create", value=0)
+	shipped = frappe.get_doc("Custom DocPerm", {"parent": "File", "role": "All", "permlevel": 0})
+
+	assert not shipped.create
+	with acting_as(administrator), pytest.raises(frappe.PermissionError, match="нікому не надають"):
+		update_rights(**line, ptype="create", value=1)
+	with acting_as(administrator), pytest.raises(frappe.PermissionError, match="нікому не надають"):
+		shipped.update({"create": 1}).save()
 
 
 def test_settings_of_the_system_keep_the_site_set_up_and_in_the_time_of_kyiv(administrator: str) -> None:
@@ -152,6 +186,22 @@ def test_role_that_people_hold_is_not_disabled(administrator: str, staff: Staff)
 	assert frappe.db.exists("Has Role", {"parent": staff[roles.REGISTRAR].user, "role": roles.REGISTRAR})
 
 
+@pytest.mark.parametrize(
+	("doctype", "name"),
+	[("Role", "Appeals Registrar"), ("Print Format", "Appeal Letter"), ("Module Def", "Appeal Registry")],
+)
+def test_what_came_with_the_system_keeps_its_name(administrator: str, doctype: str, name: str) -> None:
+	with acting_as(administrator), pytest.raises(AppealRuleError, match="надійшло із системою"):
+		frappe.get_doc(doctype, name).run_method("before_rename", name, "Інакше", False)
+
+
+def test_role_of_an_administrator_is_renamed(administrator: str) -> None:
+	role, name = frappe.get_doc({"doctype": "Role", "role_name": unique("Роль ")}).insert(), unique("Інша ")
+
+	with acting_as(administrator):
+		assert rename_doc("Role", role.name, name) == name
+
+
 def test_nobody_switches_off_the_notices_of_another(staff: Staff) -> None:
 	own, other = staff[roles.REGISTRAR].user, staff[roles.HEAD].user
 
@@ -160,6 +210,14 @@ def test_nobody_switches_off_the_notices_of_another(staff: Staff) -> None:
 		settings = frappe.get_doc("Notification Settings", other).update({"enabled": 0})
 		with pytest.raises(frappe.PermissionError, match="лише вона сама"):
 			settings.save()
+
+
+def test_notices_of_another_are_read_by_nobody(staff: Staff) -> None:
+	officer = staff[roles.DATA_PROTECTION_OFFICER].user
+
+	with acting_as(staff[roles.ANALYST]):
+		assert not frappe.has_permission("Notification Settings", "read", officer)
+		assert frappe.has_permission("Notification Settings", "read", frappe.session.user)
 
 
 def test_notices_of_an_account_go_off_with_it(administrator: str, staff: Staff) -> None:
@@ -183,6 +241,12 @@ STOPPING = [
 	{**PROPERTY, "field_name": "move_reason", "property": "reqd", "value": "1"},
 	{**PROPERTY, "field_name": "content", "property": "permlevel", "value": "9"},
 	{**PROPERTY, "field_name": "content", "property": "hidden", "value": "1"},
+	{**FIELD, "dt": "Appeal Event", "reqd": 1},
+	{**FIELD, "fieldtype": "Date", "default": "03.02.2026"},
+	{**FIELD, "fieldtype": "Link", "options": "Appeal Channel", "default": "голубом"},
+	{**FIELD, "options": "Email", "default": "хх"},
+	{**PROPERTY, "field_name": "brief", "property": "length", "value": "3"},
+	{**PROPERTY, "field_name": "brief", "property": "default", "value": "х" * 5000},
 ]
 
 
@@ -190,9 +254,34 @@ STOPPING = [
 def test_field_that_nobody_could_fill_in_is_refused(administrator: str, row: dict) -> None:
 	with (
 		acting_as(administrator),
-		pytest.raises(frappe.PermissionError, match=r"зупинилася б|не змінюють тут"),
+		pytest.raises(
+			(frappe.PermissionError, AppealRuleError), match=r"зупинилася б|не змінюють тут|вміщує"
+		),
 	):
 		frappe.get_doc(row).insert()
+
+
+@pytest.mark.parametrize(
+	("kind", "default"),
+	[("Int", "abc"), ("Int", "99999999999"), ("Float", "1,5"), ("Percent", "багато"), ("Duration", "довго")],
+)
+def test_number_that_a_new_record_could_not_begin_with_is_refused(
+	administrator: str, kind: str, default: str
+) -> None:
+	with acting_as(administrator), pytest.raises(AppealRuleError, match="число"):
+		frappe.get_doc({**FIELD, "fieldtype": kind, "default": default}).insert()
+
+
+@pytest.mark.parametrize(
+	("kind", "default"), [("Int", "5"), ("Data", "Лист"), ("Date", "Today"), ("Check", "1")]
+)
+def test_new_record_begins_with_what_its_field_can_hold(administrator: str, kind: str, default: str) -> None:
+	field = frappe.get_doc({**FIELD, "fieldtype": kind, "default": default})
+
+	with acting_as(administrator):
+		check_new_field(field)
+
+	assert field.default == default
 
 
 def test_field_is_made_required_where_people_fill_it_in(administrator: str) -> None:

@@ -1,0 +1,34 @@
+"""What came with the system keeps its name: rights, steps and programs call it by that."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.permissions.own_doctypes import APP
+from appeals_app.permissions.written_by_people import is_asked
+from appeals_app.refusal import AppealRuleError
+
+STANDARD = ("standard", "is_standard")
+"""Fields by which rows of the framework say that they came with an app."""
+
+
+def keep_shipped(row: Document, method: str, old: str, new: str, merge: bool = False) -> None:
+	"""For `before_rename` of every DocType: a role the shipped rights are given to, and rows of the app, are not renamed."""
+	if is_asked() and (_is_role_of_rights(row) or _came_with_app(row)):
+		frappe.throw(
+			_("«{0}» came with the system, which calls it by this name. Add one of your own instead.").format(
+				_(old)
+			),
+			AppealRuleError,
+		)
+
+
+def _is_role_of_rights(row: Document) -> bool:
+	return row.doctype == "Role" and bool(frappe.db.exists("DocPerm", {"role": row.name}))
+
+
+def _came_with_app(row: Document) -> bool:
+	if row.doctype == "Module Def":
+		return row.app_name == APP
+	is_standard = any(row.get(field) in (1, "Yes") for field in STANDARD)
+	return is_standard and row.get("module") in frappe.get_module_list(APP)
