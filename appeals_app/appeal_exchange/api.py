@@ -4,6 +4,7 @@ import frappe
 from frappe.utils import cint
 
 from appeals_app.appeal_exchange.import_orders import order_check, order_loading
+from appeals_app.appeal_exchange.import_proposal import proposed_mapping
 from appeals_app.appeal_exchange.import_report import report_of
 
 
@@ -11,6 +12,12 @@ from appeals_app.appeal_exchange.import_report import report_of
 def check_import(appeal_import: str = "") -> None:
 	"""The button «Check» of an Appeal Import."""
 	order_check(appeal_import)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def propose_mapping(appeal_import: str = "") -> dict:
+	"""The button «Make A Mapping From The File» of an Appeal Import."""
+	return proposed_mapping(appeal_import)
 
 
 @frappe.whitelist(methods=["POST"])

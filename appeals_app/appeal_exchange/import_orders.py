@@ -19,6 +19,11 @@ TASKS = "appeals_app.appeal_exchange.tasks."
 def order_check(name: str) -> None:
 	"""Let the file be read and every row judged in the background; nothing enters the register."""
 	document = _locked(name)
+	if not document.mapping:
+		frappe.throw(
+			_("It is not said which column is what. Choose a column mapping, or make one from the file."),
+			AppealRuleError,
+		)
 	if document.imported_count:
 		frappe.throw(
 			_("Rows of this import are in the register already. Make a new import to check the file again."),

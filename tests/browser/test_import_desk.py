@@ -32,3 +32,29 @@ def test_import_names_its_file_its_acts_and_its_rows(desk: Page, office: Office,
 	rows = desk.locator(".list-row-container .list-row")
 	expect(rows.filter(has_text="С-1/2026")).to_have_count(1)
 	expect(rows.filter(has_text="С-2/2026")).to_contain_text("«Дата реєстрації»")
+
+
+def test_import_makes_its_mapping_from_the_file(desk: Page, office: Office, picture: Callable) -> None:
+	frappe.db.rollback()
+	registrar = office.staff[roles.REGISTRAR]
+	name = new_import(registrar, office.authority, csv_of([a_row(1)]), name="Журнал 2025.csv")
+	frappe.db.set_value("Appeal Import", name, "mapping", None)
+	frappe.db.commit()  # nosemgrep: other processes serve it
+
+	desk.goto(f"/app/appeal-import/{name}")
+	desk.locator(".page-actions button", has_text="Скласти схему за файлом").click()
+	desk.wait_for_url("**/appeal-import-mapping/new-*")
+	rows = desk.locator("[data-fieldname=columns] .grid-body .grid-row")
+	expect(rows).to_have_count(7)
+	expect(desk.locator(".form-message:visible")).to_contain_text("№ з/п")
+	settle(desk)
+	picture(desk, "proposed")
+	desk.keyboard.press("Control+s")
+
+	desk.wait_for_url(f"**/appeal-import/{name}")
+	expect(desk.locator(".page-actions:visible")).to_contain_text("Перевірити")
+	settle(desk)
+	picture(desk, "taken")
+	frappe.db.rollback()
+	mapping = frappe.db.get_value("Appeal Import", name, "mapping")
+	assert frappe.db.get_value("Appeal Import Mapping", mapping, "authority") == office.authority

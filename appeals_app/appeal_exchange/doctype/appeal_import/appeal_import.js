@@ -32,6 +32,7 @@ frappe.ui.form.on("Appeal Import", {
 
 	refresh(frm) {
 		if (frm.is_new()) return;
+		if (take_made_mapping(frm)) return;
 		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
 		if (!frm.is_dirty()) add_buttons(frm);
 		appeals.show_progress(frm, PROGRESS);
@@ -67,6 +68,26 @@ function outlook_words({ ready_count, imported_count, open_count, overdue_count,
 	}
 	const jumps = (jump_note || "").split("\n").filter(Boolean);
 	return [...said, ...jumps.map((line) => frappe.utils.escape_html(line))];
+}
+
+// A new mapping is filled in from the headings of the file; a person corrects it, and once it is saved it is that of the import.
+async function make_mapping(frm) {
+	const asked = { appeal_import: frm.doc.name };
+	const { columns, others } = await frappe.xcall("appeals_app.appeal_exchange.api.propose_mapping", asked);
+	const { import_title: mapping_title, authority, name } = frm.doc;
+	const doc = frappe.model.get_new_doc("Appeal Import Mapping");
+	Object.assign(doc, { mapping_title, authority });
+	for (const column of columns) Object.assign(frappe.model.add_child(doc, "Appeal Import Column", "columns"), column);
+	appeals.mapping_in_making = { name: doc.name, of_import: name, others };
+	frappe.set_route("Form", "Appeal Import Mapping", doc.name);
+}
+
+function take_made_mapping(frm) {
+	const { mapping, of_import } = appeals.mapping_in_making || {};
+	if (!mapping || of_import !== frm.doc.name) return false;
+	appeals.mapping_in_making = null;
+	frm.set_value("mapping", mapping).then(() => frm.save());
+	return true;
 }
 
 // The words go into the mapping, where a person says what each means.
@@ -123,6 +144,10 @@ function add_buttons(frm) {
 		frm.add_custom_button(__("Unknown words: {0}", [unknown.length]), () => show_unknown(frm, unknown));
 	}
 	if (status in PROGRESS || !frm.perm[0].write) return;
+	if (!frm.doc.mapping) {
+		if (frm.doc.source_file) frm.add_custom_button(__("Make A Mapping From The File"), () => make_mapping(frm));
+		return;
+	}
 	if (!imported_count) frm.add_custom_button(__("Check"), () => order(frm, "check_import"));
 	if (ready_count && checked_at && status !== "Loaded") {
 		const asked = __("Appeals to bring over: {0}. They cannot be taken back. Go on?", [ready_count]);

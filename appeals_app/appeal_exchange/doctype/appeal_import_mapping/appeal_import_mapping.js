@@ -4,11 +4,31 @@ frappe.ui.form.on("Appeal Import Mapping", {
 	onload: appeals.keep_to_own_authority,
 
 	async refresh(frm) {
+		tell_of_proposal(frm);
 		const { grid } = frm.get_field("meanings");
 		grid.update_docfield_property("meaning", "ignore_validation", 1);
 		grid.update_docfield_property("meaning", "options", await choices());
 	},
+
+	before_save(frm) {
+		frm.is_of_import = appeals.mapping_in_making?.name === frm.doc.name;
+	},
+
+	after_save(frm) {
+		if (!frm.is_of_import) return;
+		appeals.mapping_in_making.mapping = frm.doc.name;
+		frappe.set_route("Form", "Appeal Import", appeals.mapping_in_making.of_import);
+	},
 });
+
+// A mapping made from the headings of a file: what is left to do.
+function tell_of_proposal(frm) {
+	const { name, others = [] } = appeals.mapping_in_making || {};
+	if (name !== frm.doc.name) return;
+	const said = [__("These columns were found in the file. Correct what is wrong and save: the import goes on with this mapping.")];
+	if (others.length) said.push(__("No field was found for: {0}.", [others.join("; ")]));
+	frm.set_intro(said.map((line) => frappe.utils.escape_html(line)).join("<br>"), "blue");
+}
 
 // What words can mean, by the titles a person knows; the server says of each field which of them are its own.
 async function choices() {
