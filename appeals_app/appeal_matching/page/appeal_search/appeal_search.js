@@ -30,7 +30,10 @@ const FIELDS = [
 ];
 
 function find(text, start, $found, look) {
-	if (!text) return;
+	if (!(text || "").trim()) {
+		$found.empty().append($("<p>").text(__("Write what the appeal is known by: a word, a name, a number or a phone.")));
+		return;
+	}
 	frappe
 		.xcall("appeals_app.appeal_matching.api.search", { text, start, length: PAGE_LENGTH })
 		.then((answer) => show(answer, start, $found, look));
@@ -52,8 +55,9 @@ function show({ appeals, has_more, is_cut }, start, $found, look) {
 	}
 }
 
-function line_of({ name, title, received_at, workflow_state }) {
-	const told = [frappe.datetime.str_to_user(received_at), __(workflow_state)].filter(Boolean).join(" · ");
+function line_of({ name, title, received_at, workflow_state, control_date }) {
+	const control = control_date && __("control date {0}", [frappe.datetime.str_to_user(control_date)]);
+	const told = [frappe.datetime.str_to_user(received_at), __(workflow_state), control].filter(Boolean).join(" · ");
 	return $('<p class="mb-2">')
 		.append($("<a>").attr("href", frappe.utils.get_form_link("Appeal", name)).text(title))
 		.append($('<span class="text-muted ml-2">').text(told));
