@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from appeals_app.appeal_registry.api import file_in_case
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import THEME, make_applicant
+from appeals_app.testing.factories import THEME, make_applicant, unique
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import acting_as
 from tests.browser.clerk import Office
@@ -118,3 +119,27 @@ def test_print_of_the_framework_holds_no_proof_as_json(desk: Page, office: Offic
 	text = desk.locator(".print-format").inner_text()
 	assert "Лук’яненко" in text
 	assert "{" not in text and '":' not in text
+
+
+def test_inventory_of_a_case_prints_its_papers_and_who_compiled_it(
+	desk: Page, office: Office, picture: Callable
+) -> None:
+	frappe.db.rollback()
+	case = unique("03-")
+	appeal = Journey(office.staff, brief="Ремонт дороги по вулиці Шевченка").to("closed").appeal
+	with acting_as(office.staff[roles.REGISTRAR]):
+		file_in_case(appeal=appeal, case={"case": case, "volume": "1", "sheets": 3})
+	frappe.db.commit()  # nosemgrep: other processes serve it
+
+	desk.goto(f"/app/query-report/Case%20Inventory?case_number={case}")
+	desk.locator(".dt-row", has_text="1–3").wait_for()
+	picture(desk, "list")
+	with desk.context.expect_page() as opened:
+		desk.evaluate("frappe.query_report.print_report({ orientation: 'Portrait' })")
+	paper = opened.value
+	picture(paper, "paper")
+
+	text = paper.locator(".print-format").inner_text()
+	assert case in text and "по вулиці Шевченка" in text
+	assert "Звернень у справі: 1, аркушів: 3." in text and "Опис склав" in text
+	paper.close()

@@ -24,6 +24,7 @@ import "./number_cards";
 import "./one_message";
 import "./added_files";
 import "./refused_calls";
+import "./refused_reports";
 import "./ask";
 import "./comparison";
 import "./window_over_window";

@@ -114,6 +114,7 @@ def on_doctype_update() -> None:
 	frappe.db.add_index("Appeal", ["authority"])
 	frappe.db.add_index("Appeal", ["authority", "phase", "control_date"])
 	frappe.db.add_index("Appeal", ["authority", "received_at"])
+	frappe.db.add_index("Appeal", ["authority", "case_number"])
 	frappe.db.add_index("Appeal", ["applicant"])
 	frappe.db.add_index("Appeal", ["phase", "breach_after", "is_overdue"])
 	frappe.db.add_index("Appeal", ["phase", "control_date"])

@@ -23,13 +23,5 @@ frappe.query_reports["Registration Journal"] = {
 		{ fieldname: "by_surname", label: __("In The Order Of Surnames"), fieldtype: "Check" },
 	],
 
-	// the framework's page would go on «loading» behind a refusal
-	onload(report) {
-		const { refresh } = report;
-		report.refresh = (...given) => {
-			const shown = refresh.apply(report, given);
-			report.last_ajax?.fail(() => report.hide_loading_screen());
-			return shown;
-		};
-	},
+	onload: (report) => appeals.end_loading_when_refused(report),
 };

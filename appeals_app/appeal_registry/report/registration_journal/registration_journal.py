@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, formatdate
 
+from appeals_app.appeal_registry.listed_people import people_of
 from appeals_app.refusal import AppealRuleError, given_day
 
 MOST_ROWS = 20_000
@@ -70,7 +71,7 @@ def get_data(filters: frappe._dict) -> list[dict]:
 	)
 	if len(cards) > MOST_ROWS:
 		frappe.throw(_("The journal has too many rows. Choose a shorter period."), AppealRuleError)
-	people, channels, officers = _people(cards), _titles("Appeal Channel", "title"), _officers(cards)
+	people, channels, officers = people_of(cards), _titles("Appeal Channel", "title"), _officers(cards)
 	rows = [_row(card, people, channels, officers) for card in cards]
 	if filters.by_surname:
 		rows.sort(key=lambda row: (not row["author"], (row["author"] or "").casefold()))
@@ -87,18 +88,6 @@ def _row(card: frappe._dict, people: dict, channels: dict, officers: dict) -> di
 		"channel": channels.get(card.channel),
 		"executor": officers.get(card.responsible_officer),
 	}
-
-
-def _people(cards: list[frappe._dict]) -> dict[str, frappe._dict]:
-	"""Applicants of the cards as the reader may see them."""
-	names = sorted({card.applicant for card in cards if card.applicant})
-	rows = frappe.get_list(
-		"Applicant",
-		filters={"name": ("in", names)},
-		fields=["name", "full_name", "locality", "address"],
-		limit_page_length=0,
-	)
-	return {row.name: row for row in rows}
 
 
 def _officers(cards: list[frappe._dict]) -> dict[str, str]:
