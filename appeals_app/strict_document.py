@@ -5,14 +5,14 @@ carries the name of a foreign row moves that row here.
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 import frappe
 from frappe import _
 from frappe.model import default_fields, display_fieldtypes, table_fields
 from frappe.model.base_document import BaseDocument
 from frappe.model.document import Document
-from frappe.utils import cint, cstr, getdate
+from frappe.utils import cint, cstr, format_datetime, get_fullname, getdate
 
 from appeals_app.domain.entered_days import FIRST_DAY, check_day
 from appeals_app.domain.given_values import read_date, read_number, read_time, read_whole_number
@@ -134,7 +134,10 @@ class StrictDocument(Document):
 
 	def check_if_latest(self) -> None:
 		"""Rows belong to their document: whose they are, and since when, is no matter of what is sent."""
-		super().check_if_latest()
+		try:
+			super().check_if_latest()
+		except frappe.TimestampMismatchError:
+			self._tell_who_was_first()
 		stored = self.get_doc_before_save()
 		own_rows = {row.name: row for row in stored.get_all_children()} if stored else {}
 		for row in self.get_all_children():
@@ -145,6 +148,17 @@ class StrictDocument(Document):
 				row.set("__islocal", 1)
 			row.owner = before.owner if before else frappe.session.user
 			row.creation = before.creation if before else self.modified
+
+	def _tell_who_was_first(self) -> NoReturn:
+		"""The framework tells two moments to the microsecond; a person asks who changed it, when, and what to do."""
+		frappe.clear_last_message()
+		stored = self.get_doc_before_save()
+		frappe.throw(
+			_(
+				"{0} has changed this record since you opened it: {1}. Copy what you typed, reload the page and enter it again."
+			).format(get_fullname(stored.modified_by), format_datetime(stored.modified, "dd.MM.yyyy HH:mm")),
+			frappe.TimestampMismatchError,
+		)
 
 	def apply_fieldlevel_read_permissions(self) -> None:
 		"""Every door that shows a document asks for this: modules above hide values and note that it is shown."""

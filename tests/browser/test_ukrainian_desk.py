@@ -281,7 +281,7 @@ def test_stale_form_is_told_in_ukrainian(desk: Page, office: Office) -> None:
 	desk.wait_for_selector(".modal.show .msgprint")
 
 	expect(desk.locator(".modal.show .msgprint")).to_contain_text(
-		"Запис змінено після того, як ви його відкрили."
+		"Поки запис був у вас відкритий, його змінено:"
 	)
 	assert english_left(desk) == []
 

@@ -112,7 +112,7 @@ def test_letter_saved_by_two_is_refused_to_the_second_in_words(way: Journey) -> 
 		second.body = "Друге."
 		said = refusal(second.save, frappe.TimestampMismatchError)
 
-	assert said.startswith("Лист тим часом зберегли")
+	assert said.startswith("Поки запис був у вас відкритий, його змінено:")
 	assert letter_of(way).body == "Перше."
 
 

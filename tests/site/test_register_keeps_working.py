@@ -5,6 +5,7 @@ import pytest
 from frappe.model.document import Document
 from frappe.model.rename_doc import rename_doc
 from frappe.model.workflow import get_workflow_name
+from frappe.utils import add_to_date, format_datetime, get_fullname
 
 from appeals_app.permissions import expression_limits, roles
 from appeals_app.permissions.own_doctypes import is_ours, own_doctypes
@@ -298,3 +299,16 @@ def test_doctype_that_comes_with_an_upgrade_is_one_of_the_app_at_once() -> None:
 	frappe.get_doc("DocType", "Appeal").run_method("after_insert")
 
 	assert is_ours("Appeal")
+
+
+def test_who_saves_second_is_told_who_was_first_and_when(staff: Staff) -> None:
+	appeal = Journey(staff).to("registered").appeal
+	with acting_as(staff[roles.REGISTRAR]):
+		opened = frappe.get_doc("Appeal", appeal)
+	head, moment = staff[roles.HEAD].user, add_to_date(opened.modified, minutes=1)
+	frappe.db.set_value("Appeal", appeal, {"modified": moment, "modified_by": head}, update_modified=False)
+
+	with acting_as(staff[roles.REGISTRAR]), pytest.raises(frappe.TimestampMismatchError) as refused:
+		opened.save()
+
+	assert f"{get_fullname(head)}, {format_datetime(moment, 'dd.MM.yyyy HH:mm')}." in str(refused.value)

@@ -78,19 +78,6 @@ class AppealReply(StrictDocument):
 		):
 			self.set(field, stored.get(field))
 
-	def check_if_latest(self) -> None:
-		"""Say in words that somebody else has saved the letter meanwhile."""
-		try:
-			super().check_if_latest()
-		except frappe.TimestampMismatchError:
-			frappe.clear_messages()
-			frappe.throw(
-				_(
-					"The letter has been saved by another meanwhile. What you have typed is still on the page: copy it, reload the letter, and enter it again."
-				),
-				frappe.TimestampMismatchError,
-			)
-
 	def on_update(self) -> None:
 		if self.flags.pop("cancelled_visas", False):
 			visas.record_cancelled(self)
