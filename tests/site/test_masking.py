@@ -57,6 +57,7 @@ EXPECTED = {
 	roles.RECEPTION_CLERK: (PHONE, EMAIL, ADDRESS),
 	roles.CONTROLLER: (MASKED_PHONE, "m***@…", "…"),
 	roles.ARCHIVIST: (None, None, "…"),
+	roles.INTEGRATION: (MASKED_PHONE, "m***@…", "…"),
 }
 
 
