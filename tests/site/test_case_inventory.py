@@ -44,6 +44,15 @@ def test_papers_of_a_case_are_listed_with_their_sheets_numbered_through(staff: S
 	assert [row["name"] for row in of_volume] == [second_volume]
 
 
+def test_case_is_of_the_own_authority_where_none_is_named(staff: Staff) -> None:
+	case = unique("03-")
+	appeal = filed(staff, case, volume="1", sheets=3)
+
+	rows, _told = inventory(staff, authority="", case_number=case)
+
+	assert [row["name"] for row in rows] == [appeal]
+
+
 def test_case_of_another_authority_is_empty(staff: Staff, neighbours: Staff) -> None:
 	case = unique("03-")
 	filed(staff, case, volume="1", sheets=3)

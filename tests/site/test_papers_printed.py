@@ -146,6 +146,19 @@ def test_journal_is_put_in_the_order_of_surnames(staff: Staff) -> None:
 	assert authors.index("Бойко") < authors.index("Яценко")
 
 
+def test_journal_that_names_no_authority_is_of_the_own_one(staff: Staff) -> None:
+	appeal = Journey(staff).to("registered").appeal
+
+	rows = journal(staff, roles.REGISTRAR, authority="")
+
+	assert appeal in [row["name"] for row in rows]
+
+
+def test_journal_of_no_single_authority_is_refused(staff: Staff) -> None:
+	with pytest.raises(AppealRuleError, match="чий це журнал"):
+		journal(staff, roles.REGISTRAR, authority=["like", "%"])
+
+
 def test_journal_of_another_authority_holds_no_appeal_of_its(staff: Staff, neighbours: Staff) -> None:
 	appeal = Journey(staff).to("registered").appeal
 

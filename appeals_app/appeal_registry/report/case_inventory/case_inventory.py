@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, formatdate
 
-from appeals_app.appeal_registry.listed_people import people_of
+from appeals_app.appeal_registry.listed_appeals import asked_authority, people_of
 from appeals_app.refusal import AppealRuleError
 
 MOST_ROWS = 5_000
@@ -77,7 +77,7 @@ def _volume(card: frappe._dict) -> tuple[int, str]:
 
 def _asked_case(filters: frappe._dict) -> dict[str, str]:
 	"""The case and the volume of it that are asked for; nothing where it is not said whose case it is and which."""
-	asked = {"authority": filters.authority, "case_number": filters.case_number}
+	asked = {"authority": asked_authority(filters.authority), "case_number": filters.case_number}
 	if not all(value and isinstance(value, str) for value in asked.values()):
 		return {}
 	if filters.case_volume and isinstance(filters.case_volume, str):

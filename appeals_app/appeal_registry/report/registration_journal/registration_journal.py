@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, formatdate
 
-from appeals_app.appeal_registry.listed_people import people_of
+from appeals_app.appeal_registry.listed_appeals import asked_authority, people_of
 from appeals_app.refusal import AppealRuleError, given_day
 
 MOST_ROWS = 20_000
@@ -49,7 +49,8 @@ def get_columns() -> list[dict]:
 def get_data(filters: frappe._dict) -> list[dict]:
 	"""Appeals registered in the period, in their order."""
 	since, until = given_day(filters.from_date), given_day(filters.to_date)
-	if not filters.authority or not isinstance(filters.authority, str):
+	authority = asked_authority(filters.authority)
+	if not authority:
 		frappe.throw(_("The authority is not chosen. Say whose journal it is."), AppealRuleError)
 	if until < since:
 		frappe.throw(
@@ -61,7 +62,7 @@ def get_data(filters: frappe._dict) -> list[dict]:
 	cards = frappe.get_list(
 		"Appeal",
 		filters=[
-			["authority", "=", filters.authority],
+			["authority", "=", authority],
 			["registered_at", ">=", since],
 			["registered_at", "<", add_days(until, 1)],
 		],

@@ -1,8 +1,10 @@
-"""People of a list of appeals, as its reader may see them."""
+"""Whose list of appeals is asked for, and the people in it as its reader may see them."""
 
 from collections.abc import Iterable
 
 import frappe
+
+from appeals_app.authority_directory.queries import authorities_of
 
 
 def people_of(cards: Iterable[frappe._dict]) -> dict[str, frappe._dict]:
@@ -15,3 +17,11 @@ def people_of(cards: Iterable[frappe._dict]) -> dict[str, frappe._dict]:
 		limit_page_length=0,
 	)
 	return {row.name: row for row in rows}
+
+
+def asked_authority(given: object) -> str:
+	"""The authority that was chosen; of who works in one alone, that one. Empty where it has to be said."""
+	if given:
+		return given if isinstance(given, str) else ""
+	own = authorities_of(frappe.session.user)
+	return own[0] if len(own) == 1 else ""
