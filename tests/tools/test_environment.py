@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tools.engine.environment import command_environment, parse_pip_settings, uv_settings
+from tools.engine.environment import command_environment, parse_pip_settings, service_environment, uv_settings
 from tools.engine.leftovers import MARK
 from tools.engine.paths import Layout
 
@@ -49,3 +49,13 @@ def test_our_tools_come_first_and_the_step_is_marked(tmp_path: Path) -> None:
 
 	assert environment["PATH"].startswith(str(tmp_path / "tools" / "cli" / "bin"))
 	assert environment[MARK] == str(tmp_path)
+
+
+def test_programs_that_live_on_are_neither_of_a_step_nor_in_a_test(tmp_path: Path) -> None:
+	"""With CI the worker would mark letters as sent without sending them."""
+	of_steps = command_environment(Layout(tmp_path), {"CI": "true", "HOME": "/root"}, {})
+
+	environment = service_environment(Layout(tmp_path), of_steps)
+
+	assert not environment.keys() & {"CI", MARK}
+	assert environment["HOME"] == "/root"

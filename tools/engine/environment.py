@@ -42,6 +42,21 @@ def command_environment(
 	return {**uv_settings(machine, pip_settings), **kept, **ours}
 
 
+def service_environment(layout: Layout, environment: Mapping[str, str]) -> dict[str, str]:
+	"""What programs that live on need of the environment of the steps.
+
+	They are no part of a step and must not be ended as its leftovers. Where CI is said, Frappe's worker takes itself
+	for a test and calls letters sent which it never sends.
+	"""
+	runtime = {
+		"PYTHONUNBUFFERED": "1",
+		# wkhtmltopdf of Debian draws through Qt, which would look for a screen
+		"QT_QPA_PLATFORM": "offscreen",
+		"XDG_RUNTIME_DIR": str(layout.sockets),
+	}
+	return {name: value for name, value in {**environment, **runtime}.items() if name not in (MARK, "CI")}
+
+
 def uv_settings(machine: Mapping[str, str], pip_settings: Mapping[str, str]) -> dict[str, str]:
 	"""What pip is configured with, said to uv, which reads neither pip's configuration nor the system's roots.
 

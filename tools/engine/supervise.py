@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.engine.leftovers import MARK
+from tools.engine.environment import service_environment
 from tools.engine.paths import Layout, make_private_folder
 from tools.engine.steps import Log
 
@@ -34,7 +34,7 @@ class Supervisor:
 		make_private_folder(self.layout.sockets)
 		subprocess.run(
 			[self.layout.cli / "bin" / "supervisord", "-c", self._config],
-			env=self._service_environment(),
+			env=service_environment(self.layout, self.environment),
 			cwd=self.layout.home,
 			stdin=subprocess.DEVNULL,
 			check=True,
@@ -44,7 +44,7 @@ class Supervisor:
 		"""What supervisorctl answers; it ends with code 3 when some program is not up, which is no failure."""
 		answer = subprocess.run(
 			[self.layout.cli / "bin" / "supervisorctl", "-c", self._config, *words],
-			env=self._service_environment(),
+			env=service_environment(self.layout, self.environment),
 			stdin=subprocess.DEVNULL,
 			capture_output=True,
 			text=True,
@@ -74,16 +74,6 @@ class Supervisor:
 	@property
 	def _config(self) -> Path:
 		return self.layout.config / "supervisor.conf"
-
-	def _service_environment(self) -> dict[str, str]:
-		"""Programs that live on are no part of a step: they must not be ended as its leftovers."""
-		runtime = {
-			"PYTHONUNBUFFERED": "1",
-			# wkhtmltopdf of Debian draws through Qt, which would look for a screen
-			"QT_QPA_PLATFORM": "offscreen",
-			"XDG_RUNTIME_DIR": str(self.layout.sockets),
-		}
-		return {name: value for name, value in {**self.environment, **runtime}.items() if name != MARK}
 
 
 def can_connect(path: Path) -> bool:
