@@ -430,6 +430,12 @@ override_whitelisted_methods = {
 	"frappe.core.page.permission_manager.permission_manager.update": "appeals_app.personal_data.api.update_rights",
 	"frappe.core.page.permission_manager.permission_manager.remove": "appeals_app.personal_data.api.remove_rights",
 	"frappe.core.page.permission_manager.permission_manager.reset": "appeals_app.personal_data.api.reset_rights",
+	"frappe.email.doctype.notification.notification.get_documents_for_today": (
+		"appeals_app.permissions.api.get_documents_for_today"
+	),
+	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": (
+		"appeals_app.permissions.api.get_workflow_state_count"
+	),
 	"frappe.model.workflow.get_transitions": "appeals_app.permissions.api.get_transitions",
 	"frappe.model.workflow.apply_workflow": "appeals_app.appeal_registry.api.apply_workflow",
 	"frappe.model.workflow.bulk_workflow_approval": "appeals_app.appeal_registry.api.bulk_workflow_approval",

@@ -150,6 +150,22 @@ def get_tagged_docs(doctype: str = "", tag: str = "") -> list:
 	return scoped_doors.tagged_records(doctype, tag)
 
 
+@frappe.whitelist(methods=["POST"])
+def get_documents_for_today(notification: str = "") -> list[str]:
+	"""The button «Get Alerts for Today» of a Notification."""
+	_ask_for_doctype("Notification", notification or "-")
+	return scoped_doors.documents_for_today(notification)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_workflow_state_count(
+	doctype: str = "", workflow_state_field: str = "", states: str | list = "[]"
+) -> list[dict]:
+	"""On the form of a workflow: states of records it lacks, by the field of the workflow in force alone."""
+	_ask_for_doctype(doctype)
+	return scoped_doors.states_elsewhere(doctype, states)
+
+
 @frappe.whitelist(methods=["POST"], allow_guest=True)
 @rate_limit(limit=5, seconds=60 * 60)
 def reset_password(user: str = "") -> None:

@@ -1,6 +1,7 @@
 """Lists reach the document that is asked for and its tables, and no document behind a link.
 
-The framework follows `link.field` and a filter on another DocType without asking for the right to that document.
+The framework follows `link.field` and a filter on another DocType without asking for the right to that document. And what
+names a field in a filter is a name: some of its functions write it into SQL as it came.
 """
 
 import re
@@ -11,9 +12,11 @@ from frappe import _
 from frappe.model.meta import Meta
 
 SHOWN = ("fields", "fieldname", "field", "stats")
+FILTERS = ("filters", "or_filters", "current_filters")
 ARRANGED = ("order_by", "group_by", "sort_field")
 """Parameters of requests in which fields are named; a function that reads no list has none of them."""
 
+_NAME = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)?", re.ASCII)
 _DOTTED = re.compile(r"(?<![\w`.])`?([A-Za-z_]\w*)`?\.`?([A-Za-z_]\w*)`?")
 _TABLE = re.compile(r"`tab([^`]+)`")
 
@@ -31,6 +34,32 @@ def refuse_fields_behind_links(doctype: object, form: dict) -> None:
 			_("Fields of another document are not shown in this list. Choose fields of the list itself."),
 			frappe.PermissionError,
 		)
+
+
+def refuse_no_names(form: dict) -> None:
+	"""PermissionError where a filter names its field by more than a name, or cannot be read as filters at all."""
+	for name in FILTERS:
+		if any(
+			not isinstance(field, str) or not _NAME.fullmatch(field) for field in _fields_of(form.get(name))
+		):
+			frappe.throw(
+				_("A filter goes by a field of the list. Choose the field from its fields."),
+				frappe.PermissionError,
+			)
+
+
+def _fields_of(given: object) -> Iterator[object]:
+	"""What stands in the place of a field: of [field, operator, value], [DocType, field, …], {field: value}."""
+	parsed = _parsed(given)
+	if isinstance(parsed, dict):
+		yield from parsed
+		return
+	is_one = bool(parsed) and isinstance(parsed[0], str) and len(parsed) > 1
+	for condition in [parsed] if is_one else parsed or ():
+		if isinstance(condition, dict):
+			yield from condition
+		elif isinstance(condition, list) and condition:
+			yield condition[1 if len(condition) > 3 else 0]
 
 
 def _written(form: dict, names: tuple[str, ...]) -> str:

@@ -22,7 +22,7 @@ from appeals_app.permissions.account_lists import refuse_closed_columns
 from appeals_app.permissions.administrators import is_administrator
 from appeals_app.permissions.asked_prints import keep_prints_to_stored
 from appeals_app.permissions.call_arguments import doctypes_named, functions_named
-from appeals_app.permissions.dotted_fields import refuse_fields_behind_links
+from appeals_app.permissions.dotted_fields import refuse_fields_behind_links, refuse_no_names
 from appeals_app.permissions.redirects import keep_here
 from appeals_app.permissions.response_headers import secure_response
 from appeals_app.permissions.unreadable_requests import refuse_odd_names
@@ -48,6 +48,16 @@ TAGS_ALONE = {
 	"frappe.desk.reportview.get_sidebar_stats": '["_user_tags"]',
 }
 """What the bar beside a list asks for; of any other column these would count out the values one by one."""
+
+OF_ONESELF = frozenset(
+	{
+		"frappe.core.doctype.user.user.get_email_awaiting",
+		"frappe.core.doctype.user_permission.user_permission.get_user_permissions",
+		"frappe.desk.doctype.dashboard_settings.dashboard_settings.create_dashboard_settings",
+		"frappe.desk.doctype.event.event.get_events",
+	}
+)
+"""What these tell or change is of the `user` they are given, whoever asks: of another, his calendar too."""
 
 PAGES_OF_ADMINISTRATORS = ("Web Form", "Web Page")
 """An administrator looks at what he or she has published; for others a page is opened by a line."""
@@ -131,12 +141,15 @@ def _command_in(path: str) -> str:
 
 def _look_at_list(call: Call) -> None:
 	form = frappe.local.form_dict
+	refuse_no_names(form)
 	if call.kind is Kind.RESOURCE:
 		refuse_fields_behind_links(call.name, form)
 		refuse_closed_columns(call.name, form)
 	elif call.kind is Kind.METHOD:
 		if call.name in TAGS_ALONE:
 			form["stats"] = TAGS_ALONE[call.name]
+		if call.name in OF_ONESELF:
+			form["user"] = frappe.session.user
 		refuse_odd_names(call.name, form)
 		refuse_unread_list(form.get("doctype"))
 		refuse_fields_behind_links(form.get("doctype"), form)

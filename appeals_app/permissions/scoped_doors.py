@@ -6,7 +6,9 @@ from frappe.desk import listview, notifications, query_report
 from frappe.desk.doctype.dashboard_chart import dashboard_chart
 from frappe.desk.form import linked_with, utils
 from frappe.model import workflow
+from frappe.workflow.doctype.workflow import workflow as workflow_form
 
+from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.referring_rows import GUARDED
 from appeals_app.refusal import given_json
 from appeals_app.search_arguments import NO_RECORD
@@ -36,6 +38,25 @@ def tagged_records(doctype: str, tag: str) -> list[list[str]]:
 	return [[name] for name in sorted(_names_listed(doctype, [[doctype, "_user_tags", "like", tag]]))]
 
 
+def states_elsewhere(doctype: str, states: str | list) -> list[dict]:
+	"""States of records, with their number, other than those; the framework would count any column of any record so."""
+	name = workflow.get_workflow_name(doctype) if is_ours(doctype) else None
+	if not name:
+		return []
+	field = workflow.get_workflow_state_field(name)
+	return workflow_form.get_workflow_state_count(doctype, field, frappe.as_json(given_json(states, list)))
+
+
+def documents_for_today(notification: str) -> list[str]:
+	"""Records a notification would speak of today, of those the user may list: its condition reads all of every record."""
+	row = frappe.get_doc("Notification", notification)
+	row.check_permission("read")
+	if not frappe.has_permission(row.document_type, "read"):
+		return []
+	found = [record.name for record in row.get_documents_for_today()]
+	return sorted(_names_listed(row.document_type, {"name": ("in", found)})) if found else []
+
+
 def group_counts(doctype: str, filters: dict | list, field: str) -> list[dict]:
 	"""Counts for the list's sidebar; the framework counts those assigned without asking who may see them."""
 	if field == "assigned_to":
@@ -46,7 +67,7 @@ def group_counts(doctype: str, filters: dict | list, field: str) -> list[dict]:
 def chart_data(asked: dict) -> dict:
 	"""A chart counted for this user; the framework keeps what it counted for another, and heatmaps count everything."""
 	chart = _chart(asked)
-	if chart.get("type") == "Heatmap" and chart.get("document_type") in GUARDED:
+	if chart.get("type") == "Heatmap":
 		frappe.throw(
 			_("A heatmap would count records of other authorities. Choose another type of chart."),
 			frappe.PermissionError,

@@ -77,22 +77,29 @@ def _roles(user: Document | None) -> set[str]:
 
 
 def note_post(officer: Document, method: str | None = None) -> None:
-	"""For `on_update` of Authority Officer: an event; those who protect data are told of a post given to oneself."""
+	"""For `on_update` of Authority Officer: a post given, to oneself or to others, or what opens with it, and for how long."""
 	if officer.user == frappe.session.user:
 		authority = frappe.db.get_value("Authority", officer.authority, "authority_name")
 		sentence = _("{0} changed the own post {1} in {2}")
 		_note(officer, sentence, officer.position, authority, [officer.authority])
-	elif not _is_system() and _opens_otherwise(officer):
-		_record(
-			officer,
-			_("The post {0}, {1}").format(officer.officer_name, officer.position),
-			[officer.authority],
-		)
+	elif changes := _opened(officer):
+		post = f"{officer.officer_name}, {officer.position}"
+		_note(officer, _("{0} changed the post {1}: {2}"), post, changes, [officer.authority])
 
 
-def _opens_otherwise(officer: Document) -> bool:
-	"""A new post, or one whose place, powers or days were changed."""
-	return not officer.get_doc_before_save() or any(map(officer.has_value_changed, OPENING))
+def _opened(officer: Document) -> str:
+	"""Place, powers and days of a post that the save sets, from what to what; as they are read, for a form sends days as text."""
+	before = officer.get_doc_before_save()
+	said = ((field, _said(before, field), _said(officer, field)) for field in OPENING)
+	return "; ".join(
+		f"{_(officer.meta.get_label(field))}: {old} → {new}"
+		for field, old, new in said
+		if (old != new if before else officer.get(field))
+	)
+
+
+def _said(officer: Document | None, field: str) -> str:
+	return (officer.get_formatted(field) if officer else "") or "—"
 
 
 def note_rights(row: Document, method: str | None = None) -> None:

@@ -18,6 +18,7 @@ from appeals_app.domain.asked_columns import (
 )
 from appeals_app.domain.redaction import PERSONAL_FIELDS, Item
 from appeals_app.domain.viewing import Duty, SecretNames
+from appeals_app.permissions.scope import get_scope
 from appeals_app.personal_data.purposes import stated_subjects
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.sensitivity import NOBODY, unasked_persons, undisclosed_persons
@@ -57,7 +58,10 @@ class ListQuestion:
 	@property
 	def is_subject_to_veils(self) -> bool:
 		"""Some persons are hidden from the user whatever the roles say of the field."""
-		return self.viewer.secret_names is not SecretNames.SHOWN or self.viewer.duty is not Duty.EVERY
+		is_named = (
+			self.viewer.secret_names is SecretNames.SHOWN and not get_scope(frappe.session.user).granted
+		)
+		return not is_named or self.viewer.duty is not Duty.EVERY
 
 	@property
 	def tells_rows(self) -> bool:

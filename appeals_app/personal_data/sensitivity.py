@@ -14,7 +14,7 @@ NOBODY = ValueWrapper(1) == ValueWrapper(0)
 def undisclosed_persons(viewer: Viewer, user: str) -> Criterion:
 	"""Applicants who asked not to disclose their names, where the user is none of those who need them."""
 	if viewer.secret_names is SecretNames.SHOWN:
-		return NOBODY
+		return _secret_by_grant(user)
 	secret = _secret_persons()
 	if viewer.secret_names is SecretNames.RESPONSIBLE:
 		return secret & _persons_of(_assigned_appeals(user, responsible=True)).negate()
@@ -27,15 +27,20 @@ def unasked_persons(viewer: Viewer, user: str, stated: frozenset[str]) -> Criter
 	`stated` are keys of the cards and the persons for which it was.
 	"""
 	if viewer.duty is Duty.EVERY:
-		return NOBODY
-	applicant, appeal = DocType("Applicant"), DocType("Appeal")
+		return _secret_by_grant(user)
+	applicant = DocType("Applicant")
 	unasked = _secret_persons() | _persons_of(_appeals_that_reveal_health())
 	if stated:
-		cards = frappe.qb.from_(appeal).select(appeal.name).where(appeal.name.isin(sorted(stated)))
-		unasked &= applicant.name.notin(sorted(stated)) & _persons_of(cards).negate()
+		unasked &= applicant.name.notin(sorted(stated)) & _persons_of(_cards(sorted(stated))).negate()
 	if viewer.duty is Duty.ASSIGNED:
 		unasked &= _persons_of(_assigned_appeals(user)).negate()
-	return unasked
+	return unasked | _secret_by_grant(user)
+
+
+def _secret_by_grant(user: str) -> Criterion:
+	"""Authors kept secret whose cards were opened to the user outside the duty: these tell what happened, and not by whom."""
+	granted = sorted(get_scope(user).granted)
+	return _secret_persons() & _persons_of(_cards(granted)) if granted else NOBODY
 
 
 def names_among(names: list[str], criterion: Criterion) -> frozenset[str]:
@@ -142,6 +147,11 @@ def _persons_of(appeals: QueryBuilder) -> Criterion:
 		.where(co_applicant.parent.isin(appeals) & co_applicant.applicant.isnotnull())
 	)
 	return Criterion.any([applicant.name.isin(authors), applicant.name.isin(others)])
+
+
+def _cards(names: list[str]) -> QueryBuilder:
+	appeal = DocType("Appeal")
+	return frappe.qb.from_(appeal).select(appeal.name).where(appeal.name.isin(names))
 
 
 def _confidential_persons() -> QueryBuilder:

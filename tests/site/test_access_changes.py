@@ -118,18 +118,22 @@ def test_post_is_not_handed_over_in_place(actor: str, staff: Staff) -> None:
 	assert "Завершіть" in said
 
 
-def test_post_of_another_is_an_event_of_the_authority(actor: str, staff: Staff) -> None:
+def test_post_of_another_is_told_with_what_it_became(actor: str, watcher: str, staff: Staff) -> None:
 	make_authority_officer(user=actor, authority=staff.authority)
 
 	with acting_as(actor):
 		officer = frappe.get_doc("Authority Officer", staff.colleague.officer)
-		officer.deputy_for = staff[roles.HEAD].officer
+		officer.valid_to = "2030-12-31"
 		officer.save()
 		officer.phone = "061 1234567"
 		officer.save()
 
-	events = frappe.get_all("Authority Event", {"user": actor, "reference_name": officer.name}, pluck="act")
-	assert events == ["access_rights_changed"]
+	told = frappe.get_all(
+		"Authority Event", {"user": actor, "reference_name": officer.name}, ["act", "ground"]
+	)
+	assert [event.act for event in told] == ["access_rights_changed"]
+	assert "Діє до: — → 31.12.2030" in told[0].ground
+	assert frappe.db.exists("Notification Log", {"for_user": watcher, "subject": told[0].ground})
 
 
 def test_other_changes_of_an_account_are_nobodys_concern(actor: str) -> None:

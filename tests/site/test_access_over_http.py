@@ -13,8 +13,9 @@ from appeals_app.permissions import roles
 from appeals_app.testing import file_samples
 from appeals_app.testing.factories import PASSWORD
 from appeals_app.testing.journey import Journey
-from appeals_app.testing.staff import Staff
+from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import Client, Served
+from tests.site.answers import assert_refused_in_ukrainian
 from tests.site.looking import EMAIL, EVENT, PHONE, events_of, person_of
 
 METHOD = "/api/method/"
@@ -156,6 +157,55 @@ def test_bar_beside_a_list_counts_out_no_persons(
 	assert answer.status_code == 200
 	assert "_user_tags" in answer.text
 	assert PHONE not in answer.text
+
+
+CALL = "Подзвонити заявниці з вулиці Зоряної"
+
+
+def test_calendar_of_another_is_read_by_nobody(clients: dict[str, Client], person: str, staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		day = f"{frappe.utils.add_days(frappe.utils.nowdate(), 3)} 10:00:00"
+		event = {"doctype": "Event", "subject": CALL, "event_type": "Private", "starts_on": day}
+		frappe.get_doc(event).insert()
+	frappe.db.commit()  # the web process reads only what is committed
+	asked = {"start": day[:10], "end": day[:10], "user": staff[roles.REGISTRAR].user}
+
+	answers = {
+		role: clients[role].post(f"{METHOD}frappe.desk.doctype.event.event.get_events", asked)
+		for role in (roles.REGISTRAR, roles.HEAD)
+	}
+
+	assert {answer.status_code for answer in answers.values()} == {200}
+	assert CALL in json.dumps(answers[roles.REGISTRAR].json(), ensure_ascii=False)
+	assert CALL not in json.dumps(answers[roles.HEAD].json(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+	"filters",
+	[
+		[["Event", "name`=1 or 1=1 -- ", "=", "x"]],
+		[["name`=1 or 1=1 -- ", "=", "x"]],
+		["name` or 1=1 -- ", "=", "x"],
+		{"name`=1 or 1=1 -- ": "x"},
+		[{"name`=1 or 1=1 -- ": "x"}],
+		[["Event", ["name"], "=", "x"]],
+	],
+	ids=str,
+)
+@pytest.mark.parametrize(
+	"function",
+	["frappe.desk.doctype.event.event.get_events", "frappe.desk.reportview.get", "frappe.client.get_list"],
+)
+def test_name_in_a_filter_is_a_name(clients: dict[str, Client], function: str, filters: list | dict) -> None:
+	"""Some functions of the framework write it into their SQL."""
+	days = {"start": "2026-01-01", "end": "2026-01-02"}
+	asked = {"doctype": "Event", "fields": '["name"]', **days, "filters": json.dumps(filters)}
+
+	answer = clients[roles.REGISTRAR].post(f"{METHOD}{function}", asked)
+
+	assert answer.status_code in (403, 417)
+	if answer.status_code == 403:
+		assert "за полем переліку" in " ".join(assert_refused_in_ukrainian(answer))
 
 
 EXPORT = {"doctype": "Applicant", "file_format_type": "CSV", "title": "x"}

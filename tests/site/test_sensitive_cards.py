@@ -7,6 +7,8 @@ import frappe
 import pytest
 
 from appeals_app import clock
+from appeals_app.appeal_registry.intake_checks import COMPLAINT
+from appeals_app.domain.redaction import NAME_NOT_DISCLOSED
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes
 from appeals_app.personal_data.purposes import state_purpose
@@ -198,6 +200,32 @@ def test_protection_officer_and_head_are_told_at_once(staff: Staff, neighbours: 
 	for reader in (staff[roles.DATA_PROTECTION_OFFICER], staff[roles.HEAD], neighbours[roles.REGISTRAR]):
 		assert may_read(reader, "Personal Data Access Grant", grant.name)
 	assert not may_read(neighbours[roles.DATA_PROTECTION_OFFICER], "Personal Data Access Grant", grant.name)
+
+
+def test_name_kept_secret_stays_so_on_a_card_opened_outside_the_scope(
+	neighbours: Staff, staff: Staff
+) -> None:
+	way = Journey(staff, applicant=person_of(staff), keep_author_secret=1).to("registered")
+	head, person = neighbours[roles.HEAD], way.card().applicant
+
+	ask(head, way)
+
+	with acting_as(head):
+		forget_rules_of_request()
+		shown = frappe.get_doc("Applicant", person)
+		shown.apply_fieldlevel_read_permissions()
+	assert shown.full_name == NAME_NOT_DISCLOSED
+	assert "*" in shown.phone
+
+
+def test_complaint_is_opened_to_nobody_it_is_about(neighbours: Staff, staff: Staff) -> None:
+	lead = neighbours[roles.UNIT_LEAD]
+	complaint = {"kind": COMPLAINT, "complained_authority": neighbours.authority}
+	way = Journey(staff, applicant=person_of(staff), **complaint).to("registered")
+
+	for person in (lead, neighbours[roles.HEAD]):
+		assert "не відкривають" in refusal(lambda person=person: ask(person, way))
+		assert not may_read(person, "Appeal", way.appeal)
 
 
 def test_grant_names_the_post_in_the_authority_of_the_card(
