@@ -17,6 +17,7 @@ from appeals_app.appeal_registry.event_rows import Chosen
 from appeals_app.appeal_registry.tasks import anchor_events_of_yesterday
 from appeals_app.domain.event_cli import told
 from appeals_app.domain.event_export import read_anchor
+from appeals_app.personal_data.event_check import verify_personal_data_events
 
 BROKEN, NOT_FOUND = 1, 2
 
@@ -62,6 +63,17 @@ def anchor_appeal_events(context: object) -> None:
 	with _connected(context):
 		anchor = anchor_events_of_yesterday()
 	click.echo(f"Якір {anchor}")
+
+
+@click.command("verify-personal-data-events")
+@pass_context
+def verify_events_of_personal_data(context: object) -> None:
+	"""Знайти змінені чи вилучені події доступу до персональних даних, запитів, порушень і знищення."""
+	with _connected(context):
+		findings = verify_personal_data_events()
+		for line in told(findings):
+			click.echo(line)
+	raise SystemExit(BROKEN if findings.faults else 0)
 
 
 @click.command("check-appeal-files")
@@ -138,6 +150,7 @@ commands = [
 	verify_appeal_events,
 	export_appeal_events,
 	anchor_appeal_events,
+	verify_events_of_personal_data,
 	check_appeal_files,
 	rebuild_appeal_search,
 ]

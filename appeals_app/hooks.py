@@ -340,6 +340,18 @@ doc_events = {
 		"on_update": "appeals_app.personal_data.access_changes.note_role_rule",
 		"on_trash": "appeals_app.personal_data.access_changes.note_role_rule",
 	},
+	"Personal Data Watch Rule": {
+		"before_validate": "appeals_app.personal_data.common_rules.keep_common",
+		"on_update": "appeals_app.personal_data.access_changes.note_watching",
+		"on_trash": [
+			"appeals_app.personal_data.common_rules.keep_common",
+			"appeals_app.personal_data.access_changes.note_watching",
+		],
+	},
+	"Personal Data Access Settings": {
+		"before_validate": "appeals_app.personal_data.common_rules.keep_common",
+		"on_update": "appeals_app.personal_data.access_changes.note_watching",
+	},
 	"Data Subject Request": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Personal Data Incident": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"File": {"before_insert": "appeals_app.appeal_replies.signature_files.check_signature_file"},

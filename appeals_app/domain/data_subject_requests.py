@@ -83,6 +83,7 @@ class RequestFacts:
 	answered_on: date | None = None
 	refusal_ground: str = ""
 	received_on: date | None = None
+	today: date | None = None
 
 
 def check_step(before: RequestPhase, after: RequestPhase, facts: RequestFacts) -> None:
@@ -115,6 +116,8 @@ def _check_answer(facts: RequestFacts) -> None:
 		)
 	if facts.received_on and facts.answered_on < facts.received_on:
 		raise RequestStepError("The answer is dated before the request came. Correct the day of the answer.")
+	if facts.today and facts.answered_on > facts.today:
+		raise RequestStepError("The answer is dated by a day to come. Enter the day it was given.")
 	if facts.outcome == REFUSED:
 		if not facts.refusal_ground.strip():
 			raise RequestStepError("A refusal needs its ground. Enter the rule of law it rests on.")

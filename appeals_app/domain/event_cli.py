@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from appeals_app.domain.event_export import Findings, read_anchor, verify_export
+
+IN_UKRAINIAN = (
+	(re.compile(r"expected event (\d+)"), r"тут мала стояти подія \1"),
+	(re.compile(r"(\d+) events are there, none were kept in mind"), r"подій \1, а збережено: жодної"),
+	(re.compile(r"(\d+) events are there, (\d+) were kept in mind"), r"подій \1, а збережено: \2"),
+	(re.compile("does not follow the event before it"), "не продовжує попередню подію"),
+	(re.compile("content was changed"), "вміст змінено"),
+	(re.compile("all its events are missing"), "вилучено всі події"),
+	(re.compile("its events are missing"), "бракує подій"),
+	(re.compile("its end is missing"), "бракує кінця ланцюга"),
+	(re.compile("stands twice"), "стоїть двічі"),
+	(re.compile("cannot be read"), "не читається"),
+	(re.compile("differs from the one kept outside"), "відрізняється від збереженого поза системою"),
+	(re.compile("the file was changed after it was made"), "файл змінено після вивантаження"),
+	(re.compile("the file is cut off"), "файл обірвано"),
+	(
+		re.compile("the chains were not such when this day ended"),
+		"ланцюги не були такими наприкінці цього дня",
+	),
+	(re.compile("the ground was removed"), "вилучено підставу"),
+	(re.compile(r"^Appeal (?=\S)"), "Звернення "),
+	(re.compile(r"^Authority (?=\S)"), "Орган "),
+	(re.compile(r"^anchor "), "Якір "),
+	(re.compile(r"^line "), "Рядок "),
+	(re.compile(r"^end:"), "Кінець файлу:"),
+)
+"""The faults, named in English for programs, as they are told to a person."""
 
 PROGRAM = "python -m appeals_app.domain.event_chain"
 
@@ -15,11 +43,17 @@ PROGRAM = "python -m appeals_app.domain.event_chain"
 def told(findings: Findings) -> Iterator[str]:
 	"""Findings in lines for a person."""
 	yield f"Подій: {findings.events}, ланцюгів: {findings.chains}, порушень: {findings.faults}"
-	yield from findings.problems
+	yield from map(_in_ukrainian, findings.problems)
 	if findings.faults > len(findings.problems):
 		yield f"… і ще {findings.faults - len(findings.problems)}"
 	for day, digest in sorted(findings.digests.items()):
 		yield f"Якір {day}:{digest}"
+
+
+def _in_ukrainian(problem: str) -> str:
+	for words, said in IN_UKRAINIAN:
+		problem = words.sub(said, problem)
+	return problem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -37,7 +37,7 @@ def refuse_fields_behind_links(doctype: object, form: dict) -> None:
 
 
 def refuse_no_names(form: dict) -> None:
-	"""PermissionError where a filter names its field by more than a name, or cannot be read as filters at all."""
+	"""PermissionError where a filter names its field by more than a name."""
 	for name in FILTERS:
 		if any(
 			not isinstance(field, str) or not _NAME.fullmatch(field) for field in _fields_of(form.get(name))

@@ -174,6 +174,17 @@ def note_role_rule(rule: Document, method: str | None = None) -> None:
 	_note(rule, _("{0} changed «{1}» of «{2}»"), _(rule.doctype), _(rule.role), [])
 
 
+def note_watching(rule: Document, method: str | None = None) -> None:
+	"""For `on_update` and `on_trash` of Personal Data Watch Rule and Access Settings: what is looked for, and how long."""
+	_note(
+		rule,
+		_("{0} changed «{1}» of «{2}»"),
+		_changed_fields(rule),
+		rule.get("rule_title") or _(rule.doctype),
+		[],
+	)
+
+
 def _note(
 	changed: Document | frappe._dict, sentence: str, what: str, whose: str, authorities: list[str]
 ) -> str | None:

@@ -5,8 +5,8 @@ from frappe.core.page.permission_manager import permission_manager
 from frappe.utils import cint
 
 from appeals_app.permissions.rights_of_roles import refuse_for_everybody
+from appeals_app.personal_data import break_glass, purposes
 from appeals_app.personal_data import erasure as acts
-from appeals_app.personal_data import purposes
 from appeals_app.personal_data.access_changes import note_reset_of_rights, note_rights_of_role
 from appeals_app.personal_data.incidents import close_incident as close
 from appeals_app.personal_data.link_titles import title_of_link
@@ -50,6 +50,12 @@ def export_person(request: str = "") -> None:
 def close_incident(incident: str = "") -> None:
 	"""The button «Close» of a Personal Data Incident."""
 	close(incident=incident)
+
+
+@frappe.whitelist(methods=["POST"])
+def end_grant(grant: str = "") -> None:
+	"""The button «Close The Card» of a Personal Data Access Grant."""
+	break_glass.end_grant(grant=grant)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
-from frappe.utils import add_to_date, cint, get_fullname, getdate
+from frappe.utils import add_to_date, cint, get_datetime, get_fullname, getdate
 
 from appeals_app import clock
 from appeals_app.appeal_routing.conflict_guard import conflict_with
@@ -124,6 +124,34 @@ def tell_of_grant(grant: Document) -> None:
 	for user in watchers_of(grant.appeal_authority):
 		if user != grant.user:
 			tell(user, subject=subject, words=grant.reason, about=grant)
+
+
+def may_end(grant: Document) -> bool:
+	"""The grant lasts still, and the user is told of such or holds it."""
+	user = frappe.session.user
+	return get_datetime(grant.ends_at) > clock.now() and (
+		user == grant.user or user in watchers_of(grant.appeal_authority)
+	)
+
+
+def end_grant(*, grant: str) -> None:
+	"""Close the card at once; whoever had it open is told by whom."""
+	document = frappe.get_doc("Personal Data Access Grant", grant, for_update=True)
+	document.check_permission("read")
+	if not may_end(document):
+		frappe.throw(
+			_(
+				"The card is closed already, or is closed by the officers who are told of such. Open the list anew."
+			),
+			AppealRuleError,
+		)
+	user = frappe.session.user
+	document.db_set({"ends_at": clock.now(), "ended_by": user}, notify=True)
+	forget_scopes()
+	record_access(act="Closed Before The Time", appeal=document.appeal_key, purpose=document.reason)
+	if user != document.user:
+		subject = _("{0} closed the card {1} to you").format(get_fullname(user), document.appeal_index)
+		tell(document.user, subject=subject, words=subject, about=document)
 
 
 def watchers_of(authority: str) -> list[str]:

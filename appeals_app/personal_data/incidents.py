@@ -3,13 +3,15 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_datetime
+from frappe.utils import get_datetime, getdate
 
 from appeals_app import clock
 from appeals_app.appeal_registry.numbers import take_number
 from appeals_app.domain.card_term import TermInputs, count_card_term
 from appeals_app.legal_reference.law import law_in_force
+from appeals_app.personal_data.break_glass import watchers_of
 from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.personal_data.watch_notices import tell
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 CLOSED = "Closed"
@@ -23,6 +25,20 @@ def check_moments(incident: Document) -> None:
 	if incident.happened_at and get_datetime(incident.happened_at) > noticed:
 		frappe.throw(
 			_("The incident is noticed before it happened. Correct one of the moments."), AppealRuleError
+		)
+
+
+def check_notices(incident: Document) -> None:
+	"""Refuse a notice given before the incident was noticed, or in the future."""
+	noticed_on = get_datetime(incident.noticed_at).date()
+	if any(
+		not noticed_on <= getdate(row.given_on) <= clock.today() for row in incident.notices if row.given_on
+	):
+		frappe.throw(
+			_(
+				"Nobody is told before an incident is noticed, or in the future. Correct the day of the notice."
+			),
+			AppealRuleError,
 		)
 
 
@@ -43,11 +59,14 @@ def set_notice_term(incident: Document) -> None:
 
 
 def number_incident(incident: Document) -> None:
-	"""Give the number, and tell that the incident was entered."""
+	"""Give the number, and tell the data protection officers and the head that the incident was entered."""
 	year = get_datetime(incident.noticed_at).year
 	record_personal_data_event(incident, act="Incident Entered", is_first=True)
 	number = take_number(authority=incident.authority, year=year, series="data-incident")
 	incident.db_set("incident_number", f"ІПД-{number}/{year}")
+	subject = _("{0}: an incident with personal data, «{1}»").format(incident.incident_number, incident.title)
+	for user in set(watchers_of(incident.authority)) - {frappe.session.user}:
+		tell(user, subject=subject, words=subject, about=incident)
 
 
 def tell_changes(incident: Document) -> None:

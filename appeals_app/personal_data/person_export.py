@@ -9,6 +9,7 @@ import json
 import zipfile
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 
@@ -32,6 +33,9 @@ from appeals_app.search_arguments import NO_RECORD
 
 NOT_GIVEN = frozenset({"Personal Data Hold", "Appeal Search Entry"})
 """What tells of the authority's own duty, and keys made from the words that are given."""
+
+PROCESSING = "Personal Data Processing"
+TOLD_OF_PROCESSING = ("purpose", "data_categories", "recipients", "note")
 
 PERSON_FIELDS = ("last_name", "first_name", "middle_name", "phone", "email")
 
@@ -115,10 +119,11 @@ def _zip(asked: Document, records: dict[str, list[dict]], files: list[dict]) -> 
 		"made_at": clock.now().isoformat(timespec="seconds"),
 	}
 	listed = [{"file": file["name"], "is_enclosed": file["content"] is not None} for file in files]
-	data = {**about, "records": records, "files": listed}
+	processing = _processing(asked.authority)
+	data = {**about, "processing": processing, "records": records, "files": listed}
 	page = frappe.render_template(
 		"appeals_app/personal_data/person_export.html",
-		{"about": about, "tables": tables(records), "files": listed},
+		{"about": about, "processing": _in_words(processing), "tables": tables(records), "files": listed},
 	)
 	packed = io.BytesIO()
 	with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -128,6 +133,18 @@ def _zip(asked: Document, records: dict[str, list[dict]], files: list[dict]) -> 
 			if file["content"] is not None:
 				archive.writestr(f"files/{file['key']}-{_plain(file['name'])}", file["content"])
 	return packed.getvalue()
+
+
+def _processing(authority: str) -> dict[str, str]:
+	"""What for, which data and to whom, as the authority has entered: the person is told of it too (Art. 8(2) of Law 2297-VI)."""
+	return frappe.db.get_value(PROCESSING, authority, TOLD_OF_PROCESSING, as_dict=True) or {}
+
+
+def _in_words(processing: dict[str, str]) -> list[tuple[str, str]]:
+	meta = frappe.get_meta(PROCESSING)
+	return [
+		(_(meta.get_label(field), context=PROCESSING), value) for field, value in processing.items() if value
+	]
 
 
 def _plain(name: str | None) -> str:

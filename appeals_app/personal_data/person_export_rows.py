@@ -66,7 +66,12 @@ def looks_at(people: list[str], appeals: list[str], *, authority: str, others: l
 	looks = []
 	for row in rows:
 		official = known.get(row.pop("officer")) or frappe._dict()
-		seen = {"position": official.position, "official": official.officer_name}
+		seen = {
+			"position": official.position,
+			"official": official.officer_name,
+			"serves_in": official.authority
+			and frappe.get_cached_value("Authority", official.authority, "authority_name"),
+		}
 		looks.append(_row({NUMBER: row.pop("appeal_index"), **row, **seen}, others))
 	return looks
 
@@ -93,6 +98,7 @@ def _line(doctype: str, row: dict) -> list[tuple[str, str]]:
 		"told": _("Act"),
 		"position": _("Position"),
 		"official": _("Official"),
+		"serves_in": _("Authority Of The Official"),
 	}
 	return [
 		(own.get(field) or _(meta.get_label(field), context=doctype), _in_words(meta, field, value))

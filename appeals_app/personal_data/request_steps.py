@@ -100,6 +100,7 @@ def facts_of(request: Document) -> RequestFacts:
 		answered_on=getdate(request.answered_on) if request.answered_on else None,
 		refusal_ground=request.refusal_ground or "",
 		received_on=getdate(request.received_on),
+		today=clock.today(),
 	)
 
 

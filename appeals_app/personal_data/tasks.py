@@ -6,7 +6,6 @@ from frappe.query_builder import DocType
 from frappe.utils import add_to_date, cint
 
 from appeals_app import clock
-from appeals_app.domain.access_chain import find_access_faults
 from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
 from appeals_app.ordered_work import is_alive, report_failure
 from appeals_app.personal_data.erasure import start
@@ -79,15 +78,3 @@ def remove_old_events() -> int:
 		frappe.qb.from_(event).delete().where(event.name.isin(names)).run()
 		frappe.db.commit()  # nosemgrep: a batch of removals is whole by itself
 		removed += len(names)
-
-
-def verify_access_events() -> dict[str, list[str]]:
-	"""Faults of the chains of access events by user; nothing where no row was changed, removed or put in."""
-	faults = {}
-	for user in frappe.get_all("Personal Data Access Event", distinct=True, pluck="user"):
-		events = frappe.get_all(
-			"Personal Data Access Event", filters={"user": user}, fields=["*"], order_by="sequence asc"
-		)
-		if found := find_access_faults(events):
-			faults[user] = [f"{fault.sequence}: {fault.problem}" for fault in found]
-	return faults

@@ -8,7 +8,8 @@ import pytest
 from frappe.model.workflow import get_workflow_name
 
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import PASSWORD, make_authority_officer, make_user
+from appeals_app.personal_data.break_glass import OBLAST
+from appeals_app.testing.factories import PASSWORD, make_authority, make_authority_officer, make_user
 from appeals_app.testing.staff import Staff, acting_as, make_person
 from tests.serving import Client, Served
 from tests.site.refusals import refusal
@@ -76,7 +77,12 @@ def kept_logs(actor: str, staff: Staff) -> None:
 	settings.save()
 
 
+def watch_rule(actor: str, staff: Staff) -> None:
+	frappe.get_doc("Personal Data Watch Rule", "watch.night").update({"is_enabled": 0}).save()
+
+
 ACTS = {
+	watch_rule: "Personal Data Watch Rule",
 	own_role: "User",
 	own_post: "Authority Officer",
 	right: "Custom DocPerm",
@@ -107,6 +113,26 @@ def test_act_is_told_at_once_and_written(
 		"Notification Log",
 		{"for_user": watcher, "subject": events[0].ground, "document_type": ("is", "not set")},
 	)
+
+
+def test_officer_of_one_authority_changes_no_rule_of_watching(staff: Staff) -> None:
+	rule = frappe.get_doc("Personal Data Watch Rule", "watch.night").update({"is_enabled": 0})
+
+	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):
+		assert "усіх органах" in refusal(rule.save, frappe.PermissionError)
+		assert "усіх органах" in refusal(
+			frappe.get_doc("Personal Data Access Settings").save, frappe.PermissionError
+		)
+
+
+def test_officer_of_the_oblast_administration_changes_a_rule_of_watching() -> None:
+	officer = make_user(roles.DATA_PROTECTION_OFFICER).name
+	oblast = make_authority(authority_kind=OBLAST).name
+	make_authority_officer(user=officer, authority=oblast)
+	rule = frappe.get_doc("Personal Data Watch Rule", "watch.night").update({"most": 5})
+
+	with acting_as(officer):
+		assert rule.save().most == 5
 
 
 def test_post_is_not_handed_over_in_place(actor: str, staff: Staff) -> None:

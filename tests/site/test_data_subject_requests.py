@@ -4,7 +4,7 @@ import io
 import json
 import re
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import frappe
 import pytest
@@ -104,6 +104,15 @@ def test_request_goes_to_its_end_by_the_shipped_workflow(staff: Staff) -> None:
 		*["Step Taken"] * 4,
 	]
 	assert find_faults(events, HASHED_FIELDS_OF_PERSONAL_DATA) == []
+
+
+def test_answer_of_a_day_to_come_is_refused(staff: Staff) -> None:
+	request = new_request(staff).name
+	press(staff, request, TAKE)
+	given = {"outcome": "Refused", "refusal_ground": "Особу не встановлено.", "answer": "Відмовлено."}
+	tomorrow = str(clock.today() + timedelta(days=1))
+
+	assert "не настав" in refusal(lambda: press(staff, request, ANSWER, **given, answered_on=tomorrow))
 
 
 def test_late_request_is_marked_by_the_day_and_late_answer_by_its_own(staff: Staff) -> None:

@@ -223,7 +223,7 @@ def test_command_says_by_its_code_whether_the_chain_holds(site: str, appeal: str
 
 	assert (right.returncode, wrong.returncode) == (0, 1), right.stdout + right.stderr
 	assert "порушень: 0" in right.stdout
-	assert "content was changed" in wrong.stdout
+	assert "вміст змінено" in wrong.stdout
 	assert export.returncode == 0, export.stdout + export.stderr
 	assert not verify_export((tmp_path / "events.jsonl").open()).faults
 	assert run(site, "verify-appeal-events", "--appeal", "немає").returncode == 2

@@ -1,5 +1,7 @@
 """Incidents, notices, processing and retention rules: what is entered, by whom, and what is refused."""
 
+from datetime import timedelta
+
 import frappe
 import pytest
 
@@ -98,6 +100,26 @@ def test_incident_of_the_future_is_refused(staff: Staff) -> None:
 	tomorrow = frappe.utils.add_days(clock.now(), 1)
 
 	refusal(lambda: enter(staff, "Personal Data Incident", **incident_values(staff, noticed_at=tomorrow)))
+
+
+def test_new_incident_is_told_to_those_who_watch(staff: Staff) -> None:
+	incident = enter(staff, "Personal Data Incident", **incident_values(staff))
+
+	told = frappe.get_all("Notification Log", {"document_name": incident.name}, pluck="for_user")
+	assert staff[roles.HEAD].user in told
+	assert staff[OFFICER].user not in told, "who entered it"
+
+
+@pytest.mark.parametrize("days", [-400, 1])
+def test_notice_of_an_incident_is_given_after_it_was_noticed_and_not_in_the_future(
+	staff: Staff, days: int
+) -> None:
+	incident = enter(staff, "Personal Data Incident", **incident_values(staff))
+	day = clock.today() + timedelta(days=days)
+
+	with acting_as(staff[OFFICER]):
+		incident.append("notices", {"recipient": "Persons Concerned", "given_on": day})
+		assert "день повідомлення" in refusal(incident.save)
 
 
 # notices ------------------------------------------------------------------------------------------------------

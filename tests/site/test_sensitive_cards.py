@@ -11,7 +11,9 @@ from appeals_app.appeal_registry.intake_checks import COMPLAINT
 from appeals_app.domain.redaction import NAME_NOT_DISCLOSED
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes
+from appeals_app.personal_data.break_glass import end_grant
 from appeals_app.personal_data.purposes import state_purpose
+from appeals_app.refusal import AppealRuleError
 from appeals_app.testing.factories import make_appeal_reply, make_authority, make_authority_officer
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
@@ -226,6 +228,36 @@ def test_complaint_is_opened_to_nobody_it_is_about(neighbours: Staff, staff: Sta
 	for person in (lead, neighbours[roles.HEAD]):
 		assert "не відкривають" in refusal(lambda person=person: ask(person, way))
 		assert not may_read(person, "Appeal", way.appeal)
+
+
+@pytest.mark.parametrize("who", [roles.DATA_PROTECTION_OFFICER, roles.HEAD])
+def test_grant_is_closed_before_its_time_by_who_is_told_of_it(
+	staff: Staff, neighbours: Staff, way: Journey, who: str
+) -> None:
+	head = neighbours[roles.HEAD]
+	grant = ask(head, way).name
+
+	with acting_as(staff[who]):
+		end_grant(grant=grant)
+		assert "закрито" in refusal(lambda: end_grant(grant=grant))
+
+	assert not may_read(head, "Appeal", way.appeal)
+	assert events_of(staff[who].user)[-1].act == "Closed Before The Time"
+	assert frappe.db.get_value("Personal Data Access Grant", grant, "ended_by") == staff[who].user
+	assert frappe.db.exists("Notification Log", {"for_user": head.user, "document_name": grant})
+
+
+def test_grant_is_closed_by_nobody_else(staff: Staff, neighbours: Staff, way: Journey) -> None:
+	grant = ask(neighbours[roles.HEAD], way).name
+
+	for person in (
+		neighbours[roles.REGISTRAR],
+		staff[roles.REGISTRAR],
+		neighbours[roles.DATA_PROTECTION_OFFICER],
+	):
+		with acting_as(person):
+			refusal(lambda: end_grant(grant=grant), (AppealRuleError, frappe.PermissionError))
+	assert may_read(neighbours[roles.HEAD], "Appeal", way.appeal)
 
 
 def test_grant_names_the_post_in_the_authority_of_the_card(

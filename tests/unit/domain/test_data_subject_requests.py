@@ -1,6 +1,6 @@
 """Steps of a data subject's request and what must hold before each."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -56,6 +56,14 @@ def test_request_is_not_closed_without_an_answer(missing: dict) -> None:
 def test_answer_before_the_request_is_refused() -> None:
 	with pytest.raises(RequestStepError, match="before the request"):
 		check_step(P.IN_WORK, P.ANSWERED, changed(answered_on=date(2026, 2, 19)))
+
+
+def test_answer_is_not_dated_by_a_day_to_come() -> None:
+	today = ANSWERED.answered_on
+
+	assert check_step(P.IN_WORK, P.ANSWERED, changed(today=today)) is None
+	with pytest.raises(RequestStepError, match="day to come"):
+		check_step(P.IN_WORK, P.ANSWERED, changed(today=today - timedelta(days=1)))
 
 
 def test_refusal_needs_its_ground_and_no_identity() -> None:

@@ -213,7 +213,7 @@ def test_command_compares_with_an_anchor_given_to_it(
 
 	assert main([str(path), "--anchor", f"{DAY}:{digest_of(CHAINS)}"]) == 0
 	assert main([str(path), "--anchor", f"{DAY}:{'0' * 64}"]) == 1
-	assert "chains were not such" in capsys.readouterr().out
+	assert "ланцюги не були такими" in capsys.readouterr().out
 
 
 def test_reading_keeps_no_events_in_memory() -> None:

@@ -7,7 +7,16 @@ frappe.ui.form.on("Personal Data Access Grant", {
 			return;
 		}
 		frm.disable_save();
-		if (frm.doc.user === frappe.session.user) {
+		if (frm.doc.__onload?.may_end) {
+			frm.add_custom_button(__("Close The Card"), () =>
+				frappe.confirm(__("The card is closed at once. Who had it open is told."), () =>
+					frappe
+						.xcall("appeals_app.personal_data.api.end_grant", { grant: frm.doc.name })
+						.then(() => frm.reload_doc())
+				)
+			);
+		}
+		if (frm.doc.__onload?.may_end && frm.doc.user === frappe.session.user) {
 			frm.add_custom_button(__("Open The Card"), () => frappe.set_route("Form", "Appeal", frm.doc.appeal_key)).addClass(
 				"btn-primary"
 			);

@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from appeals_app.personal_data.break_glass import open_card, same_grant, tell_of_grant
+from appeals_app.personal_data.break_glass import may_end, open_card, same_grant, tell_of_grant
 from appeals_app.refusal import AppealRuleError
 from appeals_app.repeating import answer_with
 from appeals_app.strict_document import StrictDocument
@@ -16,10 +16,15 @@ class PersonalDataAccessGrant(StrictDocument):
 		same = same_grant(self)
 		return answer_with(self, same) if same else super().insert_once(*args, **kwargs)
 
+	def onload(self) -> None:
+		self.set_onload("may_end", may_end(self))
+
 	def validate(self) -> None:
 		if not self.is_new():
 			frappe.throw(
-				_("A grant is not changed: it ends by itself. Ask for another one if you need it."),
+				_(
+					"A grant is not changed: it ends by itself or is ended by its button. Ask for another one if you need it."
+				),
 				AppealRuleError,
 			)
 		open_card(self)

@@ -21,6 +21,7 @@ class PersonalDataIncident(StrictDocument):
 		self.check_days()
 		incidents.check_open(self)
 		incidents.check_moments(self)
+		incidents.check_notices(self)
 		incidents.set_notice_term(self)
 
 	def after_insert(self) -> None:

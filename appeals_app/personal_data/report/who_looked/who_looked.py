@@ -38,9 +38,15 @@ def get_columns() -> list[dict]:
 		{"fieldname": "happened_at", "label": _("When"), "fieldtype": "Datetime", "width": 130},
 		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 190},
 		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 170},
+		{
+			"fieldname": "serves_in",
+			"label": _("Authority Of The Official"),
+			"fieldtype": "Data",
+			"width": 200,
+		},
 		{"fieldname": "authority", "label": _("Authority Of The Appeal"), "fieldtype": "Data", "width": 200},
 		{"fieldname": "act", "label": _("Act"), "fieldtype": "Data", "width": 160},
-		{"fieldname": "purpose", "label": _("Purpose"), "fieldtype": "Data", "width": 310},
+		{"fieldname": "purpose", "label": _("Purpose", context=EVENT), "fieldtype": "Data", "width": 310},
 	]
 
 
@@ -63,10 +69,15 @@ def _row(event: frappe._dict, official: frappe._dict) -> dict:
 		"happened_at": event.happened_at,
 		"position": official.position,
 		"official": official.officer_name,
-		"authority": frappe.get_cached_value("Authority", event.authority, "authority_name"),
+		"serves_in": _name_of(official.authority),
+		"authority": _name_of(event.authority),
 		"act": _(event.act),
 		"purpose": event.purpose,
 	}
+
+
+def _name_of(authority: str | None) -> str | None:
+	return frappe.get_cached_value("Authority", authority, "authority_name") if authority else None
 
 
 def _about_who_asks(request: str) -> object:
