@@ -112,7 +112,7 @@ def test_rows_of_a_recalculation_lead_to_the_cards_for_those_who_read_them(
 	row = frappe.get_last_doc("Term Recalculation Row", {"recalculation": order.name})
 	page = desk_of(roles.CONTROLLER)
 
-	page.goto(f"/app/term-recalculation-row?recalculation={order.name}")
+	page.goto(f"/app/term-recalculation-row?recalculation={order.name}&appeal={row.appeal}")
 	settle(page)
 	line = page.locator(".list-row-container", has_text=row.registration_index).first
 	expect(line).to_contain_text(f"{row.old_due_date:%d.%m.%y} → {row.new_due_date:%d.%m.%y}")
