@@ -22,6 +22,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 	items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator:
+	"""A test that failed against the server tells what the server noted of its own errors: an answer says nothing of them."""
+	report = yield
+	if report.when == "call" and report.failed and "http_server" in item.fixturenames:
+		from tests.serving import errors_noted
+
+		report.sections.append(("last errors noted by the server", errors_noted()))
+	return report
+
+
 @pytest.fixture(scope="session")
 def sites_path() -> Path:
 	"""The `sites` folder of the bench whose environment runs the tests."""

@@ -1,6 +1,7 @@
 """The test site over HTTP: real processes on free ports of 127.0.0.1, and a client to speak to them."""
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -103,6 +104,16 @@ def work_off_queue(sites: Path, redis_queue: str) -> None:
 		timeout=120,
 		capture_output=True,
 	)
+
+
+def errors_noted() -> str:
+	"""The last three errors that wait to be written into the Error Log of the test site; empty if there are none."""
+	import frappe
+
+	from appeals_app.domain.error_traces import trace_without_values
+
+	waiting = frappe.cache.lrange("insert_queue_for_Error Log", -3, -1)
+	return "\n".join(trace_without_values(json.loads(error)["error"]) for error in waiting)
 
 
 def _start(
