@@ -79,7 +79,7 @@ def keep_gate() -> None:
 		else:
 			_hold_to_condition(verdict)
 			keep_prints_to_stored(call.name, frappe.local.form_dict)
-			_look_at_list(call)
+			_hold_arguments(call)
 			frappe.flags.appeals_export = frappe.flags.appeals_export or call.name in EXPORTS
 
 
@@ -139,7 +139,8 @@ def _command_in(path: str) -> str:
 	return path.removeprefix("/api/method/").rstrip("/") if path.startswith("/api/method/") else ""
 
 
-def _look_at_list(call: Call) -> None:
+def _hold_arguments(call: Call) -> None:
+	"""Refuse questions that lead past the rows and columns a reader has, and put in what is not for the caller to say."""
 	form = frappe.local.form_dict
 	refuse_no_names(form)
 	if call.kind is Kind.RESOURCE:

@@ -54,10 +54,7 @@ def open_card(grant: Document) -> None:
 def _check_not_complained_of(user: str, appeal: str) -> None:
 	"""A complaint is not opened to whom it is about, nor told of: who tries out indexes learns nothing (Art. 7(4))."""
 	card = frappe.get_doc("Appeal", appeal)
-	posts = [
-		post.name for authority in authorities_of(user) for post in posts_held(user=user, authority=authority)
-	]
-	if any(conflict_with(card, officer=post) for post in posts):
+	if any(conflict_with(card, officer=post) for posts in _posts_of(user).values() for post in posts):
 		frappe.throw(
 			_("This card is not opened outside the duty. Ask the head of that authority."), AppealRuleError
 		)
@@ -101,10 +98,7 @@ def _post_of(grant: Document, user: str) -> str:
 
 	The card closes with the post, and the event names it, so among several elsewhere nothing is guessed.
 	"""
-	posts = {
-		authority: [post.name for post in posts_held(user=user, authority=authority)]
-		for authority in authorities_of(user)
-	}
+	posts = _posts_of(user)
 	own = [name for names in posts.values() for name in names]
 	if grant.officer and grant.officer not in own:
 		frappe.throw(_("This is not a post you hold today. Choose one of your own."), AppealRuleError)
@@ -112,6 +106,14 @@ def _post_of(grant: Document, user: str) -> str:
 	if len(fitting) != 1:
 		frappe.throw(_("You hold several posts. Choose the one by which you need the card."), AppealRuleError)
 	return fitting[0]
+
+
+def _posts_of(user: str) -> dict[str, list[str]]:
+	"""Posts the person holds today, by authority."""
+	return {
+		authority: [post.name for post in posts_held(user=user, authority=authority)]
+		for authority in authorities_of(user)
+	}
 
 
 def tell_of_grant(grant: Document) -> None:

@@ -44,6 +44,13 @@ def test_another_environment_does_not_leak_in(tmp_path: Path) -> None:
 	assert environment["HOME"] == "/root"
 
 
+def test_processes_keep_their_compiled_modules_out_of_the_tree(tmp_path: Path) -> None:
+	environment = command_environment(Layout(tmp_path), {"PYTHONDONTWRITEBYTECODE": "1"}, {})
+
+	assert environment["PYTHONPYCACHEPREFIX"].startswith(str(tmp_path))
+	assert "PYTHONDONTWRITEBYTECODE" not in environment
+
+
 def test_our_tools_come_first_and_the_step_is_marked(tmp_path: Path) -> None:
 	environment = command_environment(Layout(tmp_path), {}, {})
 
