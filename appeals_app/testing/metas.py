@@ -7,8 +7,8 @@ from unittest.mock import patch
 import frappe
 from frappe import cache_manager
 
-METAS, TRANSLATIONS = "doctype_meta", "merged_translations"
-OTHER_KEYS = tuple(key for key in cache_manager.doctype_cache_keys if key not in (METAS, "table_columns"))
+METAS, COLUMNS, TRANSLATIONS = "doctype_meta", "table_columns", "merged_translations"
+OTHER_KEYS = tuple(key for key in cache_manager.doctype_cache_keys if key not in (METAS, COLUMNS))
 
 
 @contextmanager

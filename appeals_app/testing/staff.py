@@ -16,7 +16,7 @@ from appeals_app.testing.factories import (
 	make_user,
 	unique_name,
 )
-from appeals_app.testing.metas import METAS, TRANSLATIONS, kept_at_hand
+from appeals_app.testing.metas import COLUMNS, METAS, TRANSLATIONS, kept_at_hand
 
 POWERS = {
 	roles.HEAD: {"is_first_head": 1, "may_write_resolutions": 1, "may_sign_replies": 1},
@@ -129,6 +129,6 @@ def acting_as(person: Person | str) -> Iterator[None]:
 
 def become(user: str) -> None:
 	"""Be the user from now on, as if the next request were of that one."""
-	with kept_at_hand(METAS, TRANSLATIONS):
+	with kept_at_hand(METAS, COLUMNS, TRANSLATIONS):
 		frappe.set_user(user)
 	forget_scopes()
