@@ -9,6 +9,7 @@ from pypika.terms import ExistsCriterion
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import lock_appeal
 from appeals_app.appeal_routing.assignments import live_tasks
+from appeals_app.authority_directory.absences import users_standing_in
 from appeals_app.authority_directory.queries import users_in_office
 from appeals_app.domain.escalation import Level, Receiver, control_dates_reached, furthest_first
 from appeals_app.domain.lifecycle import OPEN_PHASES
@@ -61,7 +62,8 @@ def remind(name: str, level: Level) -> None:
 	term = {"appeal": name, "control_date": card.control_date}
 	if frappe.db.exists(DOCTYPE, {**term, "days_after": (">=", level.days_after)}):
 		return
-	told = [user for user in receivers(card, level.receiver) if _may_be_told(card, user)]
+	named = receivers(card, level.receiver)
+	told = [user for user in sorted({*named, *users_standing_in(named)}) if _may_be_told(card, user)]
 	for user in told or [None]:  # the step is taken also where there is nobody to tell
 		row = frappe.get_doc(
 			{

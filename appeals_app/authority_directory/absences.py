@@ -10,6 +10,7 @@ from frappe.query_builder import DocType
 from frappe.utils import formatdate, getdate
 
 from appeals_app import clock
+from appeals_app.authority_directory.queries import users_in_office
 from appeals_app.domain.absences import Absence, StandIn, check_absence, stand_in_for
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
@@ -39,6 +40,15 @@ def stand_in_today(officer: str, *, authority: str, can_work: Callable[[str], bo
 	absences = absent_on(today, authority=authority)
 	standing = _standing_deputies(authority, today) if officer in absences else {}
 	return stand_in_for(officer, on=today, absences=absences, standing=standing, can_work=can_work)
+
+
+def users_standing_in(users: list[str]) -> list[str]:
+	"""Users who work today for those of the users who are away."""
+	posts = frappe.get_all("Authority Officer", {"user": ("in", users or [""])}, ["name", "authority"])
+	deputies = {
+		stand_in_today(post.name, authority=post.authority, can_work=bool).officer for post in posts
+	} - {post.name for post in posts}
+	return users_in_office(name=("in", sorted(deputies) or [""]))
 
 
 def absence_in_words(absence: Absence) -> str:

@@ -8,6 +8,7 @@ from appeals_app import clock
 from appeals_app.appeal_routing.api import proposed_route
 from appeals_app.appeal_routing.queries import possible_executors
 from appeals_app.appeal_routing.report.tasks_to_reassign.tasks_to_reassign import get_data
+from appeals_app.appeal_routing.tasks import remind_of_terms
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import get_scope, row_is_inside
 from appeals_app.testing.factories import make_officer_absence, make_route_rule
@@ -110,6 +111,18 @@ def test_deputy_who_is_no_executor_sees_nothing_by_standing_in(staff: Staff) -> 
 	away(staff, way.executor, deputy=analyst)
 
 	assert not sees(analyst, way.appeal)
+
+
+def test_deputy_is_reminded_beside_the_absent_one(staff: Staff, in_one_transaction: None) -> None:
+	frappe.db.sql("update `tabAppeal` set control_date = null")
+	way = Journey(staff).to("in_work")
+	frappe.db.set_value("Appeal", way.appeal, "control_date", add_days(clock.today(), 3))
+	away(staff, way.executor, deputy=staff.colleague)
+
+	remind_of_terms()
+
+	reminded = frappe.get_all("Appeal Escalation", {"appeal": way.appeal}, pluck="user")
+	assert sorted(reminded) == sorted([way.executor.user, staff.colleague.user])
 
 
 def test_absence_of_a_colleague_elsewhere_is_refused(staff: Staff, neighbours: Staff) -> None:
