@@ -20,22 +20,41 @@ LIVE_STATUSES = ("Assigned", "Accepted")
 
 
 def check_move_of_executor(appeal: Document, move: Move) -> None:
-	"""Steps of executors are taken only by one who is named in a resolution of this consideration."""
-	if (move.act is Act.ACCEPT_ASSIGNMENT or move.role == roles.EXECUTOR) and not own_assignment(appeal.name):
+	"""Steps of executors are taken only by one who is named in a resolution of this consideration.
+
+	The appeal itself is accepted by a responsible one; the others accept their tasks.
+	"""
+	accepts = move.act is Act.ACCEPT_ASSIGNMENT
+	if (accepts or move.role == roles.EXECUTOR) and not own_assignment(appeal.name):
 		frappe.throw(
 			_("You are not named in the resolution. This step is taken by the executor named there."),
 			frappe.PermissionError,
 		)
+	if accepts and not _assignment_that_accepts(appeal.name):
+		frappe.throw(
+			_(
+				"The appeal is accepted by its responsible executor. Open your own task and press «Accept The Task» there."
+			),
+			frappe.PermissionError,
+		)
 
 
-def own_assignment(appeal: str) -> str | None:
+def own_assignment(appeal: str, **of_kind: object) -> str | None:
 	"""Live assignment of the current user on the appeal, else that of one stood in for."""
-	live = {"appeal": appeal, "status": ("in", LIVE_STATUSES)}
+	live = {"appeal": appeal, "status": ("in", LIVE_STATUSES), **of_kind}
 	if own := frappe.db.get_value("Appeal Assignment", {**live, "user": frappe.session.user}):
 		return own
 	authority = frappe.db.get_value("Appeal", appeal, "authority")
 	posts = posts_acted_by(user=frappe.session.user, authority=authority)
 	return frappe.db.get_value("Appeal Assignment", {**live, "officer": ("in", sorted(posts) or [""])})
+
+
+def _assignment_that_accepts(appeal: str) -> str | None:
+	"""Own assignment by which the appeal itself is accepted: of a responsible executor, and not given on by another."""
+	given_by_heads = frappe.get_all(
+		"Appeal Resolution", {"appeal": appeal, "parent_assignment": ("is", "not set")}, pluck="name"
+	)
+	return own_assignment(appeal, is_responsible=1, resolution=("in", given_by_heads or [""]))
 
 
 def live_tasks(appeal: str) -> list[Task]:
@@ -48,7 +67,8 @@ def live_tasks(appeal: str) -> list[Task]:
 def follow_move(appeal: Document, move: Move) -> None:
 	"""Keep the assignments in step with the appeal."""
 	if move.act is Act.ACCEPT_ASSIGNMENT:
-		_set_own(appeal.name, status="Accepted", accepted_at=clock.now())
+		accepted = {"status": "Accepted", "accepted_at": clock.now()}
+		frappe.db.set_value("Appeal Assignment", _assignment_that_accepts(appeal.name), accepted)
 	elif move.from_phase is Phase.EXECUTION and move.to_phase is Phase.RESOLUTION:
 		_set_live(appeal.name, status="Returned")
 	elif move.from_phase is Phase.REPLY and move.to_phase is Phase.EXECUTION:
@@ -119,10 +139,6 @@ def count_return(which: dict) -> None:
 	"""One more return for rework of these tasks."""
 	for task in frappe.get_all("Appeal Assignment", which, ["name", "times_returned"]):
 		frappe.db.set_value("Appeal Assignment", task.name, "times_returned", task.times_returned + 1)
-
-
-def _set_own(appeal: str, **values: object) -> None:
-	frappe.db.set_value("Appeal Assignment", own_assignment(appeal), values)
 
 
 def _set_live(appeal: str, **values: object) -> None:

@@ -135,6 +135,18 @@ def test_co_executor_accepts_the_own_task_and_the_card_shows_it(way: Journey, st
 	assert (event.user, event.reference_name) == (staff.colleague.user, task_of(way, staff.colleague))
 
 
+def test_appeal_itself_is_accepted_by_the_responsible_executor_alone(staff: Staff) -> None:
+	way = Journey(staff).to("resolution")
+	way.resolve(executors=[way.executor.officer, staff.colleague.officer])
+
+	with acting_as(staff.colleague):
+		said = refusal(lambda: journey.press(way.appeal, journey.ACCEPT), frappe.PermissionError)
+	way.press(roles.EXECUTOR, journey.ACCEPT)
+
+	assert said.startswith("Звернення приймає до виконання відповідальний виконавець")
+	assert shown(way) == [("Accepted", 0), ("Assigned", 0)]
+
+
 def test_task_of_another_is_accepted_by_nobody_but_who_stands_in(way: Journey, staff: Staff) -> None:
 	task = task_of(way, staff.colleague)
 	with acting_as(way.executor):

@@ -11,6 +11,7 @@ from appeals_app import clock
 from appeals_app.appeal_routing.assignment_notes import accept_part, give_part
 from appeals_app.appeal_routing.resolution_tree import show_tree
 from appeals_app.permissions import roles
+from appeals_app.testing import journey
 from appeals_app.testing.factories import make_appeal_resolution, make_authority_officer, make_user
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
@@ -42,6 +43,18 @@ def give_on(way: Journey, lead: Person, to: Person, by: Person | None = None, **
 		return make_appeal_resolution(
 			appeal=way.appeal, parent_assignment=above, executors=[to.officer], **given
 		)
+
+
+def test_executor_of_a_task_given_on_does_not_accept_the_appeal(way: Journey, lead: Person) -> None:
+	give_on(way, lead, way.executor)
+
+	with acting_as(way.executor):
+		said = refusal(lambda: journey.press(way.appeal, journey.ACCEPT), frappe.PermissionError)
+	with acting_as(lead):
+		journey.press(way.appeal, journey.ACCEPT)
+
+	assert said.startswith("Звернення приймає до виконання відповідальний виконавець")
+	assert task_of(way, lead).status == "Accepted"
 
 
 def test_task_is_given_on_and_its_holder_stays_responsible(way: Journey, lead: Person) -> None:
