@@ -5,6 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from appeals_app import clock
+from appeals_app.appeal_routing.assignments import follow_promise
 from appeals_app.domain.interim_answer import check_interim_answer
 from appeals_app.domain.lifecycle import LetterKind, Phase
 from appeals_app.refusal import refusals_in_words
@@ -32,6 +33,15 @@ def check_promise(reply: Document) -> None:
 		)
 
 
-def promised_day(reply: Document) -> str:
-	"""The day of the final answer as the event keeps it."""
-	return getdate(reply.final_answer_on).strftime("%d.%m.%Y")
+def keep_promise(reply: Document) -> str:
+	"""Have the final answer ready by the promised day; gives the day as the event keeps it."""
+	promised = getdate(reply.final_answer_on)
+	sent = {
+		"appeal": reply.appeal,
+		"letter_kind": INTERIM_ANSWER,
+		"status": "Sent",
+		"name": ("!=", reply.name),
+	}
+	earlier = frappe.get_all("Appeal Reply", sent, pluck="final_answer_on")
+	follow_promise(reply.appeal, promised=promised, earlier=earlier)
+	return promised.strftime("%d.%m.%Y")

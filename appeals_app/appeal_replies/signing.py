@@ -19,7 +19,7 @@ from appeals_app.appeal_replies.author_notices import follow_letter
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_given, count_return
-from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, promised_day
+from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, keep_promise
 from appeals_app.appeal_replies.letter_locks import letter_for_act
 from appeals_app.appeal_replies.reply_checks import check_before_signature
 from appeals_app.appeal_replies.stop_letters import check_stop_letter
@@ -263,7 +263,7 @@ def _update(document: Document, **values: object) -> None:
 
 def _record_sent(document: Document) -> None:
 	if document.letter_kind == INTERIM_ANSWER:
-		promised = promised_day(document)
+		promised = keep_promise(document)
 		_record(document, "interim_answer_sent", article=INSTRUCTION_348_UNVERIFIED, ground=promised)
 		return
 	_record(document, "letter_sent")

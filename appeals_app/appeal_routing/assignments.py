@@ -99,6 +99,18 @@ def follow_term(appeal: str, *, old_control: date, deadline: Deadline) -> None:
 	query.run()
 
 
+def follow_promise(appeal: str, *, promised: date, earlier: list[date]) -> None:
+	"""Tasks end by the day the author was promised the final answer, not later, and not by a day promised before it."""
+	assignment = DocType("Appeal Assignment")
+	query = (
+		frappe.qb.update(assignment)
+		.set(assignment.due_on, promised)
+		.where((assignment.appeal == appeal) & assignment.status.isin(LIVE_STATUSES))
+		.where((assignment.due_on > promised) | assignment.due_on.isin(earlier or [promised]))
+	)
+	query.run()
+
+
 def follow_recalculation(rows: list[str]) -> None:
 	"""The same for the appeals of many Term Recalculation Rows, whose cards have just moved: one statement."""
 	if not rows:

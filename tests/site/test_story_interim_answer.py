@@ -1,6 +1,6 @@
 """Story: the author is answered for the time being, the clock runs on, and the final answer comes by the promised day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import frappe
 import pytest
@@ -66,6 +66,18 @@ def test_interim_answer_gives_no_result_and_takes_nobody_off_the_task(way: Journ
 	assert [row.result for row in way.card().questions] == [None]
 	assert frappe.get_all("Appeal Assignment", {"appeal": way.appeal}, pluck="status") == ["Accepted"]
 	assert way.card().is_controlled
+
+
+def test_task_ends_by_the_day_that_was_promised_last(way: Journey) -> None:
+	task = {"appeal": way.appeal, "status": "Accepted"}
+	first = frappe.db.get_value("Appeal Assignment", task, "due_on")
+	later = PROMISED + timedelta(days=1)
+	letter = interim(way, PROMISED, later)
+	sign(way, letter, PROMISED)
+	send(way, letter, PROMISED)
+
+	assert first == PROMISED
+	assert frappe.db.get_value("Appeal Assignment", task, "due_on") == later
 
 
 def test_author_reads_the_promised_day(way: Journey) -> None:
