@@ -475,7 +475,7 @@ appeal_before_move = [
 
 appeal_facts = [
 	"appeals_app.appeal_routing.resolutions.resolution_facts",
-	"appeals_app.appeal_replies.signing.reply_facts",
+	"appeals_app.appeal_replies.letter_facts.reply_facts",
 	"appeals_app.appeal_replies.commitments.commitment_facts",
 ]
 

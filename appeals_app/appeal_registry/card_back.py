@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import cstr, format_datetime, formatdate
 
 from appeals_app.appeal_registry.timeline import appeal_timeline
-from appeals_app.domain.lifecycle import RUNNING_LETTERS
+from appeals_app.domain.lifecycle import LETTERS_THAT_END_NOTHING
 
 LONGEST_CHAIN = 20
 """Previous appeals a card names; a longer chain is read in the register."""
@@ -50,7 +50,7 @@ def _last_answer(appeal: str) -> Document | dict:
 		filters={
 			"appeal": appeal,
 			"status": ("in", ("Signed", "Sent")),
-			"letter_kind": ("not in", [kind.value for kind in RUNNING_LETTERS]),
+			"letter_kind": ("not in", [kind.value for kind in LETTERS_THAT_END_NOTHING]),
 		},
 		pluck="name",
 		order_by="signed_at desc",

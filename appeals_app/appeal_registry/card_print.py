@@ -7,7 +7,7 @@ from frappe.utils import cstr, format_datetime, formatdate
 
 from appeals_app.appeal_registry.terms import term_changes, term_sentences
 from appeals_app.authority_directory.queries import person_in_words
-from appeals_app.domain.lifecycle import RUNNING_LETTERS
+from appeals_app.domain.lifecycle import LETTERS_THAT_END_NOTHING
 from appeals_app.domain.position_text import in_sentence
 from appeals_app.domain.subordinate_resolutions import Node, in_tree_order
 
@@ -127,7 +127,7 @@ def _signatory(doc: Document) -> str:
 		filters={
 			"appeal": doc.name,
 			"status": ("in", ("Signed", "Sent")),
-			"letter_kind": ("not in", [kind.value for kind in RUNNING_LETTERS]),
+			"letter_kind": ("not in", [kind.value for kind in LETTERS_THAT_END_NOTHING]),
 		},
 		fields=["signed_by", "signed_at", "reply_number"],
 		order_by="signed_at desc",

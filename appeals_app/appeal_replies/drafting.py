@@ -1,4 +1,4 @@
-"""Draft of a letter to the author: who may write it, what it must hold, when it may no longer change."""
+"""Draft of a letter: who may write it, what it must hold, when it may no longer change."""
 
 import frappe
 from frappe import _
@@ -11,20 +11,21 @@ from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.intake_checks import COLLECTIVE, CONTENT_LIMIT
 from appeals_app.appeal_registry.phase_moves import Move, appeal_of, move_appeal
 from appeals_app.appeal_replies.addressee import name_in_dative
+from appeals_app.appeal_replies.body_letters import fill_body, is_to_body
 from appeals_app.appeal_replies.dispatch import address_for
 from appeals_app.appeal_replies.interim_answers import fit_promise
+from appeals_app.appeal_replies.letter_phases import ANSWER, check_phase
 from appeals_app.appeal_replies.results import letter_of_result
 from appeals_app.appeal_replies.stop_letters import TEXT_FIELDS, fill_stop_letter
 from appeals_app.appeal_replies.term_notices import fill_term_notice
 from appeals_app.appeal_replies.transfer_notices import fill_transfer_notice
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain import salutation
-from appeals_app.domain.lifecycle import OPEN_PHASES, STOPPED_BY_LETTER, Facts, LetterKind, Phase
+from appeals_app.domain.lifecycle import STOPPED_BY_LETTER, Facts, LetterKind, Phase
 from appeals_app.domain.text_cleaning import clean_line, clean_text
 from appeals_app.refusal import AppealRuleError
 
 IN_WORK = ("Draft", "Approved")
-ANSWER = LetterKind.ANSWER.value
 SEX_IS_WOMAN = {"author_sex.female": True, "author_sex.male": False}
 
 
@@ -38,7 +39,7 @@ def prepare_draft(reply: Document) -> None:
 			_("You hold no post in this authority. Its officers write its letters."), frappe.PermissionError
 		)
 	reply.drafted_by = posts[0].name
-	_check_phase(appeal, reply)
+	check_phase(appeal, reply)
 	_fill_addressee(reply, appeal)
 	fill_transfer_notice(reply, appeal)
 	fill_stop_letter(reply, appeal)
@@ -99,22 +100,6 @@ def addressee_shown(appeal: Document) -> str:
 	return reply.addressee or ""
 
 
-def _check_phase(appeal: Document, reply: Document) -> None:
-	phase = Phase(appeal.phase)
-	if phase not in OPEN_PHASES or phase is Phase.RECEIVED:
-		frappe.throw(
-			_(
-				"A letter cannot be drafted in the state «{0}». Register the appeal or reopen it first."
-			).format(appeal.workflow_state),
-			AppealRuleError,
-		)
-	if reply.letter_kind == ANSWER and phase not in (Phase.EXECUTION, Phase.REPLY):
-		frappe.throw(
-			_("The answer is drafted after the resolution. Pass the appeal for resolution first."),
-			AppealRuleError,
-		)
-
-
 def _check_only_answer(appeal: Document) -> None:
 	if frappe.db.exists(
 		"Appeal Reply", {"appeal": appeal.name, "letter_kind": ANSWER, "status": ("in", (*IN_WORK, "Signed"))}
@@ -125,6 +110,9 @@ def _check_only_answer(appeal: Document) -> None:
 
 
 def _fill_addressee(reply: Document, appeal: Document) -> None:
+	if is_to_body(reply):
+		fill_body(reply, appeal)
+		return
 	person = _addressee_of(appeal)
 	if not person:
 		return

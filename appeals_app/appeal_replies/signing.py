@@ -16,6 +16,7 @@ from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.appeal_registry.workflow_questions import roles_leading_to
 from appeals_app.appeal_replies.author_notices import follow_letter
+from appeals_app.appeal_replies.body_letters import note_sent
 from appeals_app.appeal_replies.dispatch import check_dispatch
 from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_given, count_return
@@ -267,6 +268,7 @@ def _record_sent(document: Document) -> None:
 		_record(document, "interim_answer_sent", article=INSTRUCTION_348_UNVERIFIED, ground=promised)
 		return
 	_record(document, "letter_sent")
+	note_sent(document)
 	if document.letter_kind == TERM_NOTICE:
 		tell_of_term(document)
 
@@ -280,20 +282,3 @@ def _record(document: Document, act: str, **values: str) -> None:
 		reference_doctype=document.doctype,
 		reference_name=document.name,
 	)
-
-
-def reply_facts(appeal: Document) -> dict:
-	"""For the guards: what letters there are in this consideration."""
-	rows = frappe.get_all(
-		"Appeal Reply", filters={"appeal": appeal.name}, fields=["letter_kind", "status", "signed_at"]
-	)
-	answers = {row.status for row in rows if row.letter_kind == ANSWER}
-	return {
-		"has_reply_in_work": bool(answers & {*IN_WORK, "Signed"}),
-		"has_signed_answer": "Signed" in answers,
-		"sent_letters": frozenset(
-			LetterKind(row.letter_kind)
-			for row in rows
-			if row.status == "Sent" and row.signed_at >= appeal.considered_since
-		),
-	}

@@ -39,7 +39,10 @@ class Act(str, Enum):
 
 
 class LetterKind(str, Enum):
-	"""Letters of the authority to the author; all but those of RUNNING_LETTERS end or stop the consideration."""
+	"""Letters of the authority: to the author, and about the appeal to other bodies.
+
+	Letters to the author but those of RUNNING_LETTERS end or stop the consideration.
+	"""
 
 	ANSWER = "Answer"
 	INTERIM_ANSWER = "Interim Answer"
@@ -48,6 +51,8 @@ class LetterKind(str, Enum):
 	REFUSAL_TO_CONSIDER = "Refusal To Consider"
 	TERMINATION_NOTICE = "Termination Notice"
 	TERM_NOTICE = "Term Notice"
+	COVERING_LETTER = "Covering Letter"
+	SENDER_NOTICE = "Sender Notice"
 
 
 _P = Phase
@@ -72,6 +77,11 @@ STOPPED_BY_LETTER = {
 
 RUNNING_LETTERS = frozenset({LetterKind.INTERIM_ANSWER, LetterKind.TERM_NOTICE})
 """Letters that stop neither the clock nor the control: how the matter stands, and what became of the term."""
+
+LETTERS_TO_BODIES = frozenset({LetterKind.COVERING_LETTER, LetterKind.SENDER_NOTICE})
+"""With the appeal to the body it is forwarded to (Art. 7), and of the result to the body that had sent it."""
+
+LETTERS_THAT_END_NOTHING = RUNNING_LETTERS | LETTERS_TO_BODIES
 
 PHASE_OF_LETTER = {kind: phase for phase, kind in STOPPED_BY_LETTER.items()}
 

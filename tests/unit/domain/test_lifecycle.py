@@ -11,10 +11,10 @@ from appeals_app.domain.lifecycle import (
 	ALLOWED_MOVES,
 	ARTICLE_OF_PHASE,
 	DECIDED_PHASES,
+	LETTERS_THAT_END_NOTHING,
 	MAIN_PHASES,
 	OPEN_PHASES,
 	PHASE_OF_LETTER,
-	RUNNING_LETTERS,
 	STOPPED_BY_LETTER,
 	Facts,
 	LetterKind,
@@ -198,8 +198,8 @@ def test_anonymous_author_needs_no_letter(phase: Phase, kind: LetterKind) -> Non
 	assert check_move(P.REGISTERED, phase, facts) is None
 
 
-def test_every_letter_leads_to_one_phase_but_those_that_let_the_clock_run() -> None:
-	assert set(PHASE_OF_LETTER) == set(LetterKind) - RUNNING_LETTERS
+def test_every_letter_leads_to_one_phase_but_those_that_end_nothing() -> None:
+	assert set(PHASE_OF_LETTER) == set(LetterKind) - LETTERS_THAT_END_NOTHING
 	assert {PHASE_OF_LETTER[kind]: kind for kind in PHASE_OF_LETTER} == STOPPED_BY_LETTER
 
 

@@ -11,9 +11,10 @@ const ACTS = {
 	},
 	send_letter: {
 		label: __("Mark As Sent"),
-		advice: __("Your next step: send the letter to the author and press «Mark As Sent»."),
+		advice: __("Your next step: send the letter and press «Mark As Sent»."),
 	},
 };
+const TO_BODIES = ["Covering Letter", "Sender Notice"];
 const SIGNATURE = __("Next: an officer who may sign letters signs this one.");
 const SENDING = __("Next: the clerk sends the letter and marks it as sent.");
 
@@ -55,8 +56,8 @@ frappe.ui.form.on("Appeal Reply", {
 	},
 
 	async dispatch_method(frm) {
-		if (!frm.doc.appeal) return;
-		const { appeal, dispatch_method } = frm.doc;
+		const { appeal, dispatch_method, letter_kind } = frm.doc;
+		if (!appeal || TO_BODIES.includes(letter_kind)) return;
 		const path = "appeals_app.appeal_replies.api.dispatch_address";
 		const address = await frappe.xcall(path, { appeal, dispatch_method });
 		frm.set_value("dispatch_address", address);

@@ -1,0 +1,37 @@
+"""Letters about an appeal to other bodies: with a forwarded appeal, and of the result to the body that had sent it."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from appeals_app.domain.lifecycle import LETTERS_TO_BODIES, LetterKind
+from appeals_app.refusal import AppealRuleError
+
+SENDER_NOTICE = LetterKind.SENDER_NOTICE.value
+BODY_FIELD = {LetterKind.COVERING_LETTER.value: "forwarded_to", SENDER_NOTICE: "sender_name"}
+"""The field of the card that names the body, by the kind of the letter."""
+
+
+def is_to_body(letter: Document) -> bool:
+	"""Whether the letter goes to another body and not to the author."""
+	return letter.letter_kind in {kind.value for kind in LETTERS_TO_BODIES}
+
+
+def fill_body(letter: Document, appeal: Document) -> None:
+	"""Address the letter to the body the card names; AppealRuleError where it names none."""
+	field = BODY_FIELD[letter.letter_kind]
+	if not letter.addressee and not appeal.get(field):
+		frappe.throw(
+			_(
+				"«{0}» of the card is empty: there is no body to write to. Fill it in, or name the addressee."
+			).format(_(appeal.meta.get_label(field), context="Appeal")),
+			AppealRuleError,
+		)
+	letter.addressee = letter.addressee or appeal.get(field)
+	letter.salutation = None
+
+
+def note_sent(letter: Document) -> None:
+	"""The card says since when the body that had sent the appeal knows its result."""
+	if letter.letter_kind == SENDER_NOTICE:
+		frappe.db.set_value("Appeal", letter.appeal, "sender_told_on", letter.sent_on)
