@@ -53,6 +53,7 @@ import "./fast_entry_person";
 import "./fast_entry";
 import "./appeal_prints";
 import "./hidden_steps";
+import "./body_letters";
 import "./bulk_acts";
 import "./access_reasons";
 import "./no_insights_banner";

@@ -56,6 +56,7 @@ frappe.ui.form.on("Appeal", {
 		appeals.offer_case_file(frm);
 		appeals.offer_next_card(frm);
 		appeals.offer_prints(frm);
+		appeals.offer_sender_notice(frm);
 		frm.get_docfield("applicant").get_route_options_for_new_doc = ({ $input }) => ({
 			authority: frm.doc.authority,
 			...appeals.name_fields($input.val()),
@@ -142,7 +143,7 @@ function show_headline(frm) {
 	const stopped = lines_of_law(frm);
 	if (stopped.length) return appeals.show_lines(frm, [...stopped, ...terms.map(while_undecided), locked], "red");
 	const step = appeals.next_step_text(frm, { on_card: true });
-	appeals.show_lines(frm, [...terms, waiting_sender(frm.doc), step, locked], colour);
+	appeals.show_lines(frm, [...terms, appeals.waiting_sender(frm.doc), step, locked], colour);
 }
 
 // What the law asks for in place of an answer, and by which step; nothing where the appeal is to be considered.
@@ -153,13 +154,6 @@ function lines_of_law(frm) {
 	const see = __("More on the tab «{0}».", [__("Consideration")]);
 	if (!steps.length) return [...headlines, see, appeals.next_step_text(frm, { on_card: true })];
 	return [...headlines, see, __("Step: {0}", [steps.map((step) => `«${step}»`).join(", ")])];
-}
-
-// The body that passed the appeal on is told of the result by a letter of its own.
-function waiting_sender(doc) {
-	const is_over = !frappe.boot.appeals.considered_phases.includes(doc.phase) && doc.phase !== "RECEIVED";
-	if (!doc.sender_wants_answer || doc.sender_told_on || !is_over) return "";
-	return __("{0} waits for the result. Write the letter «Sender Notice».", [doc.sender_name]);
 }
 
 function while_undecided(term) {
