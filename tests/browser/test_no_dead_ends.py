@@ -53,7 +53,7 @@ def test_head_refuses_a_late_complaint_by_the_letter_the_step_opens(
 	picture(page, "card")
 
 	press_step(page, journey.NOT_CONSIDER)
-	page.wait_for_selector(".page-title .title-text:has-text('Лист автору'):visible")
+	page.wait_for_selector(".page-title .title-text:has-text('Лист за зверненням'):visible")
 	settle(page)
 	page.keyboard.press("Control+s")
 	page.wait_for_selector(".indicator-pill:has-text('Проєкт'):visible")

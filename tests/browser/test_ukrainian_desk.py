@@ -260,7 +260,7 @@ def test_quick_entry_of_an_applicant_is_ukrainian(desk: Page) -> None:
 def test_form_of_a_letter_is_ukrainian(desk: Page, office: Office) -> None:
 	open_form(desk, office.appeals["execution"])
 	desk.evaluate("frappe.new_doc('Appeal Reply', { appeal: cur_frm.docname })")
-	desk.wait_for_selector(".page-title .title-text:has-text('Лист автору'):visible")
+	desk.wait_for_selector(".page-title .title-text:has-text('Лист за зверненням'):visible")
 
 	assert english_left(desk) == []
 
