@@ -7,17 +7,33 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+_ALIAS = r"(?:\s+as\s+(?P<quote>[`'\"]?)(?P<alias>\w+)(?P=quote))?"
 _PLAIN = re.compile(
-	r"^\s*(?:(?:`tab(?P<table>[^`]+)`|(?P<link>\w+))\.)?`?(?P<field>\w+|\*)`?(?:\s+as\s+[`'\"]?(?P<alias>\w+)[`'\"]?)?\s*$",
+	r"\s*(?:(?:`tab(?P<table>[^`]+)`|(?P<link>\w+))\.)?(?P<tick>`?)(?P<field>\w+|\*)(?P=tick)"
+	+ _ALIAS
+	+ r"\s*",
 	re.IGNORECASE,
 )
-
 
 _COLUMN = re.compile(r"(?:(?:`tab[\w -]+`|\w+)\.)?`?\w+`?")
 _OR_EMPTY = re.compile(
 	r"ifnull\(\s*(?P<column>`?\w+`?)\s*,\s*(?:'[\d :.-]*'|-?\d+)\s*\)(?:\s*!=\s*'')?", re.IGNORECASE
 )
 """What the framework itself asks for, in a tree, a calendar and the counts beside a list."""
+
+_COUNTED = re.compile(
+	rf"\s*(?:count|sum|avg|min|max)\(\s*(?:distinct\s+)?(?:{_COLUMN.pattern}|\*)\s*\){_ALIAS}\s*",
+	re.IGNORECASE,
+)
+_DISTINCT = re.compile(r"\s*distinct\s+", re.IGNORECASE)
+_NEARNESS = re.compile(
+	r"(?:\(1 / nullif\()?locate\('(?:[^'\\]|\\.|'')*', `tab[\w -]+`\.`name`\)(?:, 0\)\))? as `_relevance`",
+	re.DOTALL,
+)
+_NEAREST_FIRST = re.compile(r"ifnull\(_relevance, -9999\)")
+"""What the search of a Link field shows and is ordered by, in 15.0 and in version 15."""
+
+_DIRECTION = re.compile(r"\s+(?:asc|desc)\s*$", re.IGNORECASE)
 
 _TABLE_NAME = re.compile(r"[\w -]+")
 
@@ -34,7 +50,7 @@ class AskedColumn:
 
 def plain_column(text: str) -> AskedColumn | None:
 	"""The column a field of a list is, or None where it is an expression."""
-	match = _PLAIN.match(text)
+	match = _PLAIN.fullmatch(text)
 	if not match:
 		return None
 	return AskedColumn(
@@ -62,6 +78,20 @@ def conditions_in(filters: object, doctype: str) -> Iterator[tuple[str, str, obj
 	for owner, field, value in _written_conditions(filters, doctype):
 		column = _OR_EMPTY.fullmatch(field.strip())
 		yield owner, (column["column"].strip("`") if column else field).casefold(), value
+
+
+def is_column(text: str) -> bool:
+	"""A field of a list is a column, or how many, how much, the least or the greatest of one; nothing that computes or selects."""
+	return bool(
+		plain_column(_DISTINCT.sub("", text)) or _COUNTED.fullmatch(text) or _NEARNESS.fullmatch(text)
+	)
+
+
+def is_order(text: str) -> bool:
+	"""An order or a group goes by such columns alone."""
+	parts = _NEAREST_FIRST.sub("_relevance", text).split(",")
+	bare = [_DIRECTION.sub("", part.strip()) for part in parts]
+	return all(not part or _COLUMN.fullmatch(part) or _COUNTED.fullmatch(part) for part in bare)
 
 
 def is_written_in_sql(filters: object, doctype: str) -> bool:

@@ -27,6 +27,7 @@ class Account(User):
 		before = self.get_doc_before_save()
 		if not before or self.flags.ignore_permissions:  # the framework itself writes, and judges who may
 			return
+		self._check_own_password()
 		if not is_administrator(frappe.session.user):
 			self._check_name(before)
 		self._note_secrets(before)
@@ -46,6 +47,16 @@ class Account(User):
 			)
 		by_another = self.name != frappe.session.user
 		self.flags.secret_given = new_keys or (by_another and _is_new(self, "new_password"))
+
+	def _check_own_password(self) -> None:
+		"""Whoever sits down at an open Desk must not make the account theirs: the page asks for the old password."""
+		if self.name == frappe.session.user and _is_new(self, "new_password"):
+			frappe.throw(
+				_(
+					"Your own password is changed by the old one: press «Change Own Password» on your account."
+				),
+				frappe.PermissionError,
+			)
 
 	def _check_name(self, before: User) -> None:
 		"""Somebody who types another name is told, instead of seeing it gone after the save."""

@@ -11,6 +11,8 @@ import frappe
 from frappe import _
 from frappe.model.meta import Meta
 
+from appeals_app.domain.asked_columns import is_column, is_order
+
 SHOWN = ("fields", "fieldname", "field", "stats")
 FILTERS = ("filters", "or_filters", "current_filters")
 ARRANGED = ("order_by", "group_by", "sort_field")
@@ -46,6 +48,33 @@ def refuse_no_names(form: dict) -> None:
 				_("A filter goes by a field of the list. Choose the field from its fields."),
 				frappe.PermissionError,
 			)
+
+
+def refuse_expressions(form: dict) -> None:
+	"""PermissionError where what is shown or arranged is more than columns, and counts of them."""
+	shown = [text for name in SHOWN for text in _texts(form.get(name))]
+	arranged = [form[name] for name in ARRANGED if isinstance(form.get(name), str)]
+	searched = _texts(form.get("filter_fields"))
+	if not (
+		all(map(is_column, shown)) and all(map(is_order, arranged)) and all(map(_NAME.fullmatch, searched))
+	):
+		frappe.throw(
+			_("A list shows its fields and counts them, nothing else. Choose fields of the list."),
+			frappe.PermissionError,
+		)
+
+
+def _texts(given: object) -> list[str]:
+	"""Fields named one by one or as a list; values by fields, and what is no text, say no column."""
+	parsed = _parsed(given)
+	if isinstance(parsed, dict):
+		return []
+	texts = parsed if isinstance(parsed, list) else [given] if isinstance(given, str) and given else []
+	return [part for text in texts if isinstance(text, str) for part in _split(text)]
+
+
+def _split(text: str) -> list[str]:
+	return [text] if is_column(text) else text.split(",")
 
 
 def _fields_of(given: object) -> Iterator[object]:

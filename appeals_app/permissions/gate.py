@@ -22,7 +22,11 @@ from appeals_app.permissions.account_lists import refuse_closed_columns
 from appeals_app.permissions.administrators import is_administrator
 from appeals_app.permissions.asked_prints import keep_prints_to_stored
 from appeals_app.permissions.call_arguments import doctypes_named, functions_named
-from appeals_app.permissions.dotted_fields import refuse_fields_behind_links, refuse_no_names
+from appeals_app.permissions.dotted_fields import (
+	refuse_expressions,
+	refuse_fields_behind_links,
+	refuse_no_names,
+)
 from appeals_app.permissions.redirects import keep_here
 from appeals_app.permissions.response_headers import secure_response
 from appeals_app.permissions.unreadable_requests import refuse_odd_names
@@ -143,6 +147,7 @@ def _hold_arguments(call: Call) -> None:
 	"""Refuse questions that lead past the rows and columns a reader has, and put in what is not for the caller to say."""
 	form = frappe.local.form_dict
 	refuse_no_names(form)
+	refuse_expressions(form)
 	if call.kind is Kind.RESOURCE:
 		refuse_fields_behind_links(call.name, form)
 		refuse_closed_columns(call.name, form)
@@ -162,9 +167,10 @@ def _hold_to_condition(line: Line) -> None:
 	form = frappe.local.form_dict
 	if line.only.startswith("doctype=") and form.get("doctype") not in line.only[8:].split("|"):
 		frappe.throw(_sentence(Refusal.CLOSED), frappe.PermissionError)
-	if line.only.startswith("read:"):
-		doctype, name = (form.get(part) for part in line.only[5:].split("/"))
-		if not frappe.has_permission(doctype, "read", doc=name):
+	right, _colon, named = line.only.partition(":")
+	if right in ("read", "write"):
+		doctype, name = (form.get(part) for part in named.split("/"))
+		if not frappe.has_permission(doctype, right, doc=name):
 			frappe.throw(_sentence(Refusal.CLOSED), frappe.PermissionError)
 
 

@@ -126,10 +126,15 @@ def install(method: str | None = None, kwargs: dict | None = None, transaction_t
 
 
 def open_counts(doctype: str, name: str, items: list | None) -> dict:
-	"""The framework's counts around a record, without those of guarded records: it counts them for everybody alike."""
+	"""The framework's counts around a record: of DocTypes the user may list whole, for it counts for everybody alike."""
 	links = frappe.get_meta(doctype).get_dashboard_data().get("transactions") or []
 	asked = items or [item for group in links for item in group.get("items")]
-	return notifications.get_open_count(doctype, name, [item for item in asked if item not in GUARDED])
+	return notifications.get_open_count(doctype, name, [item for item in asked if _is_listed_whole(item)])
+
+
+def _is_listed_whole(doctype: str) -> bool:
+	narrowed = {*GUARDED, *frappe.get_hooks("permission_query_conditions")}
+	return doctype not in narrowed and frappe.has_permission(doctype, "read")
 
 
 def own_notice(name: str | int) -> str | int:

@@ -13,13 +13,14 @@ import frappe
 from frappe import _
 from frappe.model.db_query import DatabaseQuery
 
-from appeals_app.domain.asked_columns import is_written_in_sql
+from appeals_app.domain.asked_columns import is_column, is_order, is_written_in_sql
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.permissions.list_arguments import arguments_of
 from appeals_app.personal_data.list_questions import ListQuestion
 from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_open_cards
 
 MARK = "appeals_guard"
+JOINS = ("left join", "inner join", None)
 
 
 def install(method: str | None = None, kwargs: dict | None = None, transaction_type: str = "") -> None:
@@ -35,10 +36,12 @@ def _guarded(execute: Callable) -> Callable:
 
 	@functools.wraps(execute)
 	def guarded(query: DatabaseQuery, *given: object, **named: object) -> list:
+		named.pop("update", None)  # would be laid over every row, also over what tells whose the row is
 		asked = arguments_of(words, query, *given, **named)
 		_refuse_sql(query.doctype, asked)
 		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
 			return execute(query, *given, **named)
+		_refuse_expressions(asked)
 		asked.pop("self")
 		fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
 		asked["or_filters"] = _parsed(asked.get("or_filters"))
@@ -56,6 +59,19 @@ def _refuse_sql(doctype: str, asked: dict) -> None:
 	if any(is_written_in_sql(given, doctype) for given in (filters, _parsed(asked.get("or_filters")))):
 		frappe.throw(
 			_("A list is searched by its fields alone. Choose the field, and what its value should be."),
+			frappe.PermissionError,
+		)
+
+
+def _refuse_expressions(asked: dict) -> None:
+	"""Who may list one DocType could read any table by a part of a statement that stands for a field or an order."""
+	fields, _filters = _in_place(asked.get("fields"), asked.get("filters"))
+	shown = fields.split(",") if isinstance(fields, str) else [*(fields or ()), asked.get("pluck") or "name"]
+	arranged = [asked.get(word) or "" for word in ("order_by", "group_by")]
+	is_plain = all(is_column(str(field)) for field in shown) and all(is_order(str(part)) for part in arranged)
+	if not is_plain or asked.get("join") not in JOINS:
+		frappe.throw(
+			_("A list shows its fields and counts them, nothing else. Choose fields of the list."),
 			frappe.PermissionError,
 		)
 

@@ -3,6 +3,7 @@
 A condition, an order or a total on a field whose values the reader does not see would tell them all the same.
 """
 
+import secrets
 from collections.abc import Iterable
 
 import frappe
@@ -24,7 +25,9 @@ from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.sensitivity import NOBODY, unasked_persons, undisclosed_persons
 from appeals_app.search_arguments import NO_RECORD
 
-KEY = "appeals_row_key"
+KEY = f"appeals_row_key_{secrets.token_hex(8)}"
+"""Of this process alone: a column that is sent under its name would tell whose rows are shown, and how."""
+
 KEY_COLUMNS = {"Applicant": "name", "Appeal": "name"}
 """By what it is known whom a row tells of; other rows are papers of an appeal."""
 
@@ -48,6 +51,7 @@ class ListQuestion:
 		if doctype in PERSONAL_FIELDS:
 			self.fields = [column for field in self.fields for column in self._spelled_out(str(field))]
 			self.unasked = set(self.viewer.closed_fields(doctype)) | self._closed_by_veils()
+			self._mask_before_plucking()
 			self._make_safe()
 
 	@property
@@ -152,6 +156,12 @@ class ListQuestion:
 		asked |= {fields[word] for word in words_among(texts, fields) if f"{word}." in texts.casefold()}
 		if SPECIAL_TABLES & (owners | asked):
 			self._refuse(_("What is known of the authors is not asked for by lists. Open the card."))
+
+	def _mask_before_plucking(self) -> None:
+		"""A personal column that alone is asked for is masked by its row, and picked out afterwards."""
+		if self.asked.get("pluck") in set(PERSONAL_FIELDS[self.doctype]) - self.unasked:
+			self.plucked = self.asked.pop("pluck")
+			self.fields = [*self.fields, self.plucked]
 
 	def _let_rows_alone_be_listed(self) -> None:
 		"""Of these tables rows are listed, each with its card, and nothing is counted or grouped."""

@@ -51,7 +51,7 @@ def mask_rows(question: ListQuestion, rows: object, query: DatabaseQuery) -> obj
 		return [_masked_list(question, row, fields, place, veil) for row in rows]
 	for row in rows:
 		_mask_dict(question, row, veil)
-	return rows
+	return [row[question.plucked] for row in rows] if question.plucked else rows
 
 
 def rows_of_open_cards(question: ListQuestion, rows: list, query: DatabaseQuery) -> list:

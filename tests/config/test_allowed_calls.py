@@ -133,7 +133,9 @@ def test_what_advisories_name_is_on_no_line(beginning: str) -> None:
 
 def test_conditions_are_of_the_known_forms() -> None:
 	assert not [
-		line.name for line in lines() if line.only and not line.only.startswith(("doctype=", "read:"))
+		line.name
+		for line in lines()
+		if line.only and not line.only.startswith(("doctype=", "read:", "write:"))
 	]
 
 

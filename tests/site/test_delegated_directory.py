@@ -101,3 +101,13 @@ def test_refusal_of_a_row_to_a_role_that_makes_none_names_no_authority(staff: St
 		)
 
 	assert "Ви не маєте права" in refused or "немає права" in refused
+
+
+def test_units_do_not_stand_in_a_ring(staff: Staff) -> None:
+	upper = make_authority_unit(authority=staff.authority)
+	lower = make_authority_unit(authority=staff.authority, parent_unit=upper.name)
+	upper.parent_unit = lower.name
+
+	said = refusal(upper.save)
+
+	assert "під самим собою" in said

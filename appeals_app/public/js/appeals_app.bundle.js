@@ -53,6 +53,7 @@ import "./fast_entry_person";
 import "./fast_entry";
 import "./appeal_prints";
 import "./hidden_steps";
+import "./own_password";
 import "./body_letters";
 import "./bulk_acts";
 import "./access_reasons";

@@ -7,6 +7,8 @@ import pytest
 from appeals_app.domain.asked_columns import (
 	AskedColumn,
 	conditions_in,
+	is_column,
+	is_order,
 	is_place,
 	is_written_in_sql,
 	plain_column,
@@ -147,3 +149,63 @@ def test_words_are_found_in_letters_of_any_case(text: str) -> None:
 )
 def test_number_of_a_column_is_known(text: str, expected: bool) -> None:
 	assert is_place(text) is expected
+
+
+@pytest.mark.parametrize(
+	"text",
+	[
+		*(
+			"name",
+			"*",
+			"`tabAppeal`.*",
+			"`tabAppeal`.`name`",
+			"`tabAppeal`.name as x",
+			"applicant.full_name as t",
+		),
+		*("count(*)", "count(*) as n", "SUM(1)", "max(creation)", "avg(`tabAppeal`.`days_taken`) as a"),
+		*("count(distinct `tabAppeal`.name) as total_count", "distinct `tabAppeal`.name"),
+		"locate('O\\'Ne''il', `tabAppeal`.`name`) as `_relevance`",
+		"(1 / nullif(locate('a', `tabAppeal`.`name`), 0)) as `_relevance`",
+	],
+)
+def test_columns_and_counts_of_them_are_columns(text: str) -> None:
+	assert is_column(text)
+
+
+@pytest.mark.parametrize(
+	"text",
+	[
+		"sum(('.name.'=1)+(select 1)+0*length(`tabAuthority`.`name`)) as n",
+		*("lower((select 1)) as t", "1) as z, lower((select 1)) as name, sum(1", "max((select 1))"),
+		*("sleep(2)", "count(a, b)", "name -- x", "`tabA`.`x`,(select 1)", "name as `x", "name`"),
+		"locate('x' or (select 1), `tabA`.`name`) as `_relevance`",
+		"locate('\\', `tabA`.`name`) as `_relevance`",
+	],
+)
+def test_what_computes_or_selects_is_no_column(text: str) -> None:
+	assert not is_column(text)
+
+
+@pytest.mark.parametrize(
+	"text",
+	[
+		*(
+			"",
+			"modified desc",
+			"`tabAppeal`.`modified` desc, `tabAppeal`.`name` asc",
+			"_unit asc",
+			"1",
+			"count(*) desc",
+		),
+		*("_relevance, idx desc", "ifnull(_relevance, -9999) desc, `tabAppeal`.`idx` desc"),
+	],
+)
+def test_order_goes_by_columns(text: str) -> None:
+	assert is_order(text)
+
+
+@pytest.mark.parametrize(
+	"text", ["benchmark(1, 2)", "(select 1)", "if(1, a, b)", "get_lock('a', 1)", "a desc, sleep(1)"]
+)
+def test_what_computes_is_no_order(text: str) -> None:
+	assert not is_order(text)
