@@ -110,7 +110,11 @@ _ROWS = (
 	("Personal Data Erasure Row", INDEX, "record_index"),
 	("Personal Data Erasure Row", COMPUTED, "left_because"),
 	("Personal Data Notice", PUBLISHED, "title body"),
-	("Personal Data Processing", ACT_OF_AUTHORITY, "order_number purpose data_categories recipients note"),
+	(
+		"Personal Data Processing",
+		ACT_OF_AUTHORITY,
+		"order_number purpose data_sources data_categories recipients note",
+	),
 	("Personal Data Processing", BODY, "authority_title"),
 	("Personal Data Nondisclosure", OFFICIAL, "officer_name document_number"),
 	("Personal Data Event", KEY, "subject_doctype subject_name"),

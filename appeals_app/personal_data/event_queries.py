@@ -124,8 +124,15 @@ def events_by_name(names: list[str]) -> dict[str, frappe._dict]:
 
 
 def officials() -> dict[str, frappe._dict]:
-	"""Name, position and authority by the name of the officer row."""
-	rows = frappe.get_all("Authority Officer", fields=["name", "officer_name", "position", "authority"])
+	"""Name, position and the authority they serve in, whole and short, by the name of the officer row."""
+	officer, body = DocType("Authority Officer"), DocType("Authority")
+	rows = (
+		frappe.qb.from_(officer)
+		.left_join(body)
+		.on(body.name == officer.authority)
+		.select(officer.name, officer.officer_name.as_("official"), officer.position)
+		.select(body.authority_name.as_("serves_in"), body.short_name.as_("serves_in_short"))
+	).run(as_dict=True)
 	return {row.name: row for row in rows}
 
 

@@ -1,7 +1,9 @@
 """Everything an authority holds on a person, for an approved request: one ZIP with JSON, a page to read, and files.
 
-What is given follows from the inventory, with the figures that stay when it is erased, and who looked.  Only confirmed people of the request's own authority are looked at; other
-people in their appeals are taken out of the words, and files of appeals that others wrote too are named, not given.
+What is given follows from the inventory, with the figures that stay when it is erased, who looked, what the data are
+processed for, where they come from and how long they are kept.  Only confirmed people of the request's own authority
+are looked at; other people in their appeals are taken out of the words, and files of appeals that others wrote too are
+named, not given.
 """
 
 import io
@@ -9,7 +11,6 @@ import json
 import zipfile
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 
@@ -26,6 +27,7 @@ from appeals_app.personal_data.person_export_rows import (
 	number_in_words,
 	tables,
 )
+from appeals_app.personal_data.person_export_terms import terms_of_keeping
 from appeals_app.personal_data.reached_records import files_of, reached_from
 from appeals_app.personal_data.request_offers import marked_people, why_not_given
 from appeals_app.refusal import AppealRuleError
@@ -33,9 +35,6 @@ from appeals_app.search_arguments import NO_RECORD
 
 NOT_GIVEN = frozenset({"Personal Data Hold", "Appeal Search Entry"})
 """What tells of the authority's own duty, and keys made from the words that are given."""
-
-PROCESSING = "Personal Data Processing"
-TOLD_OF_PROCESSING = ("purpose", "data_categories", "recipients", "note")
 
 PERSON_FIELDS = ("last_name", "first_name", "middle_name", "phone", "email")
 
@@ -47,8 +46,10 @@ def export_person(*, request: str) -> bytes:
 	asked.check_permission("write")
 	if why_not := why_not_given(asked, RequestKind.ACCESS):
 		frappe.throw(why_not, AppealRuleError)
-	records, files = _held(asked, marked_people(asked))
-	packed = _zip(asked, records, files)
+	people = marked_people(asked)
+	records, files = _held(asked, people)
+	told = terms_of_keeping(asked.authority, [*_appeals_of(people, asked.authority)])
+	packed = _zip(asked, {**told, **records}, files)
 	record_personal_data_event(asked, act="Data Given", ground=str(sum(map(len, records.values()))))
 	return packed
 
@@ -119,11 +120,10 @@ def _zip(asked: Document, records: dict[str, list[dict]], files: list[dict]) -> 
 		"made_at": clock.now().isoformat(timespec="seconds"),
 	}
 	listed = [{"file": file["name"], "is_enclosed": file["content"] is not None} for file in files]
-	processing = _processing(asked.authority)
-	data = {**about, "processing": processing, "records": records, "files": listed}
+	data = {**about, "records": records, "files": listed}
 	page = frappe.render_template(
 		"appeals_app/personal_data/person_export.html",
-		{"about": about, "processing": _in_words(processing), "tables": tables(records), "files": listed},
+		{"about": about, "tables": tables(records), "files": listed},
 	)
 	packed = io.BytesIO()
 	with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -133,18 +133,6 @@ def _zip(asked: Document, records: dict[str, list[dict]], files: list[dict]) -> 
 			if file["content"] is not None:
 				archive.writestr(f"files/{file['key']}-{_plain(file['name'])}", file["content"])
 	return packed.getvalue()
-
-
-def _processing(authority: str) -> dict[str, str]:
-	"""What for, which data and to whom, as the authority has entered: the person is told of it too (Art. 8(2) of Law 2297-VI)."""
-	return frappe.db.get_value(PROCESSING, authority, TOLD_OF_PROCESSING, as_dict=True) or {}
-
-
-def _in_words(processing: dict[str, str]) -> list[tuple[str, str]]:
-	meta = frappe.get_meta(PROCESSING)
-	return [
-		(_(meta.get_label(field), context=PROCESSING), value) for field, value in processing.items() if value
-	]
 
 
 def _plain(name: str | None) -> str:

@@ -16,8 +16,15 @@ CATEGORIES = "Appeal Author Category"
 NEVER_GIVEN = frozenset({"tracking_code", "ground_salt", "name_terms", "phone_terms"})
 """Keys and terms of the search, not data on the person."""
 
-STATISTICS = {"Applicant": ("sex", "social_state", "is_confidential"), CATEGORIES: ("category",)}
-"""What is told of a person beside the inventory: it stays when the rest is erased, and is held all the same."""
+STATISTICS = {
+	"Applicant": ("sex", "social_state", "is_confidential"),
+	"Appeal": ("channel",),
+	CATEGORIES: ("category",),
+}
+"""What is told of a person beside the inventory: it stays when the rest is erased, and is held all the same.
+
+The channel tells where the data in an appeal came from.
+"""
 
 FIGURES = (
 	*("received_at", "registered_at", "answered_on", "closed_on", "happened_at", "act", "due_on"),
@@ -47,14 +54,20 @@ def held_rows(
 		doctype, {"name": ("in", names or [NO_RECORD])}, ["name", *fields], order_by="creation"
 	)
 	told = acts_in_words([row.name for row in rows]) if doctype == "Appeal Event" else {}
+	marks = {column.fieldname for column in meta.fields if column.fieldtype == "Check"}
 	return [
-		_row({NUMBER: number, **{field: row[field] for field in fields}, "told": told.get(row.name)}, others)
+		_row({NUMBER: number, **_set_ones(row, fields, marks), "told": told.get(row.name)}, others)
 		for row in rows
 	]
 
 
+def _set_ones(row: dict, fields: list[str], marks: set[str]) -> dict:
+	"""Values of the fields; a mark that is not set says nothing of the person."""
+	return {field: row[field] for field in fields if row[field] or field not in marks}
+
+
 def looks_at(people: list[str], appeals: list[str], *, authority: str, others: list[Person]) -> list[dict]:
-	"""Who looked at the people and their appeals in the authority: when, by what act, by what position, why."""
+	"""Who looked at the people and their appeals in the authority: by what post, since when till when, how often, why."""
 	event = DocType(EVENT)
 	rows = (
 		frappe.qb.from_(event)
@@ -62,23 +75,36 @@ def looks_at(people: list[str], appeals: list[str], *, authority: str, others: l
 		.where(events_about(appeals=appeals, persons=people) & (event.authority == authority))
 		.orderby(event.happened_at)
 	).run(as_dict=True)
-	known = officials()
-	looks = []
+	looks: dict[str, list[frappe._dict]] = {}
 	for row in rows:
-		official = known.get(row.pop("officer")) or frappe._dict()
-		seen = {
-			"position": official.position,
-			"official": official.officer_name,
-			"serves_in": official.authority
-			and frappe.get_cached_value("Authority", official.authority, "authority_name"),
-		}
-		looks.append(_row({NUMBER: row.pop("appeal_index"), **row, **seen}, others))
-	return looks
+		looks.setdefault(row.officer, []).append(row)
+	known = officials()
+	return [_row(_summed(known.get(post) or frappe._dict(), own), others) for post, own in looks.items()]
+
+
+def _summed(official: frappe._dict, looks: list[frappe._dict]) -> dict:
+	"""One row for an official in one post; the looks are given in the order they happened."""
+	acts = [_(look.act, context=EVENT) for look in looks]
+	return {
+		**{field: official.get(field) for field in ("position", "official", "serves_in")},
+		"first_look": format_datetime(looks[0].happened_at),
+		"last_look": format_datetime(looks[-1].happened_at),
+		"looks_count": len(looks),
+		"acts": _each_once(acts),
+		"purposes": _each_once([look.purpose for look in looks]),
+		NUMBER: _each_once([look.appeal_index for look in looks]),
+	}
+
+
+def _each_once(words: list[str | None]) -> str:
+	return "; ".join(dict.fromkeys(filter(None, words)))
 
 
 def _row(values: dict, others: list[Person] | tuple) -> dict:
 	return {
-		field: redact_people(str(value), others) for field, value in values.items() if value not in (None, "")
+		field: redact_people(str(value), others)
+		for field, value in values.items()
+		if str("" if value is None else value).strip()
 	}
 
 
@@ -99,6 +125,12 @@ def _line(doctype: str, row: dict) -> list[tuple[str, str]]:
 		"position": _("Position"),
 		"official": _("Official"),
 		"serves_in": _("Authority Of The Official"),
+		"first_look": _("First Look"),
+		"last_look": _("Last Look"),
+		"looks_count": _("How Many Looks"),
+		"acts": _("What Was Done"),
+		"purposes": _("Purpose", context=EVENT),
+		"remark": _("Remark"),
 	}
 	return [
 		(own.get(field) or _(meta.get_label(field), context=doctype), _in_words(meta, field, value))

@@ -48,6 +48,7 @@ def _make_processing(authority: str, now: datetime) -> None:
 			processing_began_on=began,
 			ombudsman_told_on=began + timedelta(days=20),
 			purpose="Реєстрація і розгляд звернень громадян.",
+			data_sources="Самі заявники в усіх каналах звернення; органи й установи, які переслали звернення.",
 			data_categories="Прізвище, ім’я, по батькові, місце проживання, засоби зв’язку, зміст звернення.",
 			recipients="Органи, до повноважень яких належать порушені у зверненнях питання.",
 		)

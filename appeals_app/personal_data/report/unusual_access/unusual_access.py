@@ -43,8 +43,7 @@ def _row(finding: Finding, event: frappe._dict, known: dict[str, frappe._dict]) 
 		"rule": finding.rule,
 		"official": frappe.utils.get_fullname(finding.user),
 		"position": official.position,
-		"authority": official.authority
-		and frappe.get_cached_value("Authority", official.authority, "short_name"),
+		"authority": official.serves_in_short,
 		"begins_at": finding.begins_at,
 		"ends_at": finding.ends_at,
 		"count": finding.count,

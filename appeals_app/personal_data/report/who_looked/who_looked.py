@@ -68,8 +68,8 @@ def _row(event: frappe._dict, official: frappe._dict) -> dict:
 	return {
 		"happened_at": event.happened_at,
 		"position": official.position,
-		"official": official.officer_name,
-		"serves_in": _name_of(official.authority),
+		"official": official.official,
+		"serves_in": official.serves_in,
 		"authority": _name_of(event.authority),
 		"act": _(event.act),
 		"purpose": event.purpose,
