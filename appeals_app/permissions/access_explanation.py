@@ -43,12 +43,35 @@ ABSENCES = {
 	Absence.NOT_GIVEN: "The appeal is given neither to the user, nor to the user's unit, nor to one stood in for.",
 }
 
+HINDRANCES = {
+	"rights": "However, a User Permission or the rights of the role hide the appeal from the user.",
+	"purpose": "The card is sensitive: it is shown to the user as soon as a purpose is stated.",
+}
+"""What hides an appeal of the scope after all."""
+
+
+def user_of_post(officer: str) -> str:
+	"""Who holds the post and is asked about; what is no post of the directory is not taken for the asker."""
+	post = frappe.db.get_value("Authority Officer", officer, ["user", "officer_name"], as_dict=True)
+	if not post:
+		frappe.throw(
+			_("«{0}» is not in the directory of officials. Choose the person from the list.").format(officer),
+			AppealRuleError,
+		)
+	if not post.user:
+		frappe.throw(
+			_("{0} has no account in the system and sees no appeal in it.").format(post.officer_name),
+			AppealRuleError,
+		)
+	return post.user
+
 
 def explain_access(*, user: str, number: str, authority: str = "") -> dict:
 	"""Whether the user sees the appeal with this key, index or tracking code, and every reason, in sentences.
 
-	For oneself, of appeals one sees; for the data protection officer and the authority's administrator, of appeals of
-	authorities where they serve; for the oblast administrator.
+	A sensitive card waits for the purpose alone where `waits_for_purpose` says so.  For oneself, of appeals one sees; for
+	the data protection officer and the authority's administrator, of appeals of authorities where they serve; for the
+	oblast administrator.
 	"""
 	appeal = _appeal_to_ask_about(user, number.strip(), authority)
 	scope = get_scope(user)
@@ -56,29 +79,31 @@ def explain_access(*, user: str, number: str, authority: str = "") -> dict:
 		return {
 			"user": get_fullname(user),
 			"sees": True,
+			"waits_for_purpose": False,
 			"sentences": [_("This is the system account: it is no member of staff and sees everything.")],
 		}
 	explanation = explain(
 		scope, case_of(appeal), sights=sights_of(user), held_authorities=frozenset(authorities_of(user))
 	)
-	hidden_by = _hidden_by(user, appeal) if explanation.sees else ""
-	sentences = _sentences(explanation, scope, appeal) + [hidden_by] * bool(hidden_by)
+	hidden_by = _hidden_by(user, appeal) if explanation.sees else None
 	return {
 		"user": get_fullname(user),
 		"sees": explanation.sees and not hidden_by,
-		"sentences": sentences,
+		"waits_for_purpose": hidden_by == "purpose",
+		"sentences": [
+			*_sentences(explanation, scope, appeal),
+			*([_(HINDRANCES[hidden_by])] if hidden_by else []),
+		],
 	}
 
 
-def _hidden_by(user: str, appeal: str) -> str:
-	"""What keeps an appeal of the scope from the user after all, in a sentence; empty where nothing does."""
+def _hidden_by(user: str, appeal: str) -> str | None:
+	"""Which of the hindrances keeps an appeal of the scope from the user; None where nothing does."""
 	with purpose_not_asked():
 		may_read = frappe.has_permission("Appeal", "read", appeal, user=user)
 	if not may_read:
-		return _("However, a User Permission or the rights of the role hide the appeal from the user.")
-	if not frappe.has_permission("Appeal", "read", appeal, user=user):
-		return _("The card is sensitive: it is shown to the user as soon as a purpose is stated.")
-	return ""
+		return "rights"
+	return None if frappe.has_permission("Appeal", "read", appeal, user=user) else "purpose"
 
 
 def _appeal_to_ask_about(user: str, number: str, authority: str) -> str:

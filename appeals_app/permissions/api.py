@@ -95,10 +95,8 @@ def set_seen_value(value: int = 0, user: str = "") -> None:
 @frappe.whitelist(methods=["GET", "POST"])
 def explain_access(number: str = "", authority: str = "", officer: str = "", user: str = "") -> dict:
 	"""Why the user, or who holds the officer's post, sees the appeal, or why not; oneself where nobody is named."""
-	holder = frappe.db.get_value("Authority Officer", officer, "user") if officer else None
-	return access_explanation.explain_access(
-		user=user or holder or frappe.session.user, number=number, authority=authority
-	)
+	holder = access_explanation.user_of_post(officer) if officer else frappe.session.user
+	return access_explanation.explain_access(user=user or holder, number=number, authority=authority)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -36,6 +36,7 @@ SENTENCE_TABLES = {
 	("appeal_replies/template_language.py", "FORMS"),
 	("permissions/access_explanation.py", "SENTENCES"),
 	("permissions/access_explanation.py", "ABSENCES"),
+	("permissions/access_explanation.py", "HINDRANCES"),
 }
 
 JS_CALL = re.compile(

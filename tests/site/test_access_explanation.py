@@ -11,7 +11,7 @@ from appeals_app.permissions.api import explain_access as ask_over_http
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
 from appeals_app.personal_data.purposes import state_purpose
 from appeals_app.refusal import AppealRuleError
-from appeals_app.testing.factories import make_appeal_oversight, make_user
+from appeals_app.testing.factories import make_appeal_oversight, make_authority_officer, make_user
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.refusals import refusal
@@ -121,7 +121,7 @@ def test_user_permission_that_hides_the_appeal_is_told(staff: Staff, way: Journe
 
 	answer = told("Administrator", user, way.appeal)
 
-	assert not answer["sees"]
+	assert not answer["sees"] and not answer["waits_for_purpose"]
 	assert len(answer["sentences"]) == 2
 
 
@@ -159,7 +159,8 @@ def test_sensitive_card_waits_for_its_purpose_and_nothing_else_is_blamed(staff: 
 		state_purpose(doctype="Appeal", name=sensitive, purpose="Перевірка строку за дорученням")
 	shown = told(asker, controller.user, sensitive)
 
-	assert not waiting["sees"] and shown["sees"]
+	assert not waiting["sees"] and waiting["waits_for_purpose"]
+	assert shown["sees"] and not shown["waits_for_purpose"]
 	assert "щойно зазначено мету" in waiting["sentences"][-1]
 	assert waiting["sentences"][:-1] == shown["sentences"]
 
@@ -176,3 +177,19 @@ def test_post_is_named_by_its_officer_over_http(staff: Staff, way: Journey) -> N
 		answer = ask_over_http(number=way.card().tracking_code, officer=staff[roles.HEAD].officer)
 
 	assert answer["user"] == frappe.utils.get_fullname(staff[roles.HEAD].user)
+
+
+def test_unknown_person_is_not_taken_for_who_asks(staff: Staff, way: Journey) -> None:
+	bare = make_authority_officer(authority=staff.authority)
+	frappe.db.set_value("Authority Officer", bare.name, "user", None)
+
+	with acting_as(staff[roles.OBLAST_ADMIN]):
+		unknown = refusal(
+			lambda: ask_over_http(number=way.card().tracking_code, officer="Невідоменко"), AppealRuleError
+		)
+		without_account = refusal(
+			lambda: ask_over_http(number=way.card().tracking_code, officer=bare.name), AppealRuleError
+		)
+
+	assert "«Невідоменко» немає в довіднику посадових осіб" in unknown
+	assert "не має облікового запису" in without_account

@@ -4,8 +4,12 @@ frappe.provide("appeals");
 
 appeals.explain_access = (asked) => frappe.xcall("appeals_app.permissions.api.explain_access", asked);
 
-appeals.show_access = ({ user, sees, sentences }, $parent) => {
-	const headline = sees ? __("{0} sees this appeal.", [user]) : __("{0} does not see this appeal.", [user]);
+appeals.show_access = ({ user, sees, waits_for_purpose, sentences }, $parent) => {
+	const headline = sees
+		? __("{0} sees this appeal.", [user])
+		: waits_for_purpose
+			? __("{0} sees this appeal after stating a purpose.", [user])
+			: __("{0} does not see this appeal.", [user]);
 	const $list = $('<ul class="mt-2">');
 	for (const text of sentences) $list.append($("<li>").text(text));
 	$parent.empty().append($("<strong>").text(headline), $list);

@@ -22,5 +22,6 @@ const FIELDS = [
 		options: "Authority Officer",
 		label: __("Who"),
 		description: __("Left empty, it is about you."),
+		ignore_link_validation: 1, // emptied by the framework, an unknown name would ask about the reader
 	},
 ];
