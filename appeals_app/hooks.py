@@ -545,6 +545,7 @@ doctype_js = {
 	],
 	"Applicant": ["public/js/one_person.js", "public/js/joined_records.js"],
 	"Appeal Reply": ["public/js/mass_event.js"],
+	"Notification Log": ["public/js/notification_log.js"],
 }
 
 additional_timeline_content = {"Appeal": ["appeals_app.appeal_registry.timeline.appeal_timeline"]}
@@ -586,6 +587,7 @@ boot_session = [
 	"appeals_app.authority_directory.boot.add_own_posts",
 	"appeals_app.appeal_registry.boot.add_phases",
 	"appeals_app.appeal_registry.boot.add_entry_defaults",
+	"appeals_app.personal_data.watch_notices.open_bell",
 ]
 
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works

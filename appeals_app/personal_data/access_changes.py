@@ -9,6 +9,7 @@ from appeals_app.authority_directory.event_log import record_authority_event
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.referring_rows import COLUMNS
+from appeals_app.personal_data.access_change_words import changed_fields, row_in_words
 from appeals_app.personal_data.break_glass import OBLAST, watchers_of
 from appeals_app.personal_data.watch_notices import tell
 
@@ -22,8 +23,6 @@ OPENING = (
 	*("deputy_for", "valid_from", "valid_to"),
 )
 """Fields of a post by which its holder sees or does more or less."""
-
-MOST_OF_A_VALUE = 80
 
 GUARDING = (
 	*("email", "username", "mobile_no", "restrict_ip", "login_before", "login_after"),
@@ -50,7 +49,7 @@ def note_roles(user: Document, method: str | None = None) -> None:
 		)
 	if user.flags.secret_given:
 		_note_entry(user, _("{0} gave {1} a new password or key"), get_fullname(user.name), "")
-	guards = _changed_fields(user, GUARDING)
+	guards = changed_fields(user, GUARDING)
 	if guards and user.name != frappe.session.user:
 		_note_entry(user, _("{0} changed «{1}» of «{2}»"), guards, get_fullname(user.name))
 
@@ -60,16 +59,6 @@ def _note_entry(user: Document, sentence: str, what: str, whose: str) -> None:
 	words = _note(user, sentence, what, whose, authorities_of(user.name))
 	if words and user.name != frappe.session.user:
 		tell(user.name, subject=words, words=words)
-
-
-def _changed_fields(row: Document, among: tuple[str, ...] | None = None) -> str:
-	"""Labels of the fields that the save changes; of a new row none."""
-	if not row.get_doc_before_save():
-		return ""
-	fields = [
-		field for field in row.meta.fields if field.label and (among is None or field.fieldname in among)
-	]
-	return ", ".join(_(field.label) for field in fields if row.has_value_changed(field.fieldname))
 
 
 def _roles(user: Document | None) -> set[str]:
@@ -106,29 +95,18 @@ def note_rights(row: Document, method: str | None = None) -> None:
 	"""For `on_update` and `on_trash` of rights and settings of DocTypes: those that show what the register holds."""
 	concerned = next((row.get(field) for field in NAMING if row.get(field)), None)
 	if shows_register(concerned):
-		_note(row, _("{0} changed «{1}» of «{2}»"), _what(row), _(concerned), [])
+		_note(row, _("{0} changed «{1}» of «{2}»"), row_in_words(row), _(concerned), [])
 
 
 def note_settings(row: Document, method: str | None = None) -> None:
 	"""For `on_update` of Role, System Settings and Log Settings: how all log in, what they may do, what is kept of it."""
-	if changed := _changed_fields(row):
+	if changed := changed_fields(row):
 		_note(row, _("{0} changed «{1}» of «{2}»"), changed, _(row.name), [])
 
 
 def note_mail(account: Document, method: str | None = None) -> None:
 	"""For `on_update` and `on_trash` of Email Account: by which server letters go, those with passwords too."""
 	_note(account, _("{0} changed «{1}» of «{2}»"), _(account.doctype), account.name, [])
-
-
-def _what(row: Document) -> str:
-	"""The sort of row, and of a property of a form which one it is and what it became."""
-	said = [
-		_(row.doctype),
-		row.get("fieldname") or row.get("field_name"),
-		row.get("property"),
-		row.get("value"),
-	]
-	return " · ".join(str(part)[:MOST_OF_A_VALUE] for part in said if part)
 
 
 def note_emailed_report(emailed: Document, method: str | None = None) -> None:
@@ -179,7 +157,7 @@ def note_watching(rule: Document, method: str | None = None) -> None:
 	_note(
 		rule,
 		_("{0} changed «{1}» of «{2}»"),
-		_changed_fields(rule),
+		changed_fields(rule),
 		rule.get("rule_title") or _(rule.doctype),
 		[],
 	)

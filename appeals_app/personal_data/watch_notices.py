@@ -1,19 +1,28 @@
 """Notices to those who watch over access: on the Desk, and by letter where letters go out."""
 
+from html import unescape
+
 import frappe
 from frappe.model.document import Document
 
+from appeals_app.domain.text_cleaning import show_tags
+
 
 def tell(user: str, *, subject: str, words: str, about: Document | None = None) -> None:
-	"""Notify the user at once, whoever acts."""
+	"""Notify the user at once, whoever acts, and whatever notices the user has switched off: the law wants these.
+
+	The bell takes the words for a page, the form of the notice and the subject of a letter for plain text: they are
+	stored as both read them the same.
+	"""
+	subject, words = _as_read(subject), _as_read(words)
 	notice = frappe.get_doc(
 		{
 			"doctype": "Notification Log",
 			"for_user": user,
 			"from_user": frappe.session.user,
 			"type": "Alert",
-			"subject": frappe.utils.escape_html(subject),
-			"email_content": frappe.utils.escape_html(words),
+			"subject": subject,
+			"email_content": words,
 			"document_type": about and about.doctype,
 			"document_name": about and about.name,
 		}
@@ -21,4 +30,19 @@ def tell(user: str, *, subject: str, words: str, about: Document | None = None) 
 	notice.flags.ignore_permissions = True  # the notice is the app's own, whoever acts
 	notice.insert()
 	if frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}):
-		frappe.sendmail(recipients=[user], subject=subject, message=frappe.utils.escape_html(words))
+		frappe.sendmail(recipients=[user], subject=subject, message=words)
+
+
+def open_bell(bootinfo: frappe._dict) -> None:
+	"""For hooks `boot_session`: the bell shows what was written, also to whoever wants no notices.
+
+	For such a person the framework writes none; what is there all the same had to be told.
+	"""
+	settings = bootinfo.get("notification_settings")
+	if settings and not settings.enabled:
+		bootinfo.notification_settings = frappe._dict(settings.as_dict(), enabled=1)
+
+
+def _as_read(words: str) -> str:
+	"""Values the framework has stored for a page are turned back; tags stay characters."""
+	return show_tags(unescape(words))

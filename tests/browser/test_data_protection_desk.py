@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from appeals_app.permissions import roles
 from appeals_app.personal_data.access_log import record_access
 from appeals_app.personal_data.person_records import find_records
+from appeals_app.personal_data.watch_notices import tell
 from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
@@ -260,6 +261,50 @@ def test_why_it_is_seen_is_told_to_the_officer(
 
 	expect(officer.locator(".access-reasons:visible")).to_contain_text("усіма його зверненнями")
 	assert left_in_english(officer) == []
+
+	who.locator("input").fill("Невідоменко")
+	who.locator("input").press("Tab")
+	button(officer, "Пояснити").click()
+	settle(officer)
+	picture(officer, "unknown")
+
+	expect(officer.locator(".modal.show")).to_contain_text("«Невідоменко» немає в довіднику")
+	expect(officer.locator(".access-reasons")).to_have_text("")
+	officer.locator(".modal.show .btn-modal-close").click()
+
+
+def test_list_of_requests_shows_state_and_term(
+	officer: Page, world: dict[str, str], picture: Picture
+) -> None:
+	asked = frappe.get_doc("Data Subject Request", world["Access"])
+	officer.goto(f"/app/data-subject-request?name={asked.name}")
+	row = officer.locator(".list-row:visible", has_text=asked.request_number)
+	settle(officer)
+	picture(officer, "listed")
+
+	expect(row).to_contain_text(asked.workflow_state)
+	expect(row).to_contain_text(frappe.utils.formatdate(asked.due_date))
+
+
+def test_notice_of_an_access_change_is_read_and_leads_nowhere_else(
+	officer: Page, office: Office, picture: Picture
+) -> None:
+	user, words = office.staff[OFFICER].user, "Олена Коваль: змінено «Права» для «Дім & Ко»"
+	frappe.db.rollback()
+	tell(user, subject=words, words=words)
+	notice = frappe.get_last_doc("Notification Log", {"for_user": user})
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	officer.goto("/app/data-subject-request")
+	officer.locator(".notifications-icon:visible").click()
+	told = officer.locator(f".notification-item[data-name='{notice.name}']")
+	expect(told).to_contain_text(words)
+	told.click()
+	settle(officer)
+	picture(officer, "read")
+
+	form = officer.locator(".form-layout:visible")
+	expect(form.locator("[data-fieldname=email_content]")).to_contain_text(words)
+	expect(form.locator("button[data-fieldname=open_reference_document]")).not_to_be_visible()
 
 
 def test_tab_behind_the_text_of_a_new_request_opens_nothing(desk_of: Desk, picture: Picture) -> None:

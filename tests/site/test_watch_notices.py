@@ -1,0 +1,85 @@
+"""Notices the law wants reach those who protect data, in words a person reads, whatever they have switched off."""
+
+import frappe
+import pytest
+from frappe.boot import get_bootinfo
+
+from appeals_app.permissions import roles
+from appeals_app.personal_data.watch_notices import open_bell, tell
+from appeals_app.testing.factories import make_authority_officer, make_user
+from appeals_app.testing.staff import Person, Staff, acting_as
+
+WORDS = '«Дім» & Ко, "Садиба": <b onclick=x>зміни</b>'
+
+
+@pytest.fixture
+def officer(staff: Staff) -> Person:
+	person = staff[roles.DATA_PROTECTION_OFFICER]
+	frappe.db.delete("Notification Log", {"for_user": person.user})
+	return person
+
+
+def notices(user: str) -> list[frappe._dict]:
+	return frappe.get_all(
+		"Notification Log", {"for_user": user}, ["subject", "email_content", "document_name"]
+	)
+
+
+@pytest.mark.parametrize("words", [WORDS, frappe.utils.escape_html(WORDS)], ids=["typed", "stored"])
+def test_words_are_stored_as_they_are_read(officer: Person, words: str) -> None:
+	tell(officer.user, subject=words, words=words)
+
+	[notice] = notices(officer.user)
+	for told in (notice.subject, notice.email_content):
+		assert told.replace("\u200c", "") == WORDS
+		assert "<b" not in told and "</b" not in told, "a page would run it"
+
+
+def test_officer_who_wants_no_notices_is_told_all_the_same(staff: Staff, officer: Person) -> None:
+	frappe.db.set_value("Notification Settings", officer.user, "enabled", 0)
+	frappe.clear_document_cache("Notification Settings", officer.user)
+	actor = make_user("System Manager", roles.OBLAST_ADMIN).name
+	make_authority_officer(user=actor, authority=staff.authority)
+
+	with acting_as(actor):
+		post = frappe.get_doc("Authority Officer", staff.colleague.officer)
+		post.update({"is_unit_head": 1}).save()
+	with acting_as(officer):
+		bell = get_bootinfo().notification_settings
+
+	[notice] = notices(officer.user)
+	assert "змінено посаду" in notice.subject
+	assert bell.enabled == 1
+	assert not frappe.db.get_value("Notification Settings", officer.user, "enabled"), "his choice stays his"
+
+
+def test_bell_of_who_wants_notices_is_left_alone() -> None:
+	settings = frappe.get_doc({"doctype": "Notification Settings", "enabled": 1})
+	bootinfo = frappe._dict(notification_settings=settings)
+
+	open_bell(bootinfo)
+
+	assert bootinfo.notification_settings is settings
+
+
+def test_changed_settings_are_named_as_the_form_names_them(staff: Staff, officer: Person) -> None:
+	actor = make_user("System Manager", roles.OBLAST_ADMIN).name
+	make_authority_officer(user=actor, authority=staff.authority)
+	property_of_form = {
+		"doctype": "Property Setter",
+		"doctype_or_field": "DocField",
+		"doc_type": "Applicant",
+		"field_name": "note",
+		"property": "bold",
+		"property_type": "Check",
+		"value": "1",
+	}
+	with acting_as(actor):
+		frappe.get_doc("System Settings").update({"session_expiry": "12:00"}).save()
+		frappe.get_doc(property_of_form).insert()
+
+	told = frappe.get_all("Authority Event", {"user": actor}, pluck="ground", order_by="sequence")
+	assert any(
+		ground.endswith("«Час бездіяльності до виходу» для «Системні налаштування»") for ground in told
+	)
+	assert any("· Примітка · Напівжирним · Так»" in ground for ground in told), told
