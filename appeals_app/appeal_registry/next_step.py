@@ -10,9 +10,10 @@ from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.next_step import State, Transition, next_step
 
 
-def show_next_step(document: Document, *, state: str | None, watched_until: date | None) -> None:
-	"""Give the form {"action", "roles"} of the step that brings the appeal forward from its workflow state.
+def show_next_step(document: Document, *, appeal: str, state: str | None, watched_until: date | None) -> None:
+	"""Give the form {"action", "roles", "is_offered"} of the step that brings the appeal forward from its workflow state.
 
+	It is offered to who works with the card; who was only let read it is told whose it is.
 	`watched_until`: the nearest date of additional control; while there is one, control is not taken off.
 	"""
 	workflow = get_workflow("Appeal")
@@ -22,7 +23,9 @@ def show_next_step(document: Document, *, state: str | None, watched_until: date
 		[Transition(row.state, row.action, row.next_state, row.allowed) for row in workflow.transitions],
 		has_open_commitment=bool(watched_until),
 	)
-	document.set_onload("next_step", step and {"action": step.action, "roles": step.roles})
+	is_offered = bool(step) and bool(frappe.has_permission("Appeal", "write", appeal))
+	told = step and {"action": step.action, "roles": step.roles, "is_offered": is_offered}
+	document.set_onload("next_step", told)
 	document.set_onload("watched_until", watched_until)
 
 
@@ -32,4 +35,4 @@ def show_next_step_of_appeal(paper: Document) -> None:
 		return
 	fields = ["workflow_state", "follow_up_on"]
 	appeal = frappe.db.get_value("Appeal", paper.appeal, fields, as_dict=True)
-	show_next_step(paper, state=appeal.workflow_state, watched_until=appeal.follow_up_on)
+	show_next_step(paper, appeal=paper.appeal, state=appeal.workflow_state, watched_until=appeal.follow_up_on)

@@ -10,6 +10,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.boot import add_phases
 from appeals_app.appeal_replies.commitments import take_off_control
 from appeals_app.permissions import roles
+from appeals_app.permissions.scope import forget_scopes
 from appeals_app.testing import journey
 from appeals_app.testing.factories import make_appeal_commitment
 from appeals_app.testing.journey import Journey
@@ -90,3 +91,25 @@ def test_taking_off_control_is_offered_once_every_promise_is_kept(staff: Staff) 
 
 	assert while_open == (None, day)
 	assert (step["action"], until) == (journey.CLOSE, None)
+
+
+def test_next_step_is_offered_to_who_works_with_the_card_alone(staff: Staff, neighbours: Staff) -> None:
+	way, head = Journey(staff).to("registered"), neighbours[roles.HEAD]
+	with acting_as(head):
+		frappe.get_doc(
+			{
+				"doctype": "Personal Data Access Grant",
+				"appeal_authority": staff.authority,
+				"appeal_index": way.card().registration_index,
+				"reason": "Заявниця телефонує, її справу веде наш орган",
+			}
+		).insert()
+	forget_scopes()
+
+	with acting_as(head):
+		opened, _until = offered(way.appeal)
+	with acting_as(staff[roles.REGISTRAR]):
+		own, _until = offered(way.appeal)
+
+	assert opened["action"] == own["action"]
+	assert (opened["is_offered"], own["is_offered"]) == (False, True)

@@ -37,7 +37,7 @@ class Appeal(StrictDocument):
 	def onload(self) -> None:
 		self.set_onload("term_sentences", terms.term_sentences(self))
 		self.set_onload("law_says", law_says(self))
-		show_next_step(self, state=self.workflow_state, watched_until=self.follow_up_on)
+		show_next_step(self, appeal=self.name, state=self.workflow_state, watched_until=self.follow_up_on)
 
 	def before_validate(self) -> None:
 		if not self.authority:
