@@ -1,10 +1,13 @@
 """Commands of the bench for whoever answers for the server: `bench --site SITE verify-appeal-events --all`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import click
 import frappe
 from frappe.commands import get_site, pass_context
+from pymysql.err import OperationalError
 
 from appeals_app.appeal_files.check_up import check_files
 from appeals_app.appeal_matching.tasks import rebuild
@@ -20,6 +23,13 @@ from appeals_app.domain.event_export import read_anchor
 from appeals_app.personal_data.event_check import verify_personal_data_events
 
 BROKEN, NOT_FOUND = 1, 2
+NOT_CHECKED = 2
+
+KINDS = {
+	"Personal Data Access Event": "Перегляди персональних даних",
+	"Personal Data Event": "Запити суб’єктів, порушення й акти знищення",
+}
+"""Chains of personal data, as they are told to a person."""
 
 
 @click.command("verify-appeal-events")
@@ -70,10 +80,12 @@ def anchor_appeal_events(context: object) -> None:
 def verify_events_of_personal_data(context: object) -> None:
 	"""Знайти змінені чи вилучені події доступу до персональних даних, запитів, порушень і знищення."""
 	with _connected(context):
-		findings = verify_personal_data_events()
-		for line in told(findings):
-			click.echo(line)
-	raise SystemExit(BROKEN if findings.faults else 0)
+		found = verify_personal_data_events()
+		for doctype, findings in found.items():
+			click.echo(f"{KINDS[doctype]}.")
+			for line in told(findings):
+				click.echo(line)
+	raise SystemExit(BROKEN if any(findings.faults for findings in found.values()) else 0)
 
 
 @click.command("check-appeal-files")
@@ -101,17 +113,18 @@ def rebuild_appeal_search(context: object, after: str) -> None:
 		click.echo(f"Записано звернень: {rebuild(after=after)}")
 
 
-class _connected:
+@contextmanager
+def _connected(context: object) -> Iterator[None]:
 	"""Connected to the site of the command as Administrator inside the block."""
-
-	def __init__(self, context: object) -> None:
-		self._site = get_site(context)
-
-	def __enter__(self) -> None:
-		frappe.init(site=self._site)
+	site = get_site(context)
+	try:
+		frappe.init(site=site)
 		frappe.connect()
-
-	def __exit__(self, *exception: object) -> None:
+		yield
+	except OperationalError:
+		click.echo("База даних не відповідає, нічого не перевірено. Запустіть її і повторіть.", err=True)
+		raise SystemExit(NOT_CHECKED) from None
+	finally:
 		frappe.destroy()
 
 

@@ -647,4 +647,5 @@ scheduler_events = {
 		"appeals_app.personal_data.tasks.mark_overdue_requests",
 		"appeals_app.personal_data.tasks.remove_old_events",
 	],
+	"daily_long": ["appeals_app.personal_data.tasks.check_event_chains"],
 }

@@ -21,10 +21,14 @@ class Chosen:
 
 	authority: str = ""
 	appeal: str = ""
+	kind: str = ""
+	"""Only chains of this kind: of an authority its own chain, and none of its appeals."""
 
 	@property
 	def kinds(self) -> tuple[str, ...]:
 		"""Kinds of chains that can be meant."""
+		if self.kind:
+			return (self.kind,)
 		return ("Appeal",) if self.appeal else ("Appeal", "Authority")
 
 	def condition(self, key: Field, authority: Field) -> Criterion:

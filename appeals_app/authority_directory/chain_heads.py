@@ -1,6 +1,7 @@
 """Ends of event chains, kept apart from the events: without them nobody would miss an event removed from the end."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import frappe
 from frappe.query_builder import DocType
@@ -30,6 +31,13 @@ def note_chain_end(chain_doctype: str, name: str, count: int, last_hash: str) ->
 def note_chain_ends(chain_doctype: str, ends: Iterable[tuple[str, int, str]]) -> None:
 	"""The same for many chains at once: name of the document, number of its last event, its hash."""
 	insert_rows("Appeal Chain Head", COLUMNS, _rows(chain_doctype, ends), update=("event_count", "last_hash"))
+
+
+def keep_end(chain_doctype: str, name: str, *, count: int, last_hash: str, last_at: datetime) -> None:
+	"""The same for a chain whose end is not written beside each event but by the check that has just read it."""
+	[row] = _rows(chain_doctype, [(name, count, last_hash)])
+	columns = ("event_count", "last_hash", "last_at")
+	insert_rows("Appeal Chain Head", (*COLUMNS, "last_at"), [(*row, last_at)], update=columns)
 
 
 def _rows(chain_doctype: str, ends: Iterable[tuple[str, int, str]]) -> list[tuple]:

@@ -31,6 +31,8 @@ IN_UKRAINIAN = (
 	(re.compile("the ground was removed"), "вилучено підставу"),
 	(re.compile(r"^Appeal (?=\S)"), "Звернення "),
 	(re.compile(r"^Authority (?=\S)"), "Орган "),
+	(re.compile(r"^Personal Data Access Event (?=\S)"), "Перегляди користувача "),
+	(re.compile(r"^Personal Data Event (?=\S)"), "Запит, порушення або акт "),
 	(re.compile(r"^anchor "), "Якір "),
 	(re.compile(r"^line "), "Рядок "),
 	(re.compile(r"^end:"), "Кінець файлу:"),

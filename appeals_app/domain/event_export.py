@@ -39,6 +39,12 @@ class Findings:
 	digests: dict[str, str] = field(default_factory=dict)
 	"""Digest of the ends of all chains for each day asked for."""
 
+	def take(self, others: Findings) -> None:
+		"""Count in what was found elsewhere."""
+		self.events, self.chains = self.events + others.events, self.chains + others.chains
+		self.faults += others.faults
+		self.problems += others.problems[: MOST_PROBLEMS - len(self.problems)]
+
 	def add(self, place: str, problem: str) -> None:
 		"""Note a fault."""
 		self.faults += 1

@@ -1,21 +1,25 @@
 """What runs by the clock and in the background."""
 
+from time import monotonic
+
 import frappe
 from frappe.model.document import Document
 from frappe.query_builder import DocType
-from frappe.utils import add_to_date, cint
+from frappe.utils import add_to_date
 
 from appeals_app import clock
 from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
+from appeals_app.domain.event_export import Findings
 from appeals_app.ordered_work import is_alive, report_failure
+from appeals_app.personal_data.chain_rounds import SOURCES, check_page, tell_of
 from appeals_app.personal_data.erasure import start
 from appeals_app.personal_data.erasure_batch import erase_next, finish
+from appeals_app.personal_data.kept_days import days_kept
 from appeals_app.personal_data.leftovers import forget_leftovers
 from appeals_app.site_language import in_site_language
 
-SETTINGS = "Personal Data Access Settings"
-LEAST_DAYS_KEPT = 365
 ROWS_AT_ONCE = 5000
+SECONDS_OF_KIND = 150
 
 
 def erase(erasure: str) -> None:
@@ -60,7 +64,7 @@ def mark_overdue_requests() -> None:
 
 def remove_old_events() -> int:
 	"""Remove access events past their term, the oldest of each chain first; returns how many."""
-	days = max(cint(frappe.get_cached_doc(SETTINGS).keep_days), LEAST_DAYS_KEPT)
+	days = days_kept()
 	event, subject = DocType("Personal Data Access Event"), DocType("Personal Data Access Subject")
 	removed = 0
 	while True:
@@ -78,3 +82,16 @@ def remove_old_events() -> int:
 		frappe.qb.from_(event).delete().where(event.name.isin(names)).run()
 		frappe.db.commit()  # nosemgrep: a batch of removals is whole by itself
 		removed += len(names)
+
+
+def check_event_chains(*, seconds: float = SECONDS_OF_KIND) -> None:
+	"""Verify chains of each kind for so long, at least a page of them; a fault is told to those who answer for the data."""
+	findings = Findings()
+	with in_site_language():
+		for kind in SOURCES:
+			until = monotonic() + seconds
+			while check_page(kind, findings):
+				frappe.db.commit()  # nosemgrep: a page is whole by itself; a stopped job goes on with the next
+				if monotonic() >= until:
+					break
+		tell_of(findings)

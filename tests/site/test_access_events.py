@@ -85,13 +85,13 @@ def test_chain_of_looks_shows_what_was_changed_in_it(staff: Staff, appeal: str) 
 	head = staff[roles.HEAD]
 	for act in ("Printed", "Exported", "Printed"):
 		look(head, act=act, appeal=appeal)
-	before = verify_personal_data_events().problems
+	before = verify_personal_data_events()[EVENT].problems
 	assert not any(head.user in problem for problem in before)
 
 	events = events_of(head.user)
 	frappe.db.set_value(EVENT, events[-2].name, "act", "Listed", update_modified=False)
 
-	found = set(verify_personal_data_events().problems) - set(before)
+	found = set(verify_personal_data_events()[EVENT].problems) - set(before)
 	assert found == {f"{EVENT} {head.user} #{events[-2].sequence}: content was changed"}
 
 
