@@ -5,6 +5,7 @@ from frappe.utils import cint
 
 from appeals_app.appeal_matching.applicant_search import applicant_choices
 from appeals_app.appeal_matching.event_steps import add_to_event, event_of, leave_event, step_of_event
+from appeals_app.appeal_matching.known_address import appeals_from_address
 from appeals_app.appeal_matching.linking import link_appeals, merge_appeals
 from appeals_app.appeal_matching.mass_event import draft_same_answers
 from appeals_app.appeal_matching.one_person import contacts_of_person, merge_applicants, part_applicants
@@ -20,6 +21,12 @@ from appeals_app.repeating import repeated_on_deadlock
 def propose_sign(card: str | dict = "{}") -> dict:
 	"""`proposals.propose` over HTTP."""
 	return propose(card=given_json(card, dict))
+
+
+@frappe.whitelist(methods=["POST"])
+def known_address(authority: str = "", settlement: str = "", address: str = "") -> dict:
+	"""`known_address.appeals_from_address` over HTTP."""
+	return appeals_from_address(authority=authority, settlement=settlement, address=address)
 
 
 @frappe.whitelist(methods=["POST"])

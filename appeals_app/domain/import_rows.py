@@ -276,10 +276,19 @@ def _assembled(values: dict[str, object]) -> ImportedCard:
 	for name in ("written_on", "answered_on", "sender_date"):
 		card[name] = card[name].date() if card[name] else None
 	card["citizens_count"], card["pages_count"] = card["citizens_count"] or 1, card["pages_count"] or 0
-	card["content"] = card["content"] or card["brief"]
-	card["brief"] = (card["brief"] or " ".join(card["content"].split()))[:BRIEF]
+	card["brief"], card["content"] = _matter(card["brief"], card["content"])
 	person = _person(values) if card["subject"] != ANONYMOUS else {}
 	return ImportedCard(card, person, values.get("theme") or "", values.get("result") or "")
+
+
+def _matter(brief: str, content: str) -> tuple[str, str]:
+	"""Brief and text of the card: a brief too long for its line is shortened visibly and stands whole in the text."""
+	line = brief or " ".join(content.split())
+	if len(line) <= BRIEF:
+		return line, content or brief
+	whole = content if line in " ".join(content.split()) else "\n\n".join(filter(None, (brief, content)))
+	kept = line[: BRIEF - 1]
+	return f"{kept.rpartition(' ')[0] or kept}…", whole
 
 
 def _person(values: dict[str, object]) -> dict[str, str]:

@@ -113,6 +113,14 @@ def _address_forms(address: str, lemma: Lemma) -> Iterator[str]:
 			yield from (form for form in forms if form not in SERVICE_WORDS)
 
 
+def address_question(address: str, lemma: Lemma) -> str:
+	"""Asks for cards with an address of all these numbers and of some of these names; empty where either lacks."""
+	forms = dict.fromkeys(_address_forms(address, lemma))
+	numbers = [f"+{term(Mark.ADDRESS, form)}" for form in forms if form.isdigit()]
+	names = [term(Mark.ADDRESS, form) for form in forms if not form.isdigit()]
+	return " ".join([*numbers, f"+({' '.join(names)})"]) if numbers and names else ""
+
+
 def index_parts(text: str) -> list[str]:
 	"""Letters and figures of an index in their order; neither the alphabet of the keyboard nor the signs matter."""
 	return _PART_OF_INDEX.findall(as_read(text).casefold())

@@ -3,6 +3,7 @@ import "./one_time_zone";
 import "./ukrainian_dates";
 import "./whole_minutes";
 import "./wrong_dates";
+import "./line_lengths";
 import "./classifier_query";
 import "./law_version";
 import "./phase_colours";

@@ -2,6 +2,7 @@
 frappe.provide("appeals");
 
 const SHORTCUT = "alt+ctrl+n";
+const MOST_OF_BRIEF = 200; // as the card has it
 
 appeals.add_fast_entry = (page) => {
 	if (!frappe.model.can_create("Appeal")) return;
@@ -32,7 +33,7 @@ appeals.open_fast_entry = () => {
 	if (unfinished) return go_on_with(unfinished);
 	const dialog = new frappe.ui.Dialog({
 		title: __("Fast Entry"),
-		size: "large",
+		size: "extra-large", // three columns: what an ordinary letter needs is seen at once on a screen of 1366 × 768
 		animate: false,
 		no_submit_on_enter: true,
 		fields: fields_of_letter(),
@@ -124,7 +125,7 @@ function fields_of_letter() {
 			get_query: () => ({ filters: { authority, merged_into: ["is", "not set"] } }),
 		},
 		{ fieldname: "known_person", fieldtype: "HTML" },
-		{ fieldname: "new_person", fieldtype: "Data", label: __("New Person") },
+		{ fieldname: "new_person", fieldtype: "Data", label: __("New Person"), length: 310 },
 		{
 			fieldname: "settlement",
 			fieldtype: "Link",
@@ -132,17 +133,26 @@ function fields_of_letter() {
 			label: __("Settlement"),
 			only_select: 1,
 		},
-		{ fieldname: "address", fieldtype: "Data", label: __("Place Of Residence") },
-		{ fieldname: "phone", fieldtype: "Data", label: __("Phone") },
+		{ fieldname: "address", fieldtype: "Data", label: __("Place Of Residence"), length: 1000 },
+		{ fieldname: "phone", fieldtype: "Data", label: __("Phone"), length: 60 },
 		{ fieldname: "known_phone", fieldtype: "HTML" },
+		// below the phone: what is told while the phone is typed already must not move it
+		{ fieldname: "known_address", fieldtype: "HTML" },
 		{ fieldtype: "Column Break" },
-		{ fieldname: "brief", fieldtype: "Data", label: __("Brief"), reqd: 1 },
+		{
+			fieldname: "brief",
+			fieldtype: "Data",
+			label: __("Brief"),
+			description: __("In one line, up to {0} characters.", [MOST_OF_BRIEF]),
+			length: MOST_OF_BRIEF,
+			reqd: 1,
+		},
 		classified("theme", "theme", __("Theme"), { reqd: 1 }),
 		{ fieldname: "content", fieldtype: "Small Text", label: __("Text Of The Appeal"), reqd: 1 },
 		{ fieldname: "pages_count", fieldtype: "Int", label: __("Sheets") },
-		{ fieldname: "enclosures", fieldtype: "Data", label: __("Enclosures") },
+		{ fieldname: "enclosures", fieldtype: "Data", label: __("Enclosures"), length: 1000 },
 		{ fieldname: "repeats", fieldtype: "HTML" },
-		{ fieldtype: "Section Break" },
+		{ fieldtype: "Column Break" },
 		{
 			fieldname: "channel",
 			fieldtype: "Link",
@@ -161,7 +171,6 @@ function fields_of_letter() {
 			reqd: 1,
 		},
 		classified("kind", "kind", __("Kind"), { default: last.kind || "kind.application", reqd: 1 }),
-		{ fieldtype: "Column Break" },
 		classified("appeal_type", "type", __("Type"), { default: last.appeal_type || "type.letter", reqd: 1 }),
 		{ fieldname: "written_on", fieldtype: "Date", label: __("Written On") },
 	];

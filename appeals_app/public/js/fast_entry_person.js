@@ -1,7 +1,8 @@
 // In fast entry: the author, known to the register and chosen, or new and entered with the letter.
 frappe.provide("appeals");
 
-const OF_NEW_PERSON = ["new_person", "settlement", "address", "phone", "known_phone"];
+const OF_NEW_PERSON = ["new_person", "settlement", "address", "phone", "known_phone", "known_address"];
+const PLACE = ["settlement", "address"];
 const LEAST_DIGITS = 7;
 
 // A name that nobody is known by becomes the name of a new person.  All this is done as the key is pressed: an answer of
@@ -13,6 +14,7 @@ appeals.watch_author = (dialog) => {
 	applicant.$input.on("awesomplete-selectcomplete", () => show_person_fields(dialog, false));
 	appeals.hold_words(applicant, (field, words) => new_person_of(dialog, words));
 	dialog.get_field("phone").df.onchange = () => tell_of_phone(dialog, dialog.get_value("phone") || "");
+	for (const name of PLACE) dialog.get_field(name).df.onchange = () => tell_of_address(dialog);
 };
 
 // The author of a letter that was kept, as when he or she was chosen.
@@ -48,6 +50,35 @@ async function tell_of_phone(dialog, phone) {
 	]);
 	const $people = people.map(({ value, label }) => $("<div>").append(record_link(value, label || value)));
 	$told.empty().append($('<div class="form-message yellow small">').append($("<span>").text(words), $people));
+}
+
+// Whoever wrote from this address before: neighbours and kin are not the same person, but may write of the same matter.
+async function tell_of_address(dialog) {
+	const [settlement, address] = PLACE.map((name) => dialog.get_value(name) || "");
+	const place = `${settlement} ${address}`;
+	if (dialog.told_place === place) return;
+	dialog.told_place = place;
+	const $told = dialog.get_field("known_address").$wrapper.empty();
+	if (!address) return;
+	const [authority] = frappe.boot.appeals.authorities;
+	const call = "appeals_app.appeal_matching.api.known_address";
+	const { count, appeals: found, is_elsewhere } = await frappe.xcall(call, { authority, settlement, address });
+	if ((!count && !is_elsewhere) || dialog.told_place !== place) return;
+	const $line = $('<div class="form-message yellow small">');
+	if (count) $line.append(appeals_at(count, found));
+	if (is_elsewhere) $line.append($("<div>").text(__("Another authority has appeals from this address.")));
+	$told.empty().append($line);
+}
+
+function appeals_at(count, found) {
+	const lines = found.map(({ appeal, title, received_on, state }) => {
+		const told = [frappe.datetime.str_to_user(received_on), __(state)].join(" · ");
+		const $link = $('<a target="_blank" tabindex="-1">').attr("href", frappe.utils.get_form_link("Appeal", appeal));
+		return $("<div>").append($link.text(title), document.createTextNode(` · ${told}`));
+	});
+	if (count > found.length) lines.push($("<div>").text(__("The newest are shown: {0}.", [found.length])));
+	const $summary = $('<summary tabindex="-1">').text(__("Appeals from this address before: {0}. Look at them", [count]));
+	return $("<details>").append($summary, lines);
 }
 
 function record_link(applicant, text) {

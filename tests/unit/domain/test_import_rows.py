@@ -93,6 +93,19 @@ def test_a_row_becomes_a_card_with_its_author_and_question():
 	assert not found.is_closed
 
 
+def test_a_brief_longer_than_its_line_is_shortened_visibly_and_stands_whole_in_the_text():
+	brief = "Просить полагодити ліфт. " * 9
+	whole = brief.strip()
+
+	card = read(changed(brief=brief))[0].card
+	beside_text = read(changed(brief=brief), content="Ліфт стоїть третій тиждень.")[0].card
+
+	assert card["brief"].endswith(" полагодити…")
+	assert len(card["brief"]) <= 200
+	assert card["content"] == whole
+	assert beside_text["content"] == f"{whole}\n\nЛіфт стоїть третій тиждень."
+
+
 def test_an_answered_row_is_closed():
 	assert read(changed(answered_on="20.03.2026"))[0].is_closed
 
