@@ -1,11 +1,13 @@
 """Rows of the administrator turned into values of the domain."""
 
 import frappe
+from frappe import _
 from frappe.query_builder import Criterion, DocType
 from frappe.query_builder.functions import Coalesce
 from pypika.terms import Field
 
 from appeals_app.domain.numbering import IndexRule, IndexSeries
+from appeals_app.site_language import in_site_language
 
 SERIES = {
 	"One For The Authority": IndexSeries.AUTHORITY,
@@ -73,6 +75,15 @@ def rule_of_the_same(row: frappe._dict) -> str | None:
 		.for_update()
 	).run()
 	return next((pattern for name, pattern in rows if name != row.name), None)
+
+
+def title_of_rule(row: frappe._dict) -> str:
+	"""Whose numbers the rule gives, of which kind and from which year on, in the words of the site."""
+	authority = frappe.db.get_value("Authority", row.authority, "short_name") if row.authority else ""
+	kind = frappe.db.get_value("Appeal Classifier Item", row.kind, "title") if row.kind else ""
+	with in_site_language():
+		since = _("from {0} on").format(row.valid_from_year)
+		return " · ".join([authority or _("All authorities"), kind or _("appeals of every kind"), since])
 
 
 def has_numbered(row: frappe._dict) -> bool:

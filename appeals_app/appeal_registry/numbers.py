@@ -64,10 +64,15 @@ def make_counters_ahead(*, year: int) -> int:
 
 def _counters_needed(year: int) -> Iterator[dict]:
 	for authority in frappe.get_all("Authority", filters={"working_state": ("!=", "Closed")}, pluck="name"):
-		for rule in rules_at_work(authority=authority, year=year):
-			for series in counters_of(rule):
-				counted = year if rule.restarts_yearly else NOT_YEARLY
-				yield {"authority": authority, "year": counted, "series": series}
+		yield from counters_needed_by(authority=authority, year=year)
+
+
+def counters_needed_by(*, authority: str, year: int) -> Iterator[dict]:
+	"""Counters from which the authority can take a number in that year, as `counter_name` takes them."""
+	for rule in rules_at_work(authority=authority, year=year):
+		for series in counters_of(rule):
+			counted = year if rule.restarts_yearly else NOT_YEARLY
+			yield {"authority": authority, "year": counted, "series": series}
 
 
 def _row(authority: str, year: int, series: str) -> tuple:

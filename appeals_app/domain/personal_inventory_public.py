@@ -66,6 +66,7 @@ _ROWS = (
 	("Appeal Import Row", COMPUTED, "reason"),
 	("Appeal Import Row", INDEX, "old_index"),
 	("Appeal Import Row", KEY, "row_key counter_series"),
+	("Appeal Index Rule", COMPUTED, "title"),
 	("Appeal Index Rule", LAW, "pattern collective_pattern unsigned_pattern counter_code"),
 	("Appeal Route Rule", ACT_OF_AUTHORITY, "title words"),
 	("Term Recalculation", ACT_OF_AUTHORITY, "reason"),

@@ -8,6 +8,7 @@ from appeals_app.appeal_registry.config import (
 	rule_from_row,
 	rule_of_the_same,
 	rules_beside,
+	title_of_rule,
 )
 from appeals_app.domain.index_patterns import (
 	check_entered_pattern,
@@ -43,6 +44,7 @@ class AppealIndexRule(RowOfAuthority):
 				check_rules_apart(rule, other)
 			self._check_entered()
 		self._check_the_only_one()
+		self.title = title_of_rule(self)
 
 	def on_trash(self) -> None:
 		if has_numbered(self):
