@@ -12,7 +12,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now
-from frappe.utils.background_jobs import get_redis_conn
+from frappe.utils.background_jobs import get_queue, get_redis_conn, get_workers
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from appeals_app.refusal import AppealRuleError
@@ -20,6 +20,9 @@ from appeals_app.site_language import in_site_language
 
 SILENCE = timedelta(minutes=2)
 """A job writes after each batch; one that has been silent for so long was stopped with its worker."""
+
+
+QUEUE = "long"
 
 
 class TakenOverError(Exception):
@@ -37,6 +40,20 @@ def check_queue_answers() -> None:
 		)
 
 
+def waiting_of(document: Document) -> dict[str, int]:
+	"""How many minutes the order has waited, who takes such orders, and how many orders wait in the queue.
+
+	A worker that was stopped is counted until it is missed, for some minutes.
+	"""
+	waited = get_datetime(now()) - get_datetime(document.ordered_at or document.modified)
+	try:
+		queue = get_queue(QUEUE)
+		workers, orders = len(get_workers(queue)), queue.count
+	except RedisConnectionError:
+		workers = orders = 0
+	return {"minutes": int(waited.total_seconds() // 60), "workers": workers, "orders": orders}
+
+
 def is_alive(document: Document) -> bool:
 	"""The job of the document has written something a short while ago."""
 	return get_datetime(now()) - get_datetime(document.modified) < SILENCE
@@ -46,7 +63,7 @@ def start(document: Document, *, job: str, status: str, **arguments: str) -> Non
 	"""Put the job into the queue once this is committed; `job` takes the arguments and the key it holds the work by."""
 	work_key = frappe.generate_hash(length=16)
 	document.db_set({"status": status, "failure": None, "work_key": work_key}, notify=True)
-	frappe.enqueue(job, queue="long", timeout=3600, enqueue_after_commit=True, work_key=work_key, **arguments)
+	frappe.enqueue(job, queue=QUEUE, timeout=3600, enqueue_after_commit=True, work_key=work_key, **arguments)
 
 
 def hold(document: Document, work_key: str) -> None:

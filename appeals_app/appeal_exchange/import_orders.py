@@ -3,6 +3,7 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import now
 
 from appeals_app.ordered_work import check_queue_answers, is_alive, start
 from appeals_app.refusal import AppealRuleError
@@ -29,7 +30,7 @@ def order_check(name: str) -> None:
 			_("Rows of this import are in the register already. Make a new import to check the file again."),
 			AppealRuleError,
 		)
-	document.db_set({"checked_by": frappe.session.user})
+	document.db_set({"checked_by": frappe.session.user, "ordered_at": now()})
 	_start(document, CHECK)
 
 
@@ -49,7 +50,7 @@ def order_loading(name: str, *, jumps_accepted: bool = False) -> None:
 		advice = _("Correct the index in the file and check again, or confirm the jump.")
 		frappe.throw("<br>".join([*document.jump_note.splitlines(), advice]), AppealRuleError)
 	frappe.has_permission("Appeal", "create", throw=True)
-	document.db_set({"loaded_by": frappe.session.user})
+	document.db_set({"loaded_by": frappe.session.user, "ordered_at": now()})
 	_start(document, LOAD)
 
 

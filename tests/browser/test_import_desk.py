@@ -58,3 +58,23 @@ def test_import_makes_its_mapping_from_the_file(desk: Page, office: Office, pict
 	frappe.db.rollback()
 	mapping = frappe.db.get_value("Appeal Import", name, "mapping")
 	assert frappe.db.get_value("Appeal Import Mapping", mapping, "authority") == office.authority
+
+
+def test_check_that_nobody_takes_says_what_to_do(desk: Page, office: Office, picture: Callable) -> None:
+	frappe.db.rollback()
+	name = new_import(
+		office.staff[roles.REGISTRAR], office.authority, csv_of([a_row(1)]), name="Журнал 2024.csv"
+	)
+	waiting = {"status": "Check Queued", "ordered_at": frappe.utils.add_to_date(None, minutes=-12)}
+	frappe.db.set_value("Appeal Import", name, waiting)
+	frappe.db.commit()  # nosemgrep: other processes serve it
+
+	desk.goto(f"/app/appeal-import/{name}")
+
+	told = desk.locator(".form-message")
+	expect(told).to_contain_text("Очікування — 12 хв")
+	expect(told).to_contain_text("обробники довгих завдань")
+	settle(desk)
+	picture(desk, "waiting")
+	frappe.db.set_value("Appeal Import", name, "status", "Draft")
+	frappe.db.commit()  # nosemgrep: no job takes it up behind the test

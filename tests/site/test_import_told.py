@@ -3,7 +3,8 @@
 import frappe
 import pytest
 
-from appeals_app.appeal_exchange.api import load_import
+from appeals_app import ordered_work
+from appeals_app.appeal_exchange.api import check_import, load_import
 from appeals_app.appeal_exchange.import_report import report_of
 from appeals_app.testing.staff import Person, acting_as
 from tests.site.importing import a_row, checked, csv_of, loaded, new_import, new_mapping, reason_of
@@ -102,3 +103,29 @@ def test_register_with_gaps_of_its_own_asks_nothing(person: Person) -> None:
 	name = new_import(person, authority_of(person), csv_of([a_row(1), a_row(7), a_row(90)]))
 
 	assert not checked(person, name).jump_note
+
+
+def test_check_that_waits_tells_how_long_and_whether_anybody_takes_it(
+	person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	name = new_import(person, authority_of(person), csv_of([a_row(1)]))
+	monkeypatch.setattr(ordered_work, "get_workers", lambda queue: [])
+	with acting_as(person):
+		check_import(name)
+	frappe.db.set_value(
+		"Appeal Import", name, "ordered_at", frappe.utils.add_to_date(None, minutes=-12, seconds=-5)
+	)
+
+	document = frappe.get_doc("Appeal Import", name)
+	document.run_method("onload")
+
+	waiting = document.get_onload("waiting")
+	assert (document.status, waiting["minutes"], waiting["workers"]) == ("Check Queued", 12, 0)
+	assert waiting["orders"] >= 0
+
+
+def test_import_that_waits_for_nothing_tells_of_no_queue(person: Person) -> None:
+	document = checked(person, new_import(person, authority_of(person), csv_of([a_row(1)])))
+	document.run_method("onload")
+
+	assert "waiting" not in (document.get("__onload") or {})

@@ -11,11 +11,31 @@ const COLOURS = {
 
 // How far the work is, while it is ordered and not done.
 const PROGRESS = {
-	"Check Queued": () => __("In the queue: the check begins as soon as the work before it is done."),
+	"Check Queued": (doc) => waiting_words(doc, __("In the queue: the check begins as soon as the work before it is done.")),
 	Checking: (doc) => __("Rows checked: {0}.", [doc.rows_count]),
-	"Load Queued": () => __("In the queue: the loading begins as soon as the work before it is done."),
+	"Load Queued": (doc) => waiting_words(doc, __("In the queue: the loading begins as soon as the work before it is done.")),
 	"Bringing Over": (doc) => __("Brought over {0}, still to go {1}.", [doc.imported_count, doc.ready_count]),
 };
+
+const LONG_MINUTES = 10;
+
+// Who waits is told how long already, and what to do where nobody takes the order.
+function waiting_words({ __onload }, said) {
+	const { minutes, workers, orders } = __onload?.waiting || {};
+	if (minutes === undefined) return said;
+	const waited = __("It has waited for {0} min; orders in the queue: {1}.", [minutes, orders]);
+	if (!workers) {
+		const help = __(
+			"No worker takes orders now, so nothing begins. Tell who keeps the server to start the workers of long orders; then it begins by itself, and nothing has to be ordered again.",
+		);
+		return [said, waited, `<strong>${help}</strong>`].join("<br>");
+	}
+	if (minutes < LONG_MINUTES) return [said, waited].join("<br>");
+	const advice = __(
+		"That is long. You may close this page, the order stays. If nothing begins within the hour, tell who keeps the server to look at the workers of long orders.",
+	);
+	return [said, waited, advice].join("<br>");
+}
 
 frappe.ui.form.on("Appeal Import", {
 	setup(frm) {
@@ -44,8 +64,9 @@ frappe.ui.form.on("Appeal Import", {
 // What the rows are, or would be, in the register: old rows without a day of answer come in as overdue work.
 function tell_outlook(frm) {
 	const { status, checked_at, overdue_count, lacking_day_count, jump_note } = frm.doc;
+	if (status in PROGRESS) return; // how far it is stands there
 	frm.set_intro("");
-	if (!checked_at || status in PROGRESS) return;
+	if (!checked_at) return;
 	const colour = overdue_count || lacking_day_count || jump_note ? "orange" : "blue";
 	frm.set_intro(outlook_words(frm.doc).join("<br>"), colour);
 }

@@ -1,7 +1,9 @@
 import frappe
 from frappe import _
 
+from appeals_app.appeal_exchange.import_orders import QUEUED
 from appeals_app.authority_directory.queries import authorities_of
+from appeals_app.ordered_work import waiting_of
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
@@ -10,6 +12,10 @@ CHANGEABLE = ("Draft", "Checked", "Failed")
 
 class AppealImport(StrictDocument):
 	"""One file of a register kept elsewhere, and what became of its rows."""
+
+	def onload(self) -> None:
+		if self.status in QUEUED.values():
+			self.set_onload("waiting", waiting_of(self))
 
 	def before_validate(self) -> None:
 		if not self.authority:
