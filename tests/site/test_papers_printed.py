@@ -188,3 +188,18 @@ def test_journal_of_a_period_that_ends_before_it_begins_says_so(staff: Staff) ->
 		AppealRuleError, match=r"закінчується 01\.03\.2026, раніше за перший день 31\.03\.2026"
 	):
 		journal(staff, roles.REGISTRAR, from_date="2026-03-31", to_date="2026-03-01")
+
+
+def test_journal_is_narrowed_by_the_control_date(staff: Staff) -> None:
+	way = Journey(staff).to("registered")
+	due = way.card().control_date
+	before = frappe.utils.add_days(due, -1)
+
+	def found(**days: object) -> list[str]:
+		return [row["name"] for row in journal(staff, roles.REGISTRAR, **days)]
+
+	assert way.appeal in found(control_since=str(due), control_to=str(due))
+	assert way.appeal in found(control_since=str(due))
+	assert way.appeal not in found(control_to=str(before))
+	with pytest.raises(AppealRuleError):
+		found(control_since=str(due), control_to=str(before))

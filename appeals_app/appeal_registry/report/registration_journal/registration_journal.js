@@ -20,8 +20,11 @@ frappe.query_reports["Registration Journal"] = {
 			fieldtype: "Date",
 			default: frappe.datetime.get_today(),
 		},
+		{ fieldname: "control_since", label: __("Control Date Since"), fieldtype: "Date" },
+		{ fieldname: "control_to", label: __("Control Date To"), fieldtype: "Date" },
 		{ fieldname: "by_surname", label: __("In The Order Of Surnames"), fieldtype: "Check" },
 	],
-
+	// the journal numbers its rows itself
+	get_datatable_options: (options) => ({ ...options, serialNoColumn: false }),
 	onload: (report) => appeals.end_loading_when_refused(report),
 };

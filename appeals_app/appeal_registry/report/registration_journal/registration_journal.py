@@ -3,6 +3,8 @@
 What stands in it is read as any list is: inside the reader's scope, and with people as the reader may see them.
 """
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.utils import add_days, formatdate
@@ -27,7 +29,7 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict]]:
 def get_columns() -> list[dict]:
 	"""Columns of the journal."""
 	columns = [
-		("number", _("Number In Order"), "Int", 60),
+		("number", _("Number In Order"), "Int", 75),
 		("registration_index", _("Registration Index"), "Data", 140),
 		("registered_on", _("Registered On"), "Data", 110),
 		("author", _("Applicant"), "Data", 220),
@@ -48,24 +50,12 @@ def get_columns() -> list[dict]:
 
 def get_data(filters: frappe._dict) -> list[dict]:
 	"""Appeals registered in the period, in their order."""
-	since, until = given_day(filters.from_date), given_day(filters.to_date)
 	authority = asked_authority(filters.authority)
 	if not authority:
 		frappe.throw(_("The authority is not chosen. Say whose journal it is."), AppealRuleError)
-	if until < since:
-		frappe.throw(
-			_("The period ends on {0}, before its first day {1}. Correct the days.").format(
-				formatdate(until), formatdate(since)
-			),
-			AppealRuleError,
-		)
 	cards = frappe.get_list(
 		"Appeal",
-		filters=[
-			["authority", "=", authority],
-			["registered_at", ">=", since],
-			["registered_at", "<", add_days(until, 1)],
-		],
+		filters=[["authority", "=", authority], *_asked_days(filters)],
 		fields=list(FIELDS),
 		order_by="registered_at asc, creation asc",
 		limit_page_length=MOST_ROWS + 1,
@@ -77,6 +67,30 @@ def get_data(filters: frappe._dict) -> list[dict]:
 	if filters.by_surname:
 		rows.sort(key=lambda row: (not row["author"], (row["author"] or "").casefold()))
 	return [{"number": number, **row} for number, row in enumerate(rows, start=1)]
+
+
+def _asked_days(filters: frappe._dict) -> list[list]:
+	"""Conditions on the day of registration, and on the control date where one is asked for."""
+	since, until = given_day(filters.from_date), given_day(filters.to_date)
+	_check_order(since, until)
+	asked = [["registered_at", ">=", since], ["registered_at", "<", add_days(until, 1)]]
+	control_since, control_to = (
+		given_day(day) if day else None for day in (filters.control_since, filters.control_to)
+	)
+	if control_since and control_to:
+		_check_order(control_since, control_to)
+	bounds = ((">=", control_since), ("<=", control_to))
+	return [*asked, *(["control_date", operator, day] for operator, day in bounds if day)]
+
+
+def _check_order(since: date, until: date) -> None:
+	if until < since:
+		frappe.throw(
+			_("The period ends on {0}, before its first day {1}. Correct the days.").format(
+				formatdate(until), formatdate(since)
+			),
+			AppealRuleError,
+		)
 
 
 def _row(card: frappe._dict, people: dict, channels: dict, officers: dict) -> dict:
