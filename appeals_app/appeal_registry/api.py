@@ -7,7 +7,7 @@ from frappe import _
 from frappe.model import workflow
 from frappe.model.document import Document
 
-from appeals_app.appeal_registry import fast_entry, paper
+from appeals_app.appeal_registry import case_volumes, fast_entry, paper
 from appeals_app.appeal_registry import oversight as overseeing
 from appeals_app.appeal_registry.back_dated_registration import register_back_dated
 from appeals_app.appeal_registry.complaint_limit import restore_limit
@@ -123,6 +123,24 @@ def restore_complaint_limit(appeal: str = "", reason: str = "") -> None:
 def file_in_case(appeal: str = "", case: dict | str | None = None) -> None:
 	"""The button «File in a case» on a closed card."""
 	paper.file_in_case(appeal=appeal, case=paper.given_case(given_json(case, dict)))
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def next_place(authority: str = "", case_number: str = "") -> dict:
+	"""The open volume of a case, for the dialog that files papers."""
+	return case_volumes.next_place(authority=authority, case_number=case_number)
+
+
+@frappe.whitelist(methods=["POST"])
+def close_volume(authority: str = "", case_number: str = "", case_volume: str = "") -> None:
+	"""The button «Close the volume» over the inventory of a case."""
+	case_volumes.close_volume(authority=authority, case_number=case_number, case_volume=case_volume)
+
+
+@frappe.whitelist(methods=["POST"])
+def reopen_volume(authority: str = "", case_number: str = "", case_volume: str = "") -> None:
+	"""The button that undoes it."""
+	case_volumes.reopen_volume(authority=authority, case_number=case_number, case_volume=case_volume)
 
 
 @frappe.whitelist(methods=["POST"])

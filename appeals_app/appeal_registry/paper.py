@@ -1,12 +1,13 @@
 """Paper of an appeal: sheets counted on the card, days it took, and filing it in a case."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
+from appeals_app.appeal_registry.case_volumes import volume_taking
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.domain.case_file import CaseFile, check_case, count_enclosures, days_taken
 from appeals_app.domain.lifecycle import Phase
@@ -51,6 +52,7 @@ def file_in_case(*, appeal: str, case: CaseFile) -> None:
 			phase=Phase(card.phase),
 			sheets_received=cint(card.pages_count) + cint(card.enclosure_sheets),
 		)
+		case = _in_its_volume(case, card)
 	values = {FIELD_OF_CASE[part]: value for part, value in asdict(case).items()}
 	changed = [field for field, value in values.items() if (card.get(field) or "") != (value or "")]
 	if changed:
@@ -58,6 +60,18 @@ def file_in_case(*, appeal: str, case: CaseFile) -> None:
 		record_event(
 			appeal=card.name, authority=card.authority, act="card_changed", changed_fields=",".join(changed)
 		)
+
+
+def _in_its_volume(case: CaseFile, card: Document) -> CaseFile:
+	"""The case with the volume that takes the papers; where they lie already they stay, also for the archive."""
+	if case.case == card.case_number and not case.volume:
+		case = replace(case, volume=card.case_volume or "")
+	lies_there = (case.case, case.volume, case.sheets) == (
+		*(card.case_number, card.case_volume or "", cint(card.case_sheets)),
+	)
+	if lies_there:
+		return case
+	return replace(case, volume=volume_taking(case, appeal=card.name, authority=card.authority))
 
 
 def given_case(values: dict) -> CaseFile:

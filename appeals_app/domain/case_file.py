@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +43,19 @@ class CaseFile:
 	fond: str = ""
 	inventory: str = ""
 	archive_case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+	"""A volume of a case: the sheets it holds, and the day it was closed by hand."""
+
+	name: str
+	sheets: int = 0
+	closed_on: date | None = None
+
+	def is_open(self, limit: int) -> bool:
+		"""It takes papers still; a limit of none is no limit."""
+		return not self.closed_on and not (limit and self.sheets >= limit)
 
 
 def count_enclosures(text: str | None) -> Enclosures:
@@ -89,6 +103,36 @@ def check_case(case: CaseFile, *, phase: Phase, sheets_received: int) -> None:
 	archive = (case.fond, case.inventory, case.archive_case)
 	if any(archive) and not all(archive):
 		raise CaseFileError("A place in the archive is fond, inventory and case together. Enter all three.")
+
+
+def check_volume(volume: Volume, *, sheets: int, limit: int, following: str) -> None:
+	"""Raise CaseFileError unless the volume takes so many sheets more; papers over the limit are a volume of their own."""
+	if volume.closed_on:
+		raise CaseFileError(
+			"The volume {0} was closed on {1} and takes no more papers. File them in the volume {2}.",
+			*(volume.name, f"{volume.closed_on:%d.%m.%Y}", following),
+		)
+	if limit and volume.sheets and volume.sheets + sheets > limit:
+		raise CaseFileError(
+			"The volume {0} holds {1} sheets of at most {2}, so {3} more do not fit. File them in the volume {4}.",
+			*(volume.name, volume.sheets, limit, sheets, following),
+		)
+
+
+def open_volume(volumes: Iterable[Volume], limit: int) -> str:
+	"""The last volume of a case, if it takes papers still, or the number after it."""
+	numbered = {int(volume.name): volume for volume in volumes if volume.name.isdecimal()}
+	if not numbered:
+		return "1"
+	last = max(numbered)
+	return str(last if numbered[last].is_open(limit) else last + 1)
+
+
+def volume_after(volumes: Iterable[Volume], refused: str, limit: int) -> str:
+	"""The volume for papers that one takes no more: the open one, or the next number."""
+	volumes = list(volumes)
+	named = open_volume(volumes, limit)
+	return str(int(named) + 1) if named == refused else named
 
 
 def days_taken(received_on: date, answered_on: date | None) -> int | None:

@@ -56,6 +56,7 @@ _ROWS = (
 	("Appeal Seeded Default", PUBLISHED, "shipped_content"),
 	("Appeal Channel", KEY, "channel_key"),
 	("Appeal Channel", LAW, "title"),
+	("Appeal Case Volume", INDEX, "case_number case_volume"),
 	("Appeal Index Counter", KEY, "series"),
 	("Appeal Import Column", LAW, "heading default_value"),
 	("Appeal Import Meaning", LAW, "written meaning"),

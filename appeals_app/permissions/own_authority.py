@@ -30,6 +30,11 @@ def applicant_merge_conditions(user: str | None = None) -> str:
 	return _conditions("Applicant Merge", user)
 
 
+def case_volume_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Appeal Case Volume."""
+	return _conditions("Appeal Case Volume", user)
+
+
 def import_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Appeal Import."""
 	return _conditions("Appeal Import", user)

@@ -53,7 +53,7 @@ OF_AN_AUTHORITY = (
 	*("Personal Data Hold", "Personal Data Erasure", "Personal Data Erasure Row", "Personal Data Event"),
 	*("Personal Data Processing", "Personal Data Access Event", "Personal Data Access Subject"),
 	"Personal Data Access Grant",
-	"Applicant Merge",
+	*("Applicant Merge", "Appeal Case Volume"),
 )
 AUTHORITY_FIELD = {"Personal Data Access Grant": "appeal_authority"}
 """Whose the document is, where the field is not called `authority`."""

@@ -40,7 +40,13 @@ def test_papers_of_a_case_are_listed_with_their_sheets_numbered_through(staff: S
 		(tenth, "10", "1–2"),
 	]
 	assert [row["number"] for row in rows] == [1, 2, 3, 4]
-	assert told == "Звернень у справі: 4, аркушів: 10."
+	assert told.split("<br>") == [
+		"Звернень у справі: 4, аркушів: 10.",
+		*(
+			f"Том {volume}: аркушів — {sheets}, найбільше — 250."
+			for volume, sheets in (("1", 4), ("2", 4), ("10", 2))
+		),
+	]
 	assert [row["name"] for row in of_volume] == [second_volume]
 
 

@@ -10,9 +10,13 @@ from appeals_app.domain.case_file import (
 	CaseFile,
 	CaseFileError,
 	Enclosures,
+	Volume,
 	check_case,
+	check_volume,
 	count_enclosures,
 	days_taken,
+	open_volume,
+	volume_after,
 )
 from appeals_app.domain.lifecycle import Phase
 
@@ -106,3 +110,30 @@ def test_days_taken_begin_after_the_receipt_and_wait_for_the_answer() -> None:
 	assert days_taken(date(2026, 1, 31), date(2026, 2, 28)) == 28
 	assert days_taken(date(2026, 1, 31), date(2026, 1, 31)) == 0
 	assert days_taken(date(2026, 1, 31), None) is None
+
+
+def test_open_volume_is_the_last_one_or_the_number_after_it() -> None:
+	full, closed = Volume("2", 250), Volume("2", 5, date(2026, 1, 31))
+
+	assert open_volume([], 250) == "1"
+	assert open_volume([Volume("1", 250), Volume("10", 249), Volume("2", 250)], 250) == "10"
+	assert open_volume([full], 250) == open_volume([closed], 0) == "3"
+	assert open_volume([full], 0) == "2"
+	assert open_volume([Volume("а", 9)], 250) == "1"
+
+
+def test_volume_with_room_that_is_too_small_is_followed_by_the_next() -> None:
+	assert volume_after([Volume("1", 240)], "1", 250) == "2"
+	assert volume_after([Volume("1", 240), Volume("2", 3)], "1", 250) == "2"
+
+
+def test_volume_takes_what_fits_and_papers_longer_than_itself() -> None:
+	assert check_volume(Volume("1", 249), sheets=1, limit=250, following="2") is None
+	assert check_volume(Volume("1"), sheets=900, limit=250, following="2") is None
+	with pytest.raises(CaseFileError, match="so 2 more do not fit"):
+		check_volume(Volume("1", 249), sheets=2, limit=250, following="2")
+
+
+def test_closed_volume_takes_nothing() -> None:
+	with pytest.raises(CaseFileError, match=r"closed on 31\.01\.2026"):
+		check_volume(Volume("1", 9, date(2026, 1, 31)), sheets=1, limit=0, following="2")

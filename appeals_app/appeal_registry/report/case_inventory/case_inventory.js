@@ -13,5 +13,8 @@ frappe.query_reports["Case Inventory"] = {
 	],
 	// the inventory numbers its papers itself
 	get_datatable_options: (options) => ({ ...options, serialNoColumn: false }),
-	onload: (report) => appeals.end_loading_when_refused(report),
+	onload(report) {
+		appeals.end_loading_when_refused(report);
+		appeals.offer_volumes(report);
+	},
 };

@@ -5,8 +5,9 @@ What stands in it is read as any list is: inside the reader's scope, and with pe
 
 import frappe
 from frappe import _
-from frappe.utils import cint, formatdate
+from frappe.utils import cint, escape_html, formatdate
 
+from appeals_app.appeal_registry.case_volumes import volumes_in_words
 from appeals_app.appeal_registry.listed_appeals import asked_authority, people_of
 from appeals_app.refusal import AppealRuleError
 
@@ -26,7 +27,9 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
 		return get_columns(), [], _("Choose the authority and enter the case to see what is filed in it.")
 	rows = get_data(asked)
 	sheets = sum(row["case_sheets"] for row in rows)
-	return get_columns(), rows, _("Appeals in the case: {0}, sheets: {1}.").format(len(rows), sheets)
+	told = [_("Appeals in the case: {0}, sheets: {1}.").format(len(rows), sheets)]
+	told += volumes_in_words(rows, asked)
+	return get_columns(), rows, "<br>".join(map(escape_html, told))
 
 
 def get_columns() -> list[dict]:
