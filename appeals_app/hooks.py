@@ -475,6 +475,8 @@ appeal_before_move = [
 	"appeals_app.appeal_replies.signing.prepare_move",
 ]
 
+appeal_own_step = ["appeals_app.appeal_routing.assignments.is_own_step"]
+
 appeal_facts = [
 	"appeals_app.appeal_routing.resolutions.resolution_facts",
 	"appeals_app.appeal_replies.letter_facts.reply_facts",

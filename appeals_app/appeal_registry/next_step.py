@@ -13,7 +13,7 @@ from appeals_app.domain.next_step import State, Transition, next_step
 def show_next_step(document: Document, *, appeal: str, state: str | None, watched_until: date | None) -> None:
 	"""Give the form {"action", "roles", "is_offered"} of the step that brings the appeal forward from its workflow state.
 
-	It is offered to who works with the card; who was only let read it is told whose it is.
+	It is offered to who works with the card and may take it (hook `appeal_own_step`); the others are told whose it is.
 	`watched_until`: the nearest date of additional control; while there is one, control is not taken off.
 	"""
 	workflow = get_workflow("Appeal")
@@ -23,10 +23,21 @@ def show_next_step(document: Document, *, appeal: str, state: str | None, watche
 		[Transition(row.state, row.action, row.next_state, row.allowed) for row in workflow.transitions],
 		has_open_commitment=bool(watched_until),
 	)
-	is_offered = bool(step) and bool(frappe.has_permission("Appeal", "write", appeal))
-	told = step and {"action": step.action, "roles": step.roles, "is_offered": is_offered}
-	document.set_onload("next_step", told)
+	if step:
+		acts = {
+			row.appeal_act for row in workflow.transitions if (row.state, row.action) == (state, step.action)
+		}
+		is_offered = _is_offered(appeal, acts, step.roles)
+		step = {"action": step.action, "roles": step.roles, "is_offered": is_offered}
+	document.set_onload("next_step", step)
 	document.set_onload("watched_until", watched_until)
+
+
+def _is_offered(appeal: str, acts: set[str], roles: tuple[str, ...]) -> bool:
+	return bool(frappe.has_permission("Appeal", "write", appeal)) and all(
+		frappe.get_attr(path)(appeal=appeal, acts=acts, roles=roles)
+		for path in frappe.get_hooks("appeal_own_step")
+	)
 
 
 def show_next_step_of_appeal(paper: Document) -> None:

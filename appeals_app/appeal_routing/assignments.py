@@ -13,7 +13,7 @@ from appeals_app.authority_directory.queries import posts_acted_by
 from appeals_app.domain.deadline_proof import Deadline
 from appeals_app.domain.extension_requests import Task
 from appeals_app.domain.lifecycle import Act, Phase
-from appeals_app.permissions import roles
+from appeals_app.permissions.roles import EXECUTOR
 
 LIVE_STATUSES = ("Assigned", "Accepted")
 """Of assignments by which somebody works on the appeal now."""
@@ -25,7 +25,7 @@ def check_move_of_executor(appeal: Document, move: Move) -> None:
 	The appeal itself is accepted by a responsible one; the others accept their tasks.
 	"""
 	accepts = move.act is Act.ACCEPT_ASSIGNMENT
-	if (accepts or move.role == roles.EXECUTOR) and not own_assignment(appeal.name):
+	if (accepts or move.role == EXECUTOR) and not own_assignment(appeal.name):
 		frappe.throw(
 			_("You are not named in the resolution. This step is taken by the executor named there."),
 			frappe.PermissionError,
@@ -37,6 +37,14 @@ def check_move_of_executor(appeal: Document, move: Move) -> None:
 			),
 			frappe.PermissionError,
 		)
+
+
+def is_own_step(*, appeal: str, acts: set[str], roles: tuple[str, ...]) -> bool:
+	"""Joins `appeal_own_step`: a step of executors is offered to those who may take it by their tasks."""
+	if Act.ACCEPT_ASSIGNMENT.value in acts:
+		return bool(_assignment_that_accepts(appeal))
+	is_of_executors = set(frappe.get_roles()).intersection(roles) == {EXECUTOR}
+	return not is_of_executors or bool(own_assignment(appeal))
 
 
 def own_assignment(appeal: str, **of_kind: object) -> str | None:

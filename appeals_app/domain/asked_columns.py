@@ -25,6 +25,9 @@ _COUNTED = re.compile(
 	rf"\s*(?:count|sum|avg|min|max)\(\s*(?:distinct\s+)?(?:{_COLUMN.pattern}|\*)\s*\){_ALIAS}\s*",
 	re.IGNORECASE,
 )
+_OF_ROWS = re.compile(r"`tab[\w -]+`\.(`?)\w+\1\s+as\s+'[\w -]+:\w+'", re.IGNORECASE)
+"""How a report names the column of a table of its documents."""
+
 _DISTINCT = re.compile(r"\s*distinct\s+", re.IGNORECASE)
 _NEARNESS = re.compile(
 	r"(?:\(1 / nullif\()?locate\('(?:[^'\\]|\\.|'')*', `tab[\w -]+`\.`name`\)(?:, 0\)\))? as `_relevance`",
@@ -82,9 +85,8 @@ def conditions_in(filters: object, doctype: str) -> Iterator[tuple[str, str, obj
 
 def is_column(text: str) -> bool:
 	"""A field of a list is a column, or how many, how much, the least or the greatest of one; nothing that computes or selects."""
-	return bool(
-		plain_column(_DISTINCT.sub("", text)) or _COUNTED.fullmatch(text) or _NEARNESS.fullmatch(text)
-	)
+	is_plain = plain_column(_DISTINCT.sub("", text)) or _OF_ROWS.fullmatch(text)
+	return bool(is_plain or _COUNTED.fullmatch(text) or _NEARNESS.fullmatch(text))
 
 
 def is_order(text: str) -> bool:

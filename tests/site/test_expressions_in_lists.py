@@ -129,6 +129,23 @@ def test_columns_and_their_counts_are_shown(analyst: Client) -> None:
 	assert all(row["_aggregate_column"] for row in answer.json()["message"])
 
 
+def test_report_shows_a_column_of_a_table(controller: Client, staff: Staff) -> None:
+	way = Journey(staff).to("registered")
+	frappe.db.commit()  # the server reads only what is committed
+	theme = "`tabAppeal Question`.`theme` as 'Appeal Question:theme'"
+	asked = {"doctype": "Appeal", "fields": ["`tabAppeal`.`name`", theme], "filters": {"name": way.appeal}}
+
+	answer = controller.post(
+		f"{METHOD}frappe.desk.reportview.get_list",
+		{key: json.dumps(value) if key != "doctype" else value for key, value in asked.items()},
+	)
+
+	assert answer.status_code == 200, answer.text
+	assert [row["Appeal Question:theme"] for row in answer.json()["message"]] == [
+		way.card().questions[0].theme
+	]
+
+
 @pytest.fixture
 def unnamed(staff: Staff) -> str:
 	"""A person of the register who asked not to be named; committed."""

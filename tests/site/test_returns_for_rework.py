@@ -58,6 +58,13 @@ def shown(way: Journey) -> list[tuple[str, int]]:
 	return [(task["status"], task["times_returned"]) for task in resolution["tasks"]]
 
 
+def offered(way: Journey) -> bool:
+	"""Whether the card offers its next step to the current user."""
+	card = way.card()
+	card.run_method("onload")
+	return card.get("__onload").next_step["is_offered"]
+
+
 def test_draft_returned_twice_is_counted_on_the_task_of_the_responsible_and_on_the_next_draft(
 	way: Journey, staff: Staff
 ) -> None:
@@ -140,9 +147,13 @@ def test_appeal_itself_is_accepted_by_the_responsible_executor_alone(staff: Staf
 	way.resolve(executors=[way.executor.officer, staff.colleague.officer])
 
 	with acting_as(staff.colleague):
+		shown_to_other = offered(way)
 		said = refusal(lambda: journey.press(way.appeal, journey.ACCEPT), frappe.PermissionError)
+	with acting_as(way.executor):
+		shown_to_responsible = offered(way)
 	way.press(roles.EXECUTOR, journey.ACCEPT)
 
+	assert (shown_to_other, shown_to_responsible) == (False, True)
 	assert said.startswith("Звернення приймає до виконання відповідальний виконавець")
 	assert shown(way) == [("Accepted", 0), ("Assigned", 0)]
 

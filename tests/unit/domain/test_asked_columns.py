@@ -162,6 +162,7 @@ def test_number_of_a_column_is_known(text: str, expected: bool) -> None:
 			"`tabAppeal`.name as x",
 			"applicant.full_name as t",
 		),
+		"`tabAppeal Question`.`theme` as 'Appeal Question:theme'",
 		*("count(*)", "count(*) as n", "SUM(1)", "max(creation)", "avg(`tabAppeal`.`days_taken`) as a"),
 		*("count(distinct `tabAppeal`.name) as total_count", "distinct `tabAppeal`.name"),
 		"locate('O\\'Ne''il', `tabAppeal`.`name`) as `_relevance`",
