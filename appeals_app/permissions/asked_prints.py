@@ -30,12 +30,15 @@ def keep_prints_to_stored(asked: str, form: dict) -> None:
 		_check_format(form.get("print_format"), [form.get("doc")])
 	elif asked in BY_NAME:
 		form.pop("doc", None)
-		_check_page(form)
+		if asked == "/printview":
+			_check_page(form)
 		_check_format(form.get("format") or form.get("print_format"), _doctypes_of(form.get("doctype")))
 
 
 def _check_page(form: dict) -> None:
-	"""Settings that are no settings would end in an error of the server."""
+	"""What is no DocType, and settings that are no settings, would end in an error of the server."""
+	if form.get("doctype") and not frappe.db.exists("DocType", str(form["doctype"])):
+		raise frappe.DoesNotExistError
 	if form.get("settings"):
 		form["settings"] = frappe.as_json(given_json(form["settings"], dict))
 
@@ -47,8 +50,6 @@ def _doctypes_of(asked: object) -> list:
 
 
 def _check_format(name: object, doctypes: list) -> None:
-	if not all(isinstance(doctype, str) and frappe.db.exists("DocType", doctype) for doctype in doctypes):
-		raise frappe.DoesNotExistError
 	made_for = frappe.db.get_value("Print Format", str(name), "doc_type") if name else None
 	if made_for and any(doctype != made_for for doctype in doctypes):
 		frappe.throw(

@@ -69,6 +69,8 @@ def _texts(given: object) -> list[str]:
 	parsed = _parsed(given)
 	if isinstance(parsed, dict):
 		return []
+	if parsed is None and isinstance(given, str) and given.lstrip()[:1] in ("[", "{"):
+		return []  # cannot be read, which is said in other words
 	texts = parsed if isinstance(parsed, list) else [given] if isinstance(given, str) and given else []
 	return [part for text in texts if isinstance(text, str) for part in _split(text)]
 

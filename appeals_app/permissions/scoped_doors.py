@@ -132,9 +132,10 @@ def open_counts(doctype: str, name: str, items: list | None) -> dict:
 	return notifications.get_open_count(doctype, name, [item for item in asked if _is_listed_whole(item)])
 
 
-def _is_listed_whole(doctype: str) -> bool:
+def _is_listed_whole(doctype: object) -> bool:
 	narrowed = {*GUARDED, *frappe.get_hooks("permission_query_conditions")}
-	return doctype not in narrowed and frappe.has_permission(doctype, "read")
+	is_one = isinstance(doctype, str) and frappe.db.exists("DocType", doctype)
+	return bool(is_one) and doctype not in narrowed and frappe.has_permission(doctype, "read")
 
 
 def own_notice(name: str | int) -> str | int:

@@ -36,12 +36,13 @@ def _guarded(execute: Callable) -> Callable:
 
 	@functools.wraps(execute)
 	def guarded(query: DatabaseQuery, *given: object, **named: object) -> list:
-		named.pop("update", None)  # would be laid over every row, also over what tells whose the row is
 		asked = arguments_of(words, query, *given, **named)
 		_refuse_sql(query.doctype, asked)
 		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
 			return execute(query, *given, **named)
 		_refuse_expressions(asked)
+		for laid_over_rows in (asked, named):
+			laid_over_rows.pop("update", None)  # also over what tells whose the row is
 		asked.pop("self")
 		fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
 		asked["or_filters"] = _parsed(asked.get("or_filters"))

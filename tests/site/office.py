@@ -56,7 +56,7 @@ class Office(RuleBasedStateMachine):
 	)
 	def letter_comes(self, stage: str, is_collective: bool, is_wild: int) -> None:
 		"""A letter that got as far as `stage` in the ordinary way; what the program does with it is rolled back."""
-		self.is_wild = bool(is_wild)
+		self.is_wild, self.made = bool(is_wild), {}
 		self.way = self._letter_at(stage, is_collective)
 		frappe.db.savepoint("before_program")
 		self.questions = self._stored_questions()
@@ -141,12 +141,12 @@ class Office(RuleBasedStateMachine):
 
 	def attempt(self, who: int, act: Callable[[], object], *, usual: str = roles.EXECUTOR) -> bool:
 		"""Whether the person could do the act; a refusal in words leaves nothing behind, as in a request."""
-		return self._attempt_as(self._person(who, usual), act)
+		return self.attempt_as(self._person(who, usual), act)
 
 	def attempt_there(self, who: int, act: Callable[[], object]) -> None:
 		"""The same, usually of the registrar of the other authority."""
 		there = self.neighbours[roles.REGISTRAR]
-		self._attempt_as(there if who == USUAL else self._person(who, roles.REGISTRAR), act)
+		self.attempt_as(there if who == USUAL else self._person(who, roles.REGISTRAR), act)
 
 	def with_one_of(
 		self,
@@ -168,7 +168,8 @@ class Office(RuleBasedStateMachine):
 		names = frappe.get_all(doctype, fitting, pluck="name", order_by="creation")
 		return names[which % len(names)] if names else None
 
-	def _attempt_as(self, person: Person, act: Callable[[], object]) -> bool:
+	def attempt_as(self, person: Person, act: Callable[[], object]) -> bool:
+		"""The same of a person who is named."""
 		frappe.db.savepoint("before_act")
 		try:
 			with acting_as(person):

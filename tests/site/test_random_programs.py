@@ -10,10 +10,12 @@ import frappe
 import pytest
 from frappe.model.workflow import get_transitions
 from hypothesis import HealthCheck, settings
+from hypothesis import Phase as Part
 from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
 
 from appeals_app import clock
+from appeals_app.appeal_registry.doctype.appeal.appeal import Appeal
 from appeals_app.appeal_replies.commitments import move_control_date, take_off_control
 from appeals_app.appeal_replies.signing import send_letter, sign_letter
 from appeals_app.appeal_routing.assignment_notes import (
@@ -31,15 +33,19 @@ from appeals_app.domain.lifecycle import MAIN_PHASES, OPEN_PHASES, LetterKind, P
 from appeals_app.permissions import roles
 from appeals_app.testing import journey
 from appeals_app.testing.factories import (
+	THEME,
 	make_appeal_commitment,
 	make_appeal_reply,
 	make_appeal_resolution,
 	make_appeal_term_change,
+	make_authority_officer,
 	make_extension_request,
+	make_user,
 )
-from appeals_app.testing.journey import GROUNDS, press
-from appeals_app.testing.staff import Staff, acting_as
-from tests.site.office import USUAL, Office, choices, days, in_phases, people, where_there_is
+from appeals_app.testing.journey import GROUNDS, Journey, press
+from appeals_app.testing.staff import Person, Staff, acting_as
+from tests.site.office import STAGES, USUAL, choices, days, in_phases, people, where_there_is
+from tests.site.random_papers import SharedPapers
 
 PROGRAMS = int(os.environ.get("PROGRAMS", "4"))
 STEPS = 20
@@ -68,7 +74,7 @@ NEXT_STAGES = {
 }
 
 
-class RandomActs(Office):
+class RandomActs(SharedPapers):
 	"""What people may try, lawful or not."""
 
 	# steps of the appeal ---------------------------------------------------------------------------------------
@@ -319,19 +325,59 @@ class RandomActs(Office):
 		self.with_one_of("Appeal Commitment", which, who, act, usual=roles.CONTROLLER)
 
 
-@pytest.mark.timeout(24 * 3600)
-def test_random_acts_of_random_people_never_break_the_law(staff: Staff, neighbours: Staff) -> None:
+@pytest.fixture
+def office(staff: Staff, neighbours: Staff) -> type[RandomActs]:
+	"""The people of the programs, and no letter yet."""
+	user = make_user(roles.EXECUTOR, roles.UNIT_LEAD).name
+	post = {"authority": staff.authority, "unit": staff.unit, "is_unit_head": 1}
 	RandomActs.staff, RandomActs.neighbours, RandomActs.letters = staff, neighbours, {}
+	RandomActs.lead = Person(roles.UNIT_LEAD, user, make_authority_officer(user=user, **post).name)
+	return RandomActs
 
-	run_state_machine_as_test(
-		RandomActs,
-		settings=settings(
-			max_examples=PROGRAMS,
-			stateful_step_count=STEPS,
-			deadline=None,
-			derandomize=PROGRAMS < 1000,
-			suppress_health_check=list(HealthCheck),
-		),
+
+def run(office: type[RandomActs], programs: int, **given: object) -> None:
+	asked = settings(
+		max_examples=programs,
+		stateful_step_count=STEPS,
+		deadline=None,
+		derandomize=programs < 1000,
+		suppress_health_check=list(HealthCheck),
+		**given,
 	)
+	run_state_machine_as_test(office, settings=asked)
 
-	assert RandomActs.letters, "no program has begun"
+
+@pytest.mark.timeout(24 * 3600)
+def test_random_acts_of_random_people_never_break_the_law(office: type[RandomActs]) -> None:
+	run(office, PROGRAMS)
+
+	assert office.letters, "no program has begun"
+
+
+@pytest.mark.parametrize(
+	"fault",
+	[
+		"delete from `tabAppeal Question` where parent = %s limit 1",
+		"update `tabAppeal Event` set user = 'somebody' where appeal = %s",
+		"update `tabAppeal` set phase = 'ARCHIVED' where name = %s",
+		"update `tabAppeal` set registration_index = null where name = %s",
+	],
+	ids=["question lost", "event changed", "phase the law forbids", "number lost"],
+)
+def test_a_planted_fault_is_found(
+	office: type[RandomActs], monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+	"""Each save of a card breaks something: the programs have to notice it."""
+	save = Appeal.on_update
+
+	def save_with_a_fault(card: Appeal) -> None:
+		save(card)
+		frappe.db.sql(fault, card.name)
+
+	rows = [{"question": f"Питання {number}", "theme": THEME} for number in range(2)]
+	letter = Journey(office.staff, questions=rows).to("registered")
+	office.letters = {(stage, is_collective): letter for stage in STAGES for is_collective in (False, True)}
+	monkeypatch.setattr(Appeal, "on_update", save_with_a_fault)
+
+	with pytest.raises(AssertionError):
+		run(office, 4, phases=[Part.generate])
