@@ -345,9 +345,9 @@ def test_guest_who_asks_too_often_waits(monkeypatch: pytest.MonkeyPatch) -> None
 )
 def test_list_does_not_reach_behind_a_link(form: dict, person: dict[Audience, str]) -> None:
 	for path in ("/api/method/frappe.desk.reportview.get", "/api/method/frappe.client.get_list"):
-		with pytest.raises(CLOSED, match="Поля іншого документа|Список показує свої поля"):
+		with pytest.raises(CLOSED, match=r"Поля іншого документа|Список показує свої поля"):
 			judged("POST", path, {"doctype": "Appeal", **form}, user=person[Audience.STAFF])
-	with pytest.raises(CLOSED, match="Поля іншого документа|Список показує свої поля"):
+	with pytest.raises(CLOSED, match=r"Поля іншого документа|Список показує свої поля"):
 		judged("GET", "/api/resource/Appeal", form, user=person[Audience.STAFF])
 
 
