@@ -122,7 +122,8 @@ def restore_complaint_limit(appeal: str = "", reason: str = "") -> None:
 @frappe.whitelist(methods=["POST"])
 def file_in_case(appeal: str = "", case: dict | str | None = None) -> None:
 	"""The button «File in a case» on a closed card."""
-	paper.file_in_case(appeal=appeal, case=paper.given_case(given_json(case, dict)))
+	asked = paper.given_case(given_json(case, dict))
+	repeated_on_deadlock(lambda: paper.file_in_case(appeal=appeal, case=asked))
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -48,15 +48,19 @@ def closings_of(authority: str, case_number: str) -> list[frappe._dict]:
 	)
 
 
-def volume_taking(case: CaseFile, *, appeal: str, authority: str) -> str:
-	"""The volume these papers go into: the one that is named, or the open one; refuses one that takes no more.
+def take_turn(appeal: str) -> None:
+	"""Whoever files in the authority of the appeal meanwhile waits; to be taken before anything else is locked."""
+	authority = frappe.db.get_value("Appeal", appeal, "authority")
+	if authority:
+		frappe.db.get_value("Authority", authority, "name", for_update=True)
 
-	Whoever files in the same authority meanwhile waits.
-	"""
-	limit = cint(frappe.db.get_value("Authority", authority, "case_volume_sheets", for_update=True))
+
+def volume_taking(case: CaseFile, *, appeal: str, authority: str) -> str:
+	"""The volume these papers go into: the one that is named, or the open one; refuses one that takes no more."""
+	limit = limit_of(authority)
 	volumes = volumes_of(authority, case.case, without=appeal, is_locked=True)
 	if not case.volume:
-		return open_volume(volumes, limit)
+		return open_volume(volumes, limit, case.sheets)
 	named = next((one for one in volumes if one.name == case.volume), Volume(case.volume))
 	following = volume_after(volumes, case.volume, limit)
 	check_volume(named, sheets=case.sheets, limit=limit, following=following)

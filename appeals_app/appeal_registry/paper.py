@@ -7,7 +7,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
-from appeals_app.appeal_registry.case_volumes import volume_taking
+from appeals_app.appeal_registry.case_volumes import take_turn, volume_taking
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.domain.case_file import CaseFile, check_case, count_enclosures, days_taken
 from appeals_app.domain.lifecycle import Phase
@@ -39,6 +39,7 @@ def count_sheets(appeal: Document) -> None:
 def file_in_case(*, appeal: str, case: CaseFile) -> None:
 	"""File the papers of a closed appeal, as its registrar or archivist; filing them elsewhere is told too."""
 	frappe.only_for((roles.REGISTRAR, roles.ARCHIVIST))
+	take_turn(appeal)
 	card = frappe.get_doc("Appeal", appeal, for_update=True)
 	card.check_permission("write")
 	if card.anonymised_on:

@@ -57,6 +57,10 @@ class Volume:
 		"""It takes papers still; a limit of none is no limit."""
 		return not self.closed_on and not (limit and self.sheets >= limit)
 
+	def takes(self, sheets: int, limit: int) -> bool:
+		"""These sheets fit; papers longer than a volume have an empty one for themselves."""
+		return self.is_open(limit) and not (limit and self.sheets and self.sheets + sheets > limit)
+
 
 def count_enclosures(text: str | None) -> Enclosures:
 	"""«Довідка на 2 арк. у 3 прим.; фото»: two enclosures, seven sheets; one that says nothing has one sheet.
@@ -119,13 +123,13 @@ def check_volume(volume: Volume, *, sheets: int, limit: int, following: str) -> 
 		)
 
 
-def open_volume(volumes: Iterable[Volume], limit: int) -> str:
-	"""The last volume of a case, if it takes papers still, or the number after it."""
+def open_volume(volumes: Iterable[Volume], limit: int, sheets: int = 1) -> str:
+	"""The last volume of a case, if it takes these sheets still, or the number after it."""
 	numbered = {int(volume.name): volume for volume in volumes if volume.name.isdecimal()}
 	if not numbered:
 		return "1"
 	last = max(numbered)
-	return str(last if numbered[last].is_open(limit) else last + 1)
+	return str(last if numbered[last].takes(sheets, limit) else last + 1)
 
 
 def volume_after(volumes: Iterable[Volume], refused: str, limit: int) -> str:

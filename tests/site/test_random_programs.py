@@ -47,7 +47,7 @@ from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.office import STAGES, USUAL, choices, days, in_phases, people, where_there_is
 from tests.site.random_papers import SharedPapers
 
-PROGRAMS = int(os.environ.get("PROGRAMS", "4"))
+PROGRAMS = int(os.environ.get("PROGRAMS", "10"))
 STEPS = 20
 
 BUTTONS = tuple(value for name, value in vars(journey).items() if name.isupper() and isinstance(value, str))

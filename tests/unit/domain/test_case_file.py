@@ -119,6 +119,9 @@ def test_open_volume_is_the_last_one_or_the_number_after_it() -> None:
 	assert open_volume([Volume("1", 250), Volume("10", 249), Volume("2", 250)], 250) == "10"
 	assert open_volume([full], 250) == open_volume([closed], 0) == "3"
 	assert open_volume([full], 0) == "2"
+	assert open_volume([Volume("1", 8)], 10, 2) == "1"
+	assert open_volume([Volume("1", 8)], 10, 3) == "2"
+	assert open_volume([Volume("1")], 10, 900) == "1"
 	assert open_volume([Volume("а", 9)], 250) == "1"
 
 
