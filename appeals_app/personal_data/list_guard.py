@@ -41,12 +41,11 @@ def _guarded(execute: Callable) -> Callable:
 		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
 			return execute(query, *given, **named)
 		_refuse_expressions(asked)
-		for laid_over_rows in (asked, named):
-			laid_over_rows.pop("update", None)  # also over what tells whose the row is
-		asked.pop("self")
+		named.pop("update", None)  # would be laid over every row, also over what tells whose the row is
+		del asked["self"]
 		fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
 		asked["or_filters"] = _parsed(asked.get("or_filters"))
-		question = ListQuestion(query.doctype, fields, filters, asked)
+		question = ListQuestion(query.doctype, fields, filters, {**asked, "update": None})
 		if not question.is_of_special_rows and query.doctype not in PERSONAL_FIELDS:
 			return execute(query, *given, **named)
 		return _as_shown(question, execute(query, question.fields, question.filters, **question.asked), query)

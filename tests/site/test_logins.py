@@ -1,7 +1,6 @@
 """Logging in: by whom, how often, with what; and how a session ends."""
 
 import json
-import time
 from collections.abc import Iterator
 
 import frappe
@@ -16,7 +15,7 @@ from appeals_app.permissions.request_limits import FAILED_OF_ACCOUNT, FAILED_SEC
 from appeals_app.setup.second_factor import remember_marks, restore_marks
 from appeals_app.testing.factories import PASSWORD, make_user, unique
 from appeals_app.testing.staff import Staff
-from tests.serving import Served
+from tests.serving import Client, Served
 from tests.site.answers import messages_of
 
 LOGIN = "/api/method/login"
@@ -221,11 +220,13 @@ def test_cookies_are_strict(http_server: Served, staff: Staff) -> None:
 	assert all("SameSite=Lax" in line for line in cookies.values())
 
 
-def code_of(secret: str) -> str:
-	"""The code of the moment, which a busy machine has yet time to send before the next half a minute begins."""
-	if time.time() % 30 > 25:
-		time.sleep(30 - time.time() % 30)
-	return pyotp.TOTP(secret).now()
+def logged_in_by_a_code(client: Client, step: str, secret: str) -> requests.Response:
+	"""The right code; the next one where half a minute has ended between the two clocks."""
+	for _code in range(2):
+		answer = client.post(LOGIN, {"tmp_id": step, "otp": pyotp.TOTP(secret).now()})
+		if answer.status_code == 200:
+			break
+	return answer
 
 
 def test_role_marked_for_it_does_not_log_in_without_a_second_factor(
@@ -241,8 +242,7 @@ def test_role_marked_for_it_does_not_log_in_without_a_second_factor(
 	refused = client.post(LOGIN, {"tmp_id": first.json()["tmp_id"], "otp": "000000"})
 	assert (refused.status_code, refused.json()["message"][:3]) == (401, "Код")
 	secret = frappe.safe_decode(frappe.cache.get(first.json()["tmp_id"] + "_otp_secret"))
-	right = client.post("/api/method/login", {"tmp_id": first.json()["tmp_id"], "otp": code_of(secret)})
-	assert right.status_code == 200
+	assert logged_in_by_a_code(client, first.json()["tmp_id"], secret).status_code == 200
 	assert (
 		client.get("/api/method/frappe.auth.get_logged_user").json()["message"] == person_with_second_factor
 	)
@@ -261,7 +261,7 @@ def test_second_factor_is_guessed_ten_times_from_all_addresses_together(
 	assert [answer.status_code for answer in answers] == [401] * most + [429] * 2
 	assert "забагато неправильних кодів" in " ".join(messages_of(answers[-1]))
 	secret = frappe.safe_decode(frappe.cache.get(f"{step}_otp_secret"))
-	right = {"tmp_id": step, "otp": code_of(secret)}
+	right = {"tmp_id": step, "otp": pyotp.TOTP(secret).now()}
 	assert http_server.client().post(LOGIN, right).status_code == 429
 
 
