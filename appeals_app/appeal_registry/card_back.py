@@ -66,7 +66,12 @@ def _last_answer(appeal: str) -> Document | dict:
 def _previous(doc: Document) -> list[str]:
 	"""Index and day of the appeals this one repeats, the nearest first."""
 	found, name = [], doc.previous_appeal
-	while name and len(found) < LONGEST_CHAIN and name not in {row.name for row in found}:
+	while (
+		name
+		and frappe.has_permission("Appeal", "read", name)
+		and len(found) < LONGEST_CHAIN
+		and name not in {row.name for row in found}
+	):
 		row = frappe.db.get_value(
 			"Appeal", name, ["name", "registration_index", "received_at", "previous_appeal"], as_dict=True
 		)

@@ -25,6 +25,7 @@ _COUNTED = re.compile(
 	rf"\s*(?:count|sum|avg|min|max)\(\s*(?:distinct\s+)?(?:{_COLUMN.pattern}|\*)\s*\){_ALIAS}\s*",
 	re.IGNORECASE,
 )
+_ROW_ALIAS = re.compile(r"\s+as\s+'[\w -]+:\w+'\s*$", re.IGNORECASE)
 _OF_ROWS = re.compile(r"`tab[\w -]+`\.(`?)\w+\1\s+as\s+'[\w -]+:\w+'", re.IGNORECASE)
 """How a report names the column of a table of its documents."""
 
@@ -89,11 +90,32 @@ def is_column(text: str) -> bool:
 	return bool(is_plain or _COUNTED.fullmatch(text) or _NEARNESS.fullmatch(text))
 
 
+def column_within(text: str) -> AskedColumn | None:
+	"""The column a field of a list shows or counts; None where it counts rows or names no column of a table."""
+	bare = _ROW_ALIAS.sub("", text)
+	if _COUNTED.fullmatch(text):
+		bare = text[text.index("(") + 1 : text.rindex(")")].strip()
+		if bare == "*":
+			return None
+	bare = _DISTINCT.sub("", bare)
+	return None if bare.strip().isdigit() else plain_column(bare)
+
+
+def key_of(text: str) -> str:
+	"""Under what name a field of a list comes back, where it says one."""
+	named = re.search(r"\s+as\s+[`'\"]?(\w+)[`'\"]?\s*$", text, re.IGNORECASE)
+	return named[1] if named else ""
+
+
+def parts_of_order(text: str) -> list[str]:
+	"""What an order or a group goes by, without its directions."""
+	parts = _NEAREST_FIRST.sub("_relevance", text).split(",")
+	return [bare for part in parts if (bare := _DIRECTION.sub("", part.strip()))]
+
+
 def is_order(text: str) -> bool:
 	"""An order or a group goes by such columns alone."""
-	parts = _NEAREST_FIRST.sub("_relevance", text).split(",")
-	bare = [_DIRECTION.sub("", part.strip()) for part in parts]
-	return all(not part or _COLUMN.fullmatch(part) or _COUNTED.fullmatch(part) for part in bare)
+	return all(_COLUMN.fullmatch(part) or _COUNTED.fullmatch(part) for part in parts_of_order(text))
 
 
 def is_written_in_sql(filters: object, doctype: str) -> bool:
@@ -121,6 +143,8 @@ def _one_condition(condition: object, doctype: str) -> Iterator[tuple[str, str, 
 		yield from _written_conditions(condition, doctype)
 	elif isinstance(condition, str):
 		yield doctype, condition, None
+	elif not isinstance(condition, (list, tuple)):
+		yield doctype, str(condition), None
 	elif len(condition) >= 4:
 		yield str(condition[0]), str(condition[1]), condition[3]
 	elif condition:

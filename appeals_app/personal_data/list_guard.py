@@ -14,10 +14,10 @@ from frappe import _
 from frappe.model.db_query import DatabaseQuery
 
 from appeals_app.domain.asked_columns import is_column, is_order, is_written_in_sql
-from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.permissions.list_arguments import arguments_of
 from appeals_app.personal_data.list_questions import ListQuestion
 from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_open_cards
+from appeals_app.personal_data.own_columns import OwnColumns
 
 MARK = "appeals_guard"
 JOINS = ("left join", "inner join", None)
@@ -40,15 +40,9 @@ def _guarded(execute: Callable) -> Callable:
 		_refuse_sql(query.doctype, asked)
 		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
 			return execute(query, *given, **named)
-		_refuse_expressions(asked)
-		named.pop("update", None)  # would be laid over every row, also over what tells whose the row is
-		del asked["self"]
-		fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
-		asked["or_filters"] = _parsed(asked.get("or_filters"))
-		question = ListQuestion(query.doctype, fields, filters, {**asked, "update": None})
-		if not question.is_of_special_rows and query.doctype not in PERSONAL_FIELDS:
-			return execute(query, *given, **named)
-		return _as_shown(question, execute(query, question.fields, question.filters, **question.asked), query)
+		question = _question(query.doctype, asked)
+		rows = execute(query, question.fields, question.filters, **question.asked)
+		return _as_shown(question, rows, query) if question.is_about_people else rows
 
 	return guarded
 
@@ -74,6 +68,24 @@ def _refuse_expressions(asked: dict) -> None:
 			_("A list shows its fields and counts them, nothing else. Choose fields of the list."),
 			frappe.PermissionError,
 		)
+
+
+def _question(doctype: str, asked: dict) -> ListQuestion:
+	"""What is asked, once it is known to name columns of the list alone; nothing is laid over its rows."""
+	_refuse_expressions(asked)
+	del asked["self"]
+	fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
+	fields = fields.split(",") if isinstance(fields, str) else [str(field) for field in fields or ()]
+	asked.update(or_filters=_parsed(asked.get("or_filters")), update=None)
+	columns = OwnColumns(doctype)
+	pluck = [str(asked["pluck"])] if asked.get("pluck") else []
+	arranged = [str(asked.get(word) or "") for word in ("order_by", "group_by")]
+	if not columns.hold([*fields, *pluck], arranged, filters, asked["or_filters"]):
+		frappe.throw(
+			_("Fields of another document are not shown in this list. Choose fields of the list itself."),
+			frappe.PermissionError,
+		)
+	return ListQuestion(doctype, columns.keys_for_titles(fields), filters, asked)
 
 
 def _as_shown(question: ListQuestion, rows: object, query: DatabaseQuery) -> object:

@@ -60,6 +60,11 @@ class ListQuestion:
 		return self.doctype in SPECIAL_TABLES and self.viewer.duty is not Duty.EVERY
 
 	@property
+	def is_about_people(self) -> bool:
+		"""Rows hold personal data, or tell of people."""
+		return self.is_of_special_rows or self.doctype in PERSONAL_FIELDS
+
+	@property
 	def is_subject_to_veils(self) -> bool:
 		"""Some persons are hidden from the user whatever the roles say of the field."""
 		is_named = (

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ EXPORT_DOORS = (
 	"frappe.core.doctype.data_export.exporter.export_data",
 )
 SEARCH_DOORS = ("frappe.desk.search.search_link", "frappe.desk.search.search_widget")
+
+
+_PERSONS_BEHIND_A_LINK = re.compile(r"Applicant(?:_\d+)?")
 
 
 @contextmanager
@@ -112,6 +116,8 @@ def _owner(question: ListQuestion, field: AskedColumn | None) -> str:
 		return ""
 	if field.link:
 		return "Applicant" if field in question.titles_of_persons() else ""
+	if _PERSONS_BEHIND_A_LINK.fullmatch(field.table) and question.doctype != "Applicant":
+		return "Applicant"  # as the framework writes the title of a link into its statement
 	return question.doctype if field.field in PERSONAL_FIELDS[question.doctype] else ""
 
 

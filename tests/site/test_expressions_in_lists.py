@@ -6,6 +6,8 @@ import frappe
 import pytest
 from frappe.utils.password import check_password
 
+from appeals_app import clock
+from appeals_app.appeal_registry.card_back import appeal_card_back
 from appeals_app.permissions import roles
 from appeals_app.personal_data.list_questions import KEY
 from appeals_app.testing.factories import PASSWORD, make_applicant, unique
@@ -175,6 +177,125 @@ def test_nobody_is_unveiled_by_a_row_that_calls_itself_another(
 	assert [answer.status_code for answer in answers] == [200] * len(ways), [one.text for one in answers]
 	told = [json.dumps(answer.json()["message"], ensure_ascii=False) for answer in answers]
 	assert not [text for text in told if name in text]
+
+
+def test_title_of_a_person_is_masked_in_rows_of_every_form(
+	controller: Client, staff: Staff, unnamed: str
+) -> None:
+	name = frappe.db.get_value("Applicant", unnamed, "full_name")
+	way = Journey(staff, applicant=unnamed).to("registered")
+	frappe.db.commit()  # the server reads only what is committed
+	asked = {"doctype": "Appeal", "filters": {"name": way.appeal}}
+	fields = ["name", "applicant.full_name as label"]
+	columns = [
+		{
+			"fieldname": "applicant.full_name",
+			"doctype": "Appeal",
+			"link_field": "name",
+			"label": "x",
+			"insert_after_index": 0,
+		}
+	]
+	journal = {"authority": staff.authority, "from_date": str(clock.today()), "to_date": str(clock.today())}
+	ways = [
+		("frappe.client.get_list", {**asked, "fields": fields, "as_dict": False}),
+		("frappe.client.get_value", {**asked, "fieldname": fields, "as_dict": False}),
+		("frappe.desk.reportview.get_list", {**asked, "fields": fields, "as_list": 1}),
+		(
+			"frappe.desk.query_report.run",
+			{"report_name": "Registration Journal", "filters": journal, "custom_columns": columns},
+		),
+	]
+
+	answers = [controller.post(f"{METHOD}{door}", given) for door, given in ways]
+
+	assert [answer.status_code for answer in answers[:3]] == [200] * 3, [one.text for one in answers]
+	assert answers[3].status_code in (200, 403)
+	assert not [
+		one.url for one in answers if name in one.text or name in one.text.encode().decode("unicode_escape")
+	]
+
+
+BEHIND = {
+	"field of a table by its bare name": (
+		"frappe.client.get_count",
+		{"doctype": "Appeal", "filters": [["category", "is", "set"]]},
+	),
+	"the same as the card's own": (
+		"frappe.desk.listview.get_group_by_count",
+		{
+			"doctype": "Appeal",
+			"current_filters": [["Appeal", "category", "=", "author_category.disability_1"]],
+			"field": "applicant",
+		},
+	),
+	"choices by it": (
+		"frappe.desk.search.search_link",
+		{"doctype": "Appeal", "txt": "", "filters": {"category": "author_category.disability_1"}},
+	),
+	"role of an account": (
+		"frappe.desk.listview.get_group_by_count",
+		{"doctype": "User", "current_filters": {"role": "System Manager"}, "field": "name"},
+	),
+	"role by the table": (
+		"frappe.client.get_count",
+		{"doctype": "User", "filters": [["Has Role", "role", "=", "System Manager"]]},
+	),
+	"phone of who registered": (
+		"frappe.desk.calendar.get_events",
+		{
+			"doctype": "Appeal",
+			"start": "2020-01-01",
+			"end": "2030-01-01",
+			"filters": [],
+			"field_map": {
+				"start": "registered_at",
+				"end": "registered_at",
+				"id": "name",
+				"title": "registered_by.mobile_no",
+			},
+		},
+	),
+	"no condition at all": (
+		"frappe.desk.calendar.get_events",
+		{
+			"doctype": "Appeal",
+			"start": "2020-01-01",
+			"end": "2030-01-01",
+			"filters": [1],
+			"field_map": {"start": "registered_at", "end": "registered_at", "id": "name"},
+		},
+	),
+}
+
+
+@pytest.mark.parametrize("door", BEHIND)
+def test_list_names_its_own_columns_alone(controller: Client, door: str) -> None:
+	function, asked = BEHIND[door]
+	sent = {
+		key: json.dumps(value) if isinstance(value, list | dict) else value for key, value in asked.items()
+	}
+
+	answer = controller.post(f"{METHOD}{function}", sent)
+
+	assert answer.status_code in (403, 417), (answer.status_code, answer.text[:400])
+
+
+def test_card_out_of_sight_is_not_named_through_a_link(http_server: Served, staff: Staff) -> None:
+	way, earlier = Journey(staff).to("in_work"), Journey(staff).to("registered")
+	frappe.db.set_value("Appeal", way.appeal, "previous_appeal", earlier.appeal)
+	frappe.db.commit()  # the server reads only what is committed
+	executor = http_server.client().login(way.executor.user, PASSWORD)
+	executor.open_desk()
+	fields = ["name", "previous_appeal.title as previous_appeal_title"]
+	asked = {"doctype": "Appeal", "filters": {"name": way.appeal}, "fields": fields}
+
+	[row] = executor.post(f"{METHOD}frappe.client.get_list", asked).json()["message"]
+	with acting_as(way.executor):
+		printed = str(appeal_card_back(way.card()))
+
+	assert row["previous_appeal_title"] == earlier.appeal
+	assert earlier.card().registration_index not in printed
 
 
 def test_reminder_on_a_foreign_card_is_not_taken_back(
