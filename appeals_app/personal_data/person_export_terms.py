@@ -12,7 +12,7 @@ PROCESSING, RULE = "Personal Data Processing", "Personal Data Retention Rule"
 TOLD_OF_PROCESSING = ("purpose", "data_sources", "data_categories", "recipients", "note")
 TOLD_OF_RULE = (
 	*("subject", "appeal_kind", "action", "keep_years", "starts_from", "counts_from_next_year", "article"),
-	*("is_verified", "note"),
+	"is_verified",
 )
 OF_PERSONS = (Subject.APPEAL, Subject.APPLICANT, Subject.REQUEST)
 """An incident is of the authority, not of one person."""

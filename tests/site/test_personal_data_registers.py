@@ -199,6 +199,18 @@ def test_duty_of_an_officer_of_another_authority_is_not_entered(staff: Staff, ne
 	)
 
 
+def test_duty_is_not_signed_in_the_future(staff: Staff) -> None:
+	day = str(clock.today() + timedelta(days=1))
+
+	said = refusal(
+		lambda: enter(
+			staff, "Personal Data Nondisclosure", officer=staff[roles.EXECUTOR].officer, signed_on=day
+		)
+	)
+
+	assert "майбутнім днем" in said
+
+
 def test_processing_names_an_officer_of_the_authority_and_prints_its_workers(
 	staff: Staff, neighbours: Staff
 ) -> None:

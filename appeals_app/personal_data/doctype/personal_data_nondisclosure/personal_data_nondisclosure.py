@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from appeals_app import clock
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
@@ -20,6 +21,8 @@ class PersonalDataNondisclosure(StrictDocument):
 
 	def validate(self) -> None:
 		self.check_days()
+		if getdate(self.signed_on) > clock.today():
+			frappe.throw(_("The duty is signed in the future. Enter the day it was signed."), AppealRuleError)
 		if self.ended_on and getdate(self.ended_on) < getdate(self.signed_on):
 			frappe.throw(_("The duty ends before it was signed. Correct one of the days."), AppealRuleError)
 
