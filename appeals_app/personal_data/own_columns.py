@@ -18,9 +18,16 @@ from appeals_app.domain.asked_columns import (
 	plain_column,
 )
 from appeals_app.permissions.administrators import is_administrator
-from appeals_app.permissions.referring_rows import GUARDED
 
 OF_EVERY_ROW = frozenset({*default_fields, *child_table_fields, *optional_fields, "_seen"})
+LINKS_TO_OTHER_CARDS = frozenset(
+	{
+		*(("Appeal", "previous_appeal"), ("Appeal", "main_appeal")),
+		*(("Appeal Transfer", "appeal"), ("Appeal Transfer", "received_appeal")),
+	}
+)
+"""Who meets a row meets the card it hangs on, but not these."""
+
 MADE_BY_THE_FRAMEWORK = frozenset({"_relevance", "keep_default_ordering"})
 
 
@@ -71,16 +78,13 @@ class OwnColumns:
 		)
 
 	def keys_for_titles(self, fields: list[str]) -> list[str]:
-		"""Records of the register that links lead to are told by their keys: some lie outside the scope.
-
-		People are told by their names, which are masked by their rows.
-		"""
+		"""Cards that may lie outside the scope are told by their keys; people by their names, masked by their rows."""
 		return [self._key_for_title(field) for field in fields]
 
 	def _key_for_title(self, field: str) -> str:
 		column = plain_column(field)
 		link = self.meta.get_field(column.link) if column and column.link else None
-		if not link or link.options not in GUARDED or link.options == "Applicant":
+		if not link or (self.doctype, link.fieldname) not in LINKS_TO_OTHER_CARDS:
 			return field
 		return f"`tab{self.doctype}`.`{link.fieldname}` as `{column.key}`"
 
