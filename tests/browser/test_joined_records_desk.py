@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import make_applicant
+from appeals_app.testing.factories import make_applicant, unique_name
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import acting_as
 from tests.browser.clerk import Office, settle
@@ -20,7 +20,7 @@ def people(office: Office) -> tuple[str, str]:
 	"""A record with one appeal, and another of the same person with none."""
 	frappe.db.rollback()
 	with acting_as(office.staff[roles.REGISTRAR]):
-		mark = frappe.generate_hash(length=6).translate(str.maketrans("0123456789", "абвгґдеєжз"))
+		mark = unique_name().lower()
 		kept = make_applicant(last_name=f"Двійник{mark}", phone="067 111 11 11").name
 		merged = make_applicant(last_name=f"Двойник{mark}", phone="067 222 22 22").name
 	Journey(office.staff, applicant=kept).to("registered")
