@@ -10,7 +10,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.card_back import appeal_card_back
 from appeals_app.permissions import roles
 from appeals_app.personal_data.list_questions import KEY
-from appeals_app.testing.factories import PASSWORD, make_applicant, unique
+from appeals_app.testing.factories import PASSWORD, make_applicant, unique_name
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import Client, Served
@@ -152,7 +152,7 @@ def test_report_shows_a_column_of_a_table(controller: Client, staff: Staff) -> N
 def unnamed(staff: Staff) -> str:
 	"""A person of the register who asked not to be named; committed."""
 	with acting_as(staff[roles.REGISTRAR]):
-		person = make_applicant(authority=staff.authority, is_confidential=1, last_name=unique("Тиха"))
+		person = make_applicant(authority=staff.authority, is_confidential=1, last_name=unique_name())
 	frappe.db.commit()  # the server reads only what is committed
 	return person.name
 
