@@ -8,6 +8,7 @@ import functools
 import inspect
 import json
 from collections.abc import Callable
+from typing import NoReturn
 
 import frappe
 from frappe import _
@@ -51,41 +52,31 @@ def _refuse_sql(doctype: str, asked: dict) -> None:
 	"""Whoever asks: the framework would take a part of a statement for the field of a condition."""
 	_fields, filters = _in_place(asked.get("fields"), asked.get("filters"))
 	if any(is_written_in_sql(given, doctype) for given in (filters, _parsed(asked.get("or_filters")))):
-		frappe.throw(
-			_("A list is searched by its fields alone. Choose the field, and what its value should be."),
-			frappe.PermissionError,
-		)
-
-
-def _refuse_expressions(asked: dict) -> None:
-	"""Who may list one DocType could read any table by a part of a statement that stands for a field or an order."""
-	fields, _filters = _in_place(asked.get("fields"), asked.get("filters"))
-	shown = fields.split(",") if isinstance(fields, str) else [*(fields or ()), asked.get("pluck") or "name"]
-	arranged = [asked.get(word) or "" for word in ("order_by", "group_by")]
-	is_plain = all(is_column(str(field)) for field in shown) and all(is_order(str(part)) for part in arranged)
-	if not is_plain or asked.get("join") not in JOINS:
-		frappe.throw(
-			_("A list shows its fields and counts them, nothing else. Choose fields of the list."),
-			frappe.PermissionError,
-		)
+		_refuse(_("A list is searched by its fields alone. Choose the field, and what its value should be."))
 
 
 def _question(doctype: str, asked: dict) -> ListQuestion:
-	"""What is asked, once it is known to name columns of the list alone; nothing is laid over its rows."""
-	_refuse_expressions(asked)
+	"""What is asked, once it is known to name columns of the list alone; nothing is laid over its rows.
+
+	Who may list one DocType could read any table by a part of a statement that stands for a field or an order.
+	"""
 	del asked["self"]
 	fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
 	fields = fields.split(",") if isinstance(fields, str) else [str(field) for field in fields or ()]
 	asked.update(or_filters=_parsed(asked.get("or_filters")), update=None)
-	columns = OwnColumns(doctype)
-	pluck = [str(asked["pluck"])] if asked.get("pluck") else []
+	shown = [*fields, str(asked.get("pluck") or "name")]
 	arranged = [str(asked.get(word) or "") for word in ("order_by", "group_by")]
-	if not columns.hold([*fields, *pluck], arranged, filters, asked["or_filters"]):
-		frappe.throw(
-			_("Fields of another document are not shown in this list. Choose fields of the list itself."),
-			frappe.PermissionError,
-		)
+	is_plain = all(map(is_column, shown)) and all(map(is_order, arranged))
+	if not is_plain or asked.get("join") not in JOINS:
+		_refuse(_("A list shows its fields and counts them, nothing else. Choose fields of the list."))
+	columns = OwnColumns(doctype)
+	if not columns.hold(shown, arranged, filters, asked["or_filters"]):
+		_refuse(_("Fields of another document are not shown in this list. Choose fields of the list itself."))
 	return ListQuestion(doctype, columns.keys_for_titles(fields), filters, asked)
+
+
+def _refuse(sentence: str) -> NoReturn:
+	frappe.throw(sentence, frappe.PermissionError)
 
 
 def _as_shown(question: ListQuestion, rows: object, query: DatabaseQuery) -> object:
