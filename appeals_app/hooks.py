@@ -475,6 +475,15 @@ appeal_before_move = [
 	"appeals_app.appeal_replies.signing.prepare_move",
 ]
 
+# what a trial of a change set compares on past appeals
+appeal_simulations = [
+	"appeals_app.appeal_routing.simulated_routes.simulate",
+	"appeals_app.appeal_registry.simulated_terms.simulate",
+	"appeals_app.appeal_registry.simulated_cards.simulate_required",
+	"appeals_app.appeal_registry.simulated_cards.simulate_steps",
+	"appeals_app.appeal_replies.simulated_letters.simulate",
+]
+
 appeal_own_step = ["appeals_app.appeal_routing.assignments.is_own_step"]
 
 appeal_facts = [
@@ -591,6 +600,7 @@ boot_session = [
 	"appeals_app.authority_directory.boot.add_own_posts",
 	"appeals_app.appeal_registry.boot.add_phases",
 	"appeals_app.appeal_registry.boot.add_entry_defaults",
+	"appeals_app.appeal_administration.change_set_view.add_recorded",
 	"appeals_app.personal_data.watch_notices.open_bell",
 ]
 

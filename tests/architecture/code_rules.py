@@ -27,8 +27,13 @@ BATCH_FOLDERS = ("/setup/", "/patches/", "/testing/")
 RENDERS_BY_BUILDER = "appeals_app/bulk_rows.py"
 """Its text comes from the query builder, with parameters only; it is kept because rendering is what costs."""
 
-COMMITTING = ("appeals_app/personal_data/access_log.py", "appeals_app/ordered_work.py")
-"""Who looked is written when the request is over, and why a job ended when what it did was given up."""
+COMMITTING = (
+	"appeals_app/personal_data/access_log.py",
+	"appeals_app/ordered_work.py",
+	"appeals_app/appeal_administration/change_set_release.py",
+)
+"""Who looked is written when the request is over, why a job ended when what it did was given up, and fields taken back whose
+columns the database has committed."""
 
 READS_CLOCK = re.compile(
 	r"^(frappe\.utils\.)?(now_datetime|nowdate|nowtime|today)$|(^|\.)(datetime|date)\.(now|today|utcnow)$|^time\.time$"

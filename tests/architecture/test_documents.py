@@ -113,10 +113,13 @@ def test_letters_in_the_readme_of_the_replies_lead_to_the_phases_of_the_law() ->
 		assert f"| {kind.value} | {f'`{phase.value}`' if phase else 'none'} |" in text
 
 
+CALLING_HOOKS = ("appeal_registry", "appeal_files", "appeal_administration")
+
+
 def test_hooks_in_the_readmes_of_those_who_call_them_are_those_modules_join() -> None:
 	hooks = (PACKAGE / "hooks.py").read_text()
 	joined = set(re.findall(r"^(appeal_\w+) = ", hooks, re.MULTILINE))
-	callers = "\n".join(readme_of(PACKAGE / name) for name in ("appeal_registry", "appeal_files"))
+	callers = "\n".join(readme_of(PACKAGE / name) for name in CALLING_HOOKS)
 	named = set(re.findall(r"^\| `(appeal_\w+)` \|", callers, re.MULTILINE))
 
 	assert named == joined
