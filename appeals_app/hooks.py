@@ -278,6 +278,7 @@ doc_events = {
 	"Property Setter": {
 		"before_validate": [
 			"appeals_app.permissions.scripts_in_rows.check_property",
+			"appeals_app.permissions.readable_rows.check_property",
 			"appeals_app.permissions.usable_fields.check_changed_field",
 			"appeals_app.permissions.refused_forms.forget_if_refused",
 		],
@@ -287,6 +288,7 @@ doc_events = {
 	"Custom Field": {
 		"before_validate": [
 			"appeals_app.permissions.scripts_in_rows.check_field",
+			"appeals_app.permissions.readable_rows.check_field",
 			"appeals_app.permissions.usable_fields.check_new_field",
 			"appeals_app.permissions.refused_forms.forget_if_refused",
 		],
@@ -322,7 +324,14 @@ doc_events = {
 		],
 	},
 	"Data Import": {"before_validate": "appeals_app.permissions.imported_rows.check_import"},
-	"Translation": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_translation"},
+	"Translation": {
+		"before_validate": [
+			"appeals_app.permissions.scripts_in_rows.check_translation",
+			"appeals_app.permissions.readable_rows.check_translation",
+		]
+	},
+	"List View Settings": {"before_validate": "appeals_app.permissions.readable_rows.check_columns"},
+	"Letter Head": {"validate": "appeals_app.permissions.readable_rows.check_head"},
 	"Number Card": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_filters"},
 	"Navbar Settings": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_navbar"},
 	"Auto Email Report": {

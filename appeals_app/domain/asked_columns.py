@@ -12,10 +12,11 @@ _PLAIN = re.compile(
 	r"\s*(?:(?:`tab(?P<table>[^`]+)`|(?P<link>\w+))\.)?(?P<tick>`?)(?P<field>\w+|\*)(?P=tick)"
 	+ _ALIAS
 	+ r"\s*",
-	re.IGNORECASE,
+	re.IGNORECASE | re.ASCII,
 )
+"""Letters beyond ASCII the database holds equal to others («İ» to «i»), which no comparison of names here would."""
 
-_COLUMN = re.compile(r"(?:(?:`tab[\w -]+`|\w+)\.)?`?\w+`?")
+_COLUMN = re.compile(r"(?:(?:`tab[\w -]+`|\w+)\.)?`?\w+`?", re.ASCII)
 _OR_EMPTY = re.compile(
 	r"ifnull\(\s*(?P<column>`?\w+`?)\s*,\s*(?:'[\d :.-]*'|-?\d+)\s*\)(?:\s*!=\s*'')?", re.IGNORECASE
 )
@@ -23,7 +24,7 @@ _OR_EMPTY = re.compile(
 
 _COUNTED = re.compile(
 	rf"\s*(?:count|sum|avg|min|max)\(\s*(?:distinct\s+)?(?:{_COLUMN.pattern}|\*)\s*\){_ALIAS}\s*",
-	re.IGNORECASE,
+	re.IGNORECASE | re.ASCII,
 )
 _ROW_ALIAS = re.compile(r"\s+as\s+'[\w -]+:\w+'\s*$", re.IGNORECASE)
 _OF_ROWS = re.compile(r"`tab[\w -]+`\.(`?)\w+\1\s+as\s+'[\w -]+:\w+'", re.IGNORECASE)

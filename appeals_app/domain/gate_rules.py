@@ -27,6 +27,8 @@ class Kind(str, Enum):
 	METHOD = "method"
 	RESOURCE = "resource"
 	DOCUMENT_METHOD = "document method"
+	NAMED = "named"
+	"""A function that another one may be asked to call by its name: with what arguments, the gate does not see."""
 
 
 class Effect(str, Enum):
@@ -54,6 +56,7 @@ VERBS = {
 	(Kind.METHOD, Effect.CHANGES): SENDING,
 	(Kind.RESOURCE, Effect.READS): LOOKING,
 	(Kind.RESOURCE, Effect.CHANGES): LOOKING | SENDING,
+	(Kind.NAMED, Effect.READS): LOOKING | {"POST"},
 	(Kind.DOCUMENT_METHOD, Effect.READS): LOOKING | {"POST"},
 	(Kind.DOCUMENT_METHOD, Effect.CHANGES): frozenset({"POST"}),
 }

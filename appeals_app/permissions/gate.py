@@ -126,7 +126,7 @@ def calls_of(request: Request) -> Iterator[Call]:
 	if command:
 		yield Call(Kind.METHOD, command)
 		for name in functions_named(command, form):
-			yield Call(Kind.METHOD, name)
+			yield Call(Kind.NAMED, name)
 		if command == DOCUMENT_METHODS:
 			for doctype in doctypes_named(form) or [""]:
 				yield Call(Kind.DOCUMENT_METHOD, f"{doctype}.{form.get('method')}")
@@ -170,6 +170,8 @@ def _hold_to_condition(line: Line) -> None:
 	right, _colon, named = line.only.partition(":")
 	if right in ("read", "write"):
 		doctype, name = (form.get(part) for part in named.split("/"))
+		if not (doctype and name):  # without a name the right to the kind would be asked
+			frappe.throw(_sentence(Refusal.CLOSED), frappe.PermissionError)
 		if not frappe.has_permission(doctype, right, doc=name):
 			frappe.throw(_sentence(Refusal.CLOSED), frappe.PermissionError)
 

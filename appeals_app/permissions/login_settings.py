@@ -1,9 +1,11 @@
 """Settings of logins and sessions, set once; afterwards they are the administrator's."""
 
+import re
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import cint, cstr
+from frappe.utils import cint, cstr, flt
 
 from appeals_app.permissions.written_by_people import is_asked
 
@@ -58,11 +60,35 @@ def keep_working(settings: Document, method: str | None = None) -> None:
 	settings.setup_complete = settings.get_db_value("setup_complete")
 	if settings.enable_password_policy and not cint(settings.minimum_password_score):
 		settings.minimum_password_score = LOGIN_SETTINGS["minimum_password_score"]
+	_refuse_numbers_that_shut_out(settings)
 	if settings.has_value_changed("time_zone") and settings.time_zone not in TIME_ZONES:
 		frappe.throw(
 			_("Terms are counted by the time of Kyiv. Choose the time zone «{0}».").format(TIME_ZONES[0]),
 			frappe.ValidationError,
 		)
+
+
+SHORTEST_SESSION = 10
+"""Minutes; a session that ends sooner, or before it begins, is ended while a form is filled in."""
+
+_SESSION = re.compile(r"(\d{1,4}):([0-5]?\d)(:[0-5]?\d)?")
+
+
+def _refuse_numbers_that_shut_out(settings: Document) -> None:
+	length = _SESSION.fullmatch(cstr(settings.session_expiry).strip())
+	if not length or int(length[1]) * 60 + int(length[2]) < SHORTEST_SESSION:
+		frappe.throw(
+			_("A session lasts {0} minutes at least. Enter hours and minutes, such as {1}.").format(
+				SHORTEST_SESSION, LOGIN_SETTINGS["session_expiry"]
+			),
+			frappe.ValidationError,
+		)
+	for field in settings.meta.get("fields", {"fieldtype": ("in", ("Int", "Duration", "Float"))}):
+		if flt(settings.get(field.fieldname)) < 0:
+			frappe.throw(
+				_("«{0}» is below zero. Enter zero or a number above it.").format(_(field.label)),
+				frappe.ValidationError,
+			)
 
 
 def refuse_factor_nobody_gets(settings: Document, method: str) -> None:

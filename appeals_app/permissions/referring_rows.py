@@ -47,6 +47,12 @@ COLUMNS = {
 LETTERS = ("Email Queue",)
 """Hold whole what somebody else was sent: a report, a link to set a password; they are their sender's alone."""
 
+FOR_RECEIVER = ("Notification Log",)
+"""Tell one person something; nobody else, not even who caused it, reads them."""
+
+ASSIGNED = ("ToDo",)
+"""Write the name of who is assigned on the record they tell of."""
+
 ADDRESSEES = {"ToDo": "allocated_to", "Notification Log": "for_user"}
 """Columns that name whom a row is for; it is his as well as of whoever made it."""
 
@@ -87,12 +93,31 @@ def _is_record_in(guarded: str, name: Term, scope: Scope) -> Criterion:
 	return name.isin(frappe.qb.from_(record).select(record.name).where(criterion(guarded, scope)))
 
 
-def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
-	"""For hooks `has_permission`: the record the row tells of is met, and to change the row, worked with."""
+def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool | None:
+	"""For hooks `has_permission`: the record the row tells of is met, and to change the row, worked with.
+
+	False, or None: where nothing of ours speaks against it, the framework's own rule is asked, which it would not be otherwise.
+	"""
 	if isinstance(doc, str) or doc is None:
-		return True
+		return None
 	user, is_reading = user or frappe.session.user, (ptype or "read") in READING
+	rows = [doc] if is_reading or doc.is_new() else [doc, *_stored(doc)]
+	return None if all(_may(row, is_reading, user) for row in rows) else False
+
+
+def _stored(doc: Document) -> list[frappe._dict]:
+	"""The row as it stands: what was sent may name another record, and another addressee."""
+	columns = {*COLUMNS[doc.doctype], *_own_columns(doc.doctype)}
+	rows = frappe.get_all(doc.doctype, filters={"name": doc.name}, fields=sorted(columns))
+	return [frappe._dict(row, doctype=doc.doctype) for row in rows]
+
+
+def _may(doc: Document | frappe._dict, is_reading: bool, user: str) -> bool:
 	kind, name = (doc.get(column) for column in COLUMNS[doc.doctype])
+	if doc.doctype in FOR_RECEIVER and user != "Administrator":
+		return doc.get(ADDRESSEES[doc.doctype]) == user
+	if doc.doctype in ASSIGNED and kind and not is_reading and not _works_with(kind, name, user):
+		return False
 	scope = get_scope(user)
 	if kind in GUARDED:
 		return row_is_inside(kind, name, scope if is_reading else scope.at_work)
@@ -106,7 +131,14 @@ def has_permission(doc: Document | str, ptype: str | None = None, user: str | No
 	)
 
 
-def _is_own(doc: Document, user: str) -> bool:
+def _works_with(kind: str, name: str, user: str) -> bool:
+	"""The record is left a mark by a task about it, so it is for those who may write the record."""
+	return bool(frappe.db.exists("DocType", kind)) and frappe.has_permission(
+		kind, "write", doc=name, user=user
+	)
+
+
+def _is_own(doc: Document | frappe._dict, user: str) -> bool:
 	return user in {doc.get(column) for column in _own_columns(doc.doctype)}
 
 
@@ -128,7 +160,7 @@ def refuse_word_of_onlooker(comment: Document, method: str) -> None:
 	"""A comment is left by those who work with the record, in their own name; the framework asks for the right to read alone."""
 	if getattr(frappe.local, "request", None):
 		comment.comment_email, comment.comment_by = frappe.session.user, get_fullname(frappe.session.user)
-	if comment.comment_type == "Comment" and not has_permission(comment, "create"):
+	if comment.comment_type == "Comment" and has_permission(comment, "create") is False:
 		frappe.throw(
 			_("Comments here are left by those who work with the appeal; you may only read it."),
 			frappe.PermissionError,

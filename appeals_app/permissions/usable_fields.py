@@ -12,6 +12,9 @@ from appeals_app.strict_document import LONGEST_LINE, fitted
 
 CLOSING = ("hidden", "read_only")
 
+SHOWN_AT_TIMES = ("depends_on", "read_only_depends_on")
+"""Conditions that take a field away; a required one is asked for all the same."""
+
 BEGINNINGS = {"Date": ("Today",), "Datetime": ("Now",), "Time": ("Now",)}
 """Words a field of time may begin with: no record of another day could be meant by a day that is written down."""
 
@@ -45,6 +48,10 @@ def check_changed_field(setter: Document, method: str | None = None) -> None:
 		_refuse(field.label, _("what is written in records would not go into it"))
 	if setter.property == "default":
 		_check_beginning(frappe._dict(field.as_dict(), default=setter.value))
+	if setter.property in SHOWN_AT_TIMES and setter.value and cint(field.reqd) and not field.default:
+		_refuse(
+			field.label, _("it is required, and under the condition who enters records could not fill it in")
+		)
 	if setter.property in ("reqd", "permlevel", *CLOSING):
 		changed = frappe._dict(field.as_dict(), **{setter.property: cint(setter.value)})
 		_check(frappe.get_meta(setter.doc_type), changed)
@@ -69,6 +76,10 @@ def _check(meta: Meta, field: frappe._dict) -> None:
 	is_closed = any(cint(field.get(name)) for name in CLOSING) or not entering <= _writing(meta, level)
 	if not entering and cint(field.reqd):
 		_refuse(field.label, _("it is required, and the system itself makes such records"))
+	if cint(field.reqd) and any(map(field.get, SHOWN_AT_TIMES)) and not field.default:
+		_refuse(
+			field.label, _("it is required, and under the condition who enters records could not fill it in")
+		)
 	if cint(field.reqd) and is_closed and not field.default:
 		_refuse(field.label, _("it is required, and who enters records could not fill it in"))
 

@@ -38,6 +38,20 @@ def refuse_unlisted(document: Document, method: str | None = None) -> None:
 			).format(_(document.doctype)),
 			frappe.PermissionError,
 		)
+	else:
+		_refuse_row_alone(document)
+
+
+def _refuse_row_alone(document: Document) -> None:
+	"""A row of a table is written with its document, whose rules hold for it; alone it would pass them by, unseen."""
+	is_of_framework = document.flags.ignore_permissions  # its own rows, which it makes without asking a right
+	if document.meta.istable and is_asked() and not is_of_framework:
+		frappe.throw(
+			_(
+				"A row of «{0}» is changed with its record. Open the record, change the row there and save."
+			).format(_(document.doctype)),
+			frappe.PermissionError,
+		)
 
 
 def _is_open(document: Document, audience: str | None) -> bool:

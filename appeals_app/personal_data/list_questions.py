@@ -192,7 +192,11 @@ class ListQuestion:
 			for part in str(self.asked.get(word) or "").split(",")
 			if isinstance(self.asked.get(word), str)
 		]
-		given = {column.key.casefold(): column.field for column in self.columns() if column}
+		given = {
+			column.key.casefold(): f"{column.link}.{column.field}" if column.link else column.field
+			for column in self.columns()
+			if column
+		}
 		return parts + [given[word] for part in parts for word in words_among(part, given)]
 
 	def _make_safe(self) -> None:

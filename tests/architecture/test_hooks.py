@@ -136,6 +136,7 @@ FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	| {"Kanban Board", "Dashboard Chart", "Custom DocPerm", "Property Setter"}
 	| {"User Permission", "Custom Field", "Custom Role", "Customize Form", "DocType"}
 	| {"Data Import", "Role", "Print Format", "Email Account", "Log Settings", "Notification Settings"}
+	| {"List View Settings", "Letter Head"}
 )
 
 # the directory is open to all staff; only who changes it is guarded
