@@ -131,14 +131,18 @@ def _shown_or_own(doctype: str, user: str | None) -> str:
 	return _sql((table[field] == shown) | table.owner.isin(["Administrator", user]))
 
 
-def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
+def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool | None:
 	"""For hooks `has_permission` of List Filter, Report, Notification Settings and what stands in SHOWN_TO_ALL.
 
-	As the conditions on their lists.
+	As the conditions on their lists: False, or None, for the framework's own rule to be asked too.
 	"""
 	user = user or frappe.session.user
 	if isinstance(doc, str) or doc is None or is_administrator(user):
-		return True
+		return None
+	return None if _may(doc, ptype, user) else False
+
+
+def _may(doc: Document, ptype: str | None, user: str) -> bool:
 	if doc.doctype == "Notification Settings":
 		return ptype != "read" or doc.name == user
 	if doc.doctype == "List Filter":
