@@ -593,6 +593,7 @@ boot_session = [
 	"appeals_app.authority_directory.boot.add_own_posts",
 	"appeals_app.appeal_registry.boot.add_phases",
 	"appeals_app.appeal_registry.boot.add_entry_defaults",
+	"appeals_app.appeal_routing.boot.add_days_ahead",
 	"appeals_app.personal_data.watch_notices.open_bell",
 ]
 

@@ -57,6 +57,7 @@ import "./hidden_steps";
 import "./own_password";
 import "./body_letters";
 import "./bulk_acts";
+import "./control_dates";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";
