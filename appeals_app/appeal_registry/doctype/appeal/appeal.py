@@ -86,6 +86,7 @@ class Appeal(StrictDocument):
 			act="received",
 			to_phase=self.phase,
 			to_state=self.workflow_state,
+			is_first=True,
 		)
 		remember_entry(self)
 
