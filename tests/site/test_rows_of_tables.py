@@ -2,8 +2,9 @@
 
 import frappe
 
+from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import THEME
+from appeals_app.testing.factories import THEME, appeal_values
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from appeals_app.testing.statements import counted_statements
@@ -45,3 +46,14 @@ def test_card_saved_with_its_rows_deletes_nothing(staff: Staff) -> None:
 		card.save()
 
 	assert not [text for text in statements if str(text).lstrip().upper().startswith("DELETE")]
+
+
+def test_registration_locks_no_gap_that_rows_of_other_cards_belong_into(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		card = appeal_values(authority=staff.authority)
+		with counted_statements() as statements:
+			register_appeal(card=card)
+
+	locking = [text for text in statements if "FOR UPDATE" in text or text.lstrip().startswith("DELETE")]
+	tables = ("Appeal Question", "Appeal Author Category", "Appeal Co-Applicant")
+	assert not [text for text in locking for table in tables if f"`tab{table}`" in text]
