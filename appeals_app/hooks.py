@@ -254,6 +254,7 @@ doc_events = {
 	"Appeal Oversight": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Search Entry": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Text Sketch": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Authority": {"on_update": "appeals_app.appeal_registry.index_rule_titles.follow_authority"},
 	"Authority Officer": {
 		"on_update": "appeals_app.personal_data.access_changes.note_post",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
@@ -374,7 +375,8 @@ doc_events = {
 		"on_trash": "appeals_app.appeal_registry.cards_of_regime.refuse_regime_of_cards",
 	},
 	"Appeal Classifier Item": {
-		"validate": "appeals_app.appeal_registry.classified_cards.refuse_period_without_cards"
+		"validate": "appeals_app.appeal_registry.classified_cards.refuse_period_without_cards",
+		"on_update": "appeals_app.appeal_registry.index_rule_titles.follow_kind",
 	},
 	"System Settings": {
 		"before_validate": "appeals_app.permissions.login_settings.keep_working",
@@ -610,6 +612,7 @@ boot_session = [
 	"appeals_app.appeal_registry.boot.add_phases",
 	"appeals_app.appeal_registry.boot.add_entry_defaults",
 	"appeals_app.appeal_administration.change_set_view.add_recorded",
+	"appeals_app.appeal_routing.boot.add_days_ahead",
 	"appeals_app.personal_data.watch_notices.open_bell",
 ]
 

@@ -135,13 +135,15 @@ def next_place(authority: str = "", case_number: str = "") -> dict:
 @frappe.whitelist(methods=["POST"])
 def close_volume(authority: str = "", case_number: str = "", case_volume: str = "") -> None:
 	"""The button «Close the volume» over the inventory of a case."""
-	case_volumes.close_volume(authority=authority, case_number=case_number, case_volume=case_volume)
+	named = {"authority": authority, "case_number": case_number, "case_volume": case_volume}
+	repeated_on_deadlock(lambda: case_volumes.close_volume(**named))
 
 
 @frappe.whitelist(methods=["POST"])
 def reopen_volume(authority: str = "", case_number: str = "", case_volume: str = "") -> None:
 	"""The button that undoes it."""
-	case_volumes.reopen_volume(authority=authority, case_number=case_number, case_volume=case_volume)
+	named = {"authority": authority, "case_number": case_number, "case_volume": case_volume}
+	repeated_on_deadlock(lambda: case_volumes.reopen_volume(**named))
 
 
 @frappe.whitelist(methods=["POST"])

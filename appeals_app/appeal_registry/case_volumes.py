@@ -25,9 +25,10 @@ def volumes_of(
 ) -> list[Volume]:
 	"""Volumes of the case with the sheets they hold, but for the papers of one appeal; those closed are among them.
 
-	A locking read counts what others have filed just now, whenever this transaction has begun.
+	A locking read counts what others have filed and closed just now, whenever this transaction has begun.
 	"""
-	closed = {row.case_volume: row.closed_on for row in closings_of(authority, case_number)}
+	closings = closings_of(authority, case_number, is_locked=is_locked)
+	closed = {row.case_volume or "": row.closed_on for row in closings}
 	appeal = DocType("Appeal")
 	query = frappe.qb.from_(appeal).select(appeal.case_volume, Sum(appeal.case_sheets))
 	query = query.where((appeal.authority == authority) & (appeal.case_number == case_number))
@@ -37,20 +38,21 @@ def volumes_of(
 	return [Volume(name, sheets.get(name, 0), closed.get(name)) for name in sorted({*sheets, *closed})]
 
 
-def closings_of(authority: str, case_number: str) -> list[frappe._dict]:
+def closings_of(authority: str, case_number: str, *, is_locked: bool = False) -> list[frappe._dict]:
 	"""Volumes of the case that are closed by hand now: when and by whom."""
-	filters = {"authority": authority, "case_number": case_number, "reopened_on": ("is", "not set")}
-	return frappe.get_all(
-		CLOSING,
-		filters=filters,
-		fields=["name", "case_volume", "closed_on", "closed_by"],
-		order_by="creation",
+	closing = DocType(CLOSING)
+	query = (
+		frappe.qb.from_(closing)
+		.select(closing.name, closing.case_volume, closing.closed_on, closing.closed_by)
+		.where((closing.authority == authority) & (closing.case_number == case_number))
+		.where(closing.reopened_on.isnull())
+		.orderby(closing.creation)
 	)
+	return (query.for_update() if is_locked else query).run(as_dict=True)
 
 
-def take_turn(appeal: str) -> None:
-	"""Whoever files in the authority of the appeal meanwhile waits; to be taken before anything else is locked."""
-	authority = frappe.db.get_value("Appeal", appeal, "authority")
+def take_turn(authority: str | None) -> None:
+	"""Whoever files or closes in the authority meanwhile waits; to be taken before anything else is locked."""
 	if authority:
 		frappe.db.get_value("Authority", authority, "name", for_update=True)
 
@@ -78,7 +80,9 @@ def next_place(*, authority: str, case_number: str) -> dict:
 def close_volume(*, authority: str, case_number: str, case_volume: str) -> None:
 	"""Close a volume that holds papers, as a registrar or archivist of its authority."""
 	_check_keeps(authority)
-	named = [one for one in volumes_of(authority, case_number) if one.name == case_volume]
+	take_turn(authority)
+	volumes = volumes_of(authority, case_number, is_locked=True)
+	named = [one for one in volumes if one.name == case_volume]
 	if not named or not named[0].sheets:
 		frappe.throw(
 			_("The case has no papers in this volume. Enter the case and the volume that is to be closed."),
@@ -94,9 +98,9 @@ def close_volume(*, authority: str, case_number: str, case_volume: str) -> None:
 def reopen_volume(*, authority: str, case_number: str, case_volume: str) -> None:
 	"""Undo a closing by hand; that the volume was closed stays written."""
 	_check_keeps(authority)
-	names = [
-		row.name for row in closings_of(authority, case_number) if (row.case_volume or "") == case_volume
-	]
+	take_turn(authority)
+	closings = closings_of(authority, case_number, is_locked=True)
+	names = [row.name for row in closings if (row.case_volume or "") == case_volume]
 	if not names:
 		frappe.throw(_("The volume {0} is not closed by hand.").format(case_volume), AppealRuleError)
 	undone = {"reopened_on": clock.today(), "reopened_by": frappe.session.user}

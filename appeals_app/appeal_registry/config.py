@@ -64,7 +64,7 @@ def patterns_beside(row: frappe._dict) -> list[str]:
 
 
 def rule_of_the_same(row: frappe._dict) -> str | None:
-	"""Pattern of another rule of the same authority, kind and first year; who makes one just now is waited for."""
+	"""Pattern of another rule of the same authority, kind and first year; who enters one just now is waited for."""
 	rule = DocType("Appeal Index Rule")
 	rows = (
 		frappe.qb.from_(rule)

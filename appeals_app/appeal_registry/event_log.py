@@ -41,9 +41,15 @@ def record_event(
 	changed_fields: str = "",
 	reference_doctype: str = "",
 	reference_name: str = "",
+	is_locked: bool = False,
+	is_first: bool = False,
 ) -> str:
-	"""Add one event to the chain of the appeal and return its name.  The appeal's row is locked meanwhile."""
-	frappe.db.get_value("Appeal", appeal, "name", for_update=True)
+	"""Add one event to the chain of the appeal and return its name.  The appeal's row is locked meanwhile.
+
+	Who saves the appeal holds its row already, and the first event of one just entered follows none.
+	"""
+	if not (is_locked or is_first):
+		frappe.db.get_value("Appeal", appeal, "name", for_update=True)
 	given = frappe._dict(
 		appeal=appeal,
 		authority=authority,
@@ -58,7 +64,8 @@ def record_event(
 		reference_doctype=reference_doctype,
 		reference_name=reference_name,
 	)
-	event = _next_in_chain(given, _last_events([appeal]).get(appeal), _own_post(authority), clock.now())
+	previous = None if is_first else _last_events([appeal]).get(appeal)
+	event = _next_in_chain(given, previous, _own_post(authority), clock.now())
 	name = _insert_event(event)
 	note_chain_end("Appeal", appeal, event.sequence, event.event_hash)
 	return name

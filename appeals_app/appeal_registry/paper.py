@@ -39,7 +39,7 @@ def count_sheets(appeal: Document) -> None:
 def file_in_case(*, appeal: str, case: CaseFile) -> None:
 	"""File the papers of a closed appeal, as its registrar or archivist; filing them elsewhere is told too."""
 	frappe.only_for((roles.REGISTRAR, roles.ARCHIVIST))
-	take_turn(appeal)
+	take_turn(frappe.db.get_value("Appeal", appeal, "authority"))
 	card = frappe.get_doc("Appeal", appeal, for_update=True)
 	card.check_permission("write")
 	if card.anonymised_on:

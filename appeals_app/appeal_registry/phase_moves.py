@@ -145,6 +145,7 @@ def finish_move(appeal: Document, move: Move) -> None:
 		to_state=move.to_state,
 		article=_article_of(appeal, move),
 		ground=move.reason,
+		is_locked=True,
 	)
 
 

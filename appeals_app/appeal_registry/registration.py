@@ -36,7 +36,11 @@ def register_appeal(*, card: dict, entry_key: str | None = None) -> str:
 	appeal = frappe.get_doc({**card, "doctype": "Appeal"}).insert()
 	if entry_key:
 		appeal.db_set("entry_key", entry_key, update_modified=False)
-	move_appeal(appeal=appeal.name, to_phase=Phase.REGISTERED)
+	frappe.flags.appeal_entered_now = appeal.name
+	try:
+		move_appeal(appeal=appeal.name, to_phase=Phase.REGISTERED)
+	finally:
+		frappe.flags.appeal_entered_now = None
 	return appeal.name
 
 

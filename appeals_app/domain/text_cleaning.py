@@ -17,6 +17,9 @@ from appeals_app.domain.errors import InvalidInputError
 LONGEST_REASON = 10_000
 """Characters of a reason that fit whatever keeps it: a card, a decision, an event with its dates before them."""
 
+_ORDINARY = re.compile(r"[ -~\n\tА-яҐґЄєІіЇї’«»–—…№]+")
+"""Text of nothing but what is kept as it is, most of what is typed."""
+
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile(
 	"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]",
@@ -44,6 +47,8 @@ def clean_text(value: str | None) -> str:
 	"""
 	if not value:
 		return ""
+	if _ORDINARY.fullmatch(value):
+		return "" if value.isspace() else value
 	text = _join_surrogates(value)
 	text = _LINE_ENDS.sub("\n", text)
 	text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))

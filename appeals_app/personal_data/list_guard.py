@@ -19,6 +19,7 @@ from appeals_app.permissions.list_arguments import arguments_of
 from appeals_app.personal_data.list_questions import ListQuestion
 from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_open_cards
 from appeals_app.personal_data.own_columns import OwnColumns
+from appeals_app.personal_data.titles_of_cards import show_titles
 
 MARK = "appeals_guard"
 JOINS = ("left join", "inner join", None)
@@ -43,7 +44,8 @@ def _guarded(execute: Callable) -> Callable:
 			return execute(query, *given, **named)
 		question = _question(query.doctype, asked)
 		rows = execute(query, question.fields, question.filters, **question.asked)
-		return _as_shown(question, rows, query) if question.is_about_people else rows
+		shown = _as_shown(question, rows, query) if question.is_about_people else rows
+		return show_titles(question.titles_of_cards, shown, query)
 
 	return guarded
 
@@ -72,7 +74,9 @@ def _question(doctype: str, asked: dict) -> ListQuestion:
 	columns = OwnColumns(doctype)
 	if not columns.hold(shown, arranged, filters, asked["or_filters"]):
 		_refuse(_("Fields of another document are not shown in this list. Choose fields of the list itself."))
-	return ListQuestion(doctype, columns.keys_for_titles(fields), filters, asked)
+	question = ListQuestion(doctype, columns.keys_for_titles(fields), filters, asked)
+	question.titles_of_cards = columns.titles_of_cards(fields)
+	return question
 
 
 def _refuse(sentence: str) -> NoReturn:

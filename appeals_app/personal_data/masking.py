@@ -115,6 +115,9 @@ def keep_hidden_values(document: Document, method: str | None = None) -> None:
 	if document.is_new() or viewer_of(frappe.session.user).sees_all:
 		return
 	stored = document.get_doc_before_save() or frappe.get_doc(document.doctype, document.name)
+	personal = PERSONAL_FIELDS.get(document.doctype, {})
+	if all(document.get(field) == stored.get(field) for field in personal):
+		return
 	for field, shown in values_shown(document.doctype, document.name, stored).items():
 		if document.get(field) not in (None, "", shown, stored.get(field)):
 			label = _(document.meta.get_label(field), context=document.doctype)

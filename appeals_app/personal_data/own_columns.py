@@ -47,6 +47,8 @@ class OwnColumns:
 			return True  # its rows come from no table
 		shown = list(shown)
 		columns = [column_within(text) for text in shown]
+		if any(self._computes_with_title(text) for text in shown):
+			return False
 		given = {key_of(text).casefold() for text in shown} | MADE_BY_THE_FRAMEWORK
 		parts = [part for text in arranged for part in parts_of_order(text)]
 		ordered = [column_within(part) for part in parts if part.strip("`").casefold() not in given]
@@ -54,6 +56,11 @@ class OwnColumns:
 		return all(not column or self._is_own(column) for column in (*columns, *ordered)) and all(
 			owner in self.columns and self._is_asked_of(owner, field) for owner, field, _value in asked
 		)
+
+	def _computes_with_title(self, text: str) -> bool:
+		"""Titles behind links are shown; which is the greatest, or how many there are, would tell those out of sight."""
+		column = column_within(text)
+		return bool(column and column.link) and column.link not in self.tables and not plain_column(text)
 
 	def _is_asked_of(self, owner: str, field: str) -> bool:
 		column = column_within(field)
@@ -78,8 +85,13 @@ class OwnColumns:
 		)
 
 	def keys_for_titles(self, fields: list[str]) -> list[str]:
-		"""Cards that may lie outside the scope are told by their keys; people by their names, masked by their rows."""
+		"""Cards that may lie outside the scope are asked by their keys; people by their names, masked by their rows."""
 		return [self._key_for_title(field) for field in fields]
+
+	def titles_of_cards(self, fields: list[str]) -> set[str]:
+		"""Names by which those keys come back, to be told by the titles of cards in sight."""
+		keys = zip(fields, self.keys_for_titles(fields), strict=True)
+		return {column.key for field, key in keys if field != key and (column := plain_column(field))}
 
 	def _key_for_title(self, field: str) -> str:
 		column = plain_column(field)

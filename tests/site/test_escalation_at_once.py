@@ -1,8 +1,6 @@
 """Reminders between processes: two sweeps at once, and one without Redis."""
 
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from appeals_app.permissions import roles
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
 from tests.serving import free_port
+from tests.site.at_once import processes_at_once
 from tests.site.mailing import Work, forget_appeal, sweep
 
 APPEALS, PROCESSES = 6, 2
@@ -38,7 +37,7 @@ def due(staff: Staff) -> Iterator[list[str]]:
 
 
 def run_sweeps(orders: list[Work]) -> None:
-	with ProcessPoolExecutor(len(orders), mp_context=multiprocessing.get_context("spawn")) as pool:
+	with processes_at_once(len(orders)) as pool:
 		list(pool.map(sweep, orders))
 	frappe.db.rollback()
 

@@ -7,7 +7,6 @@ import pytest
 from frappe.utils.password import check_password
 
 from appeals_app import clock
-from appeals_app.appeal_registry.card_back import appeal_card_back
 from appeals_app.permissions import roles
 from appeals_app.personal_data.list_questions import KEY
 from appeals_app.testing.factories import PASSWORD, make_applicant, unique_name
@@ -279,23 +278,6 @@ def test_list_names_its_own_columns_alone(controller: Client, door: str) -> None
 	answer = controller.post(f"{METHOD}{function}", sent)
 
 	assert answer.status_code in (403, 417), (answer.status_code, answer.text[:400])
-
-
-def test_card_out_of_sight_is_not_named_through_a_link(http_server: Served, staff: Staff) -> None:
-	way, earlier = Journey(staff).to("in_work"), Journey(staff).to("registered")
-	frappe.db.set_value("Appeal", way.appeal, "previous_appeal", earlier.appeal)
-	frappe.db.commit()  # the server reads only what is committed
-	executor = http_server.client().login(way.executor.user, PASSWORD)
-	executor.open_desk()
-	fields = ["name", "previous_appeal.title as previous_appeal_title"]
-	asked = {"doctype": "Appeal", "filters": {"name": way.appeal}, "fields": fields}
-
-	[row] = executor.post(f"{METHOD}frappe.client.get_list", asked).json()["message"]
-	with acting_as(way.executor):
-		printed = str(appeal_card_back(way.card()))
-
-	assert row["previous_appeal_title"] == earlier.appeal
-	assert earlier.card().registration_index not in printed
 
 
 def test_reminder_on_a_foreign_card_is_not_taken_back(

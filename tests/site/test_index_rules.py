@@ -28,7 +28,30 @@ def test_second_rule_of_the_same_kind_and_year_is_refused_by_the_name_of_the_fir
 
 	said = refused(staff, kind=kind, pattern="ДРУГЕ-{seq}/{year}")
 
-	assert "Правило «ПЕРШЕ-{seq}/{year}» уже діє" in said
+	title = frappe.db.get_value("Appeal Index Rule", {"authority": staff.authority}, "title")
+	assert f"Правило «{title}» уже є, його зразок — ПЕРШЕ-{{seq}}/{{year}}." in said
+	assert "виберіть цей вид" in said
+
+
+def test_second_rule_is_refused_as_such_before_its_marks_are_read(staff: Staff) -> None:
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		rule(staff).insert()
+
+	assert "уже є" in refused(staff, collective_pattern="KO-{seq}/{year}")
+
+
+def test_rule_is_called_by_the_new_names_of_its_authority_and_kind(staff: Staff) -> None:
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		made = rule(staff, kind="kind.complaint").insert()
+	authority = frappe.get_doc("Authority", staff.authority)
+	kind = frappe.get_doc("Appeal Classifier Item", "kind.complaint")
+
+	authority.update({"short_name": "Нова назва органу"}).save()
+	kind.update({"title": "Скарга нова"}).save()
+
+	assert frappe.db.get_value("Appeal Index Rule", made.name, "title").startswith(
+		"Нова назва органу · Скарга нова · "
+	)
 
 
 def test_rules_of_another_year_kind_or_authority_stand_beside(staff: Staff, neighbours: Staff) -> None:
@@ -49,7 +72,7 @@ def test_rule_moved_to_the_year_of_another_is_refused(staff: Staff) -> None:
 		later = rule(staff, valid_from_year=2027).insert()
 		later.valid_from_year = 2026
 
-		assert "уже діє" in refusal(later.save)
+		assert "уже є" in refusal(later.save)
 
 
 @pytest.mark.parametrize(

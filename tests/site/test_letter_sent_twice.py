@@ -1,8 +1,6 @@
 """A letter whose answer was lost is sent again: it stays one letter with one number."""
 
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import frappe
@@ -13,6 +11,7 @@ from appeals_app.permissions import roles
 from appeals_app.refusal import AppealRuleError
 from appeals_app.testing.factories import THEME, make_authority
 from appeals_app.testing.staff import Person, Staff, acting_as, make_person
+from tests.site.at_once import processes_at_once
 from tests.site.registering import Sending, authority_of, send, take_away
 
 KEY = "3f9c1d2e4b5a60718293a4b5c6d7e8f9"
@@ -101,7 +100,7 @@ def test_twenty_sends_of_one_letter_at_once_register_it_once(
 	authority = authority_of(busy_registrar)
 	sending = Sending(site, str(sites_path), busy_registrar.user, letter(authority), KEY)
 
-	with ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn")) as processes:
+	with processes_at_once(PROCESSES) as processes:
 		told = list(processes.map(send, [sending] * PARALLEL))
 
 	frappe.db.rollback()

@@ -1,8 +1,6 @@
 """A number of a counter is given once, by hand or by the counter, whatever index it is written in."""
 
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +12,7 @@ from appeals_app import clock
 from appeals_app.patches.v0_3 import keys_of_numbers
 from appeals_app.testing.factories import make_appeal, make_applicant
 from appeals_app.testing.staff import Person, acting_as
+from tests.site.at_once import processes_at_once
 from tests.site.importing import a_row, csv_of, loaded, new_import
 from tests.site.refusals import refusal
 from tests.site.registering import ByHand, authority_of, committed_registrar, register_apart, registrar
@@ -210,10 +209,6 @@ def busy() -> Iterator[Person]:
 		yield person
 
 
-def processes(count: int) -> ProcessPoolExecutor:
-	return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
-
-
 @pytest.mark.parametrize(
 	("here", "there", "told"),
 	[
@@ -233,7 +228,7 @@ def test_who_is_second_waits_and_gets_another_number(
 	def order(appeal: str) -> ByHand:
 		return ByHand(site, str(sites_path), busy.user, appeal, there, ON_PAPER)
 
-	with processes(1) as pool:
+	with processes_at_once(1) as pool:
 		pool.submit(register_apart, order("none")).result()  # the process has begun
 		waiting = pool.submit(register_apart, order(second))
 		with pytest.raises(NotYet):
@@ -253,7 +248,7 @@ def test_hands_and_the_counter_at_once_give_each_number_once(
 	]
 	frappe.db.commit()  # the processes see only what is committed
 
-	with processes(PROCESSES) as pool:
+	with processes_at_once(PROCESSES) as pool:
 		told = list(pool.map(register_apart, orders))
 
 	frappe.db.rollback()

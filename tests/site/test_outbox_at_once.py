@@ -1,8 +1,6 @@
 """The outbox between processes: two that send at once, one without Redis, and one that died with a letter in hand."""
 
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,6 +17,7 @@ from appeals_app.permissions import roles
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
 from tests.serving import free_port
+from tests.site.at_once import processes_at_once
 from tests.site.mail_sink import ACCOUNT, MailSink, make_account, running
 from tests.site.mailing import Work, forget_appeal, work
 
@@ -58,10 +57,6 @@ def order(site: str, sites_path: Path) -> Work:
 	return Work(site, str(sites_path))
 
 
-def processes(number: int) -> ProcessPoolExecutor:
-	return ProcessPoolExecutor(number, mp_context=multiprocessing.get_context("spawn"))
-
-
 def fill_outbox(way: Journey, day: date) -> None:
 	letter = frappe.get_last_doc("Appeal Reply", filters={"appeal": way.appeal})
 	for number in range(LETTERS):
@@ -72,7 +67,7 @@ def fill_outbox(way: Journey, day: date) -> None:
 def test_two_processes_at_once_send_each_letter_once(signed: Journey, server: MailSink, order: Work) -> None:
 	fill_outbox(signed, clock.today())
 
-	with processes(PROCESSES) as pool:
+	with processes_at_once(PROCESSES) as pool:
 		sent = list(pool.map(work, [order] * PROCESSES))
 
 	assert sum(sent) == LETTERS
@@ -88,7 +83,7 @@ def test_answer_is_sent_and_mailed_once_while_redis_is_down(
 	clerk = signed.staff[roles.REGISTRAR].user
 	alone = replace(order, appeal=signed.appeal, user=clerk, redis=nobody_listens)
 
-	with processes(1) as pool:
+	with processes_at_once(1) as pool:
 		sent = pool.submit(work, alone).result()
 
 	frappe.db.rollback()
@@ -108,7 +103,7 @@ def test_author_is_told_once_of_an_answer_by_post_while_redis_is_down(
 	clerk = signed.staff[roles.REGISTRAR].user
 	alone = replace(order, appeal=signed.appeal, user=clerk, redis=nobody_listens)
 
-	with processes(1) as pool:
+	with processes_at_once(1) as pool:
 		sent = pool.submit(work, alone).result()
 
 	assert (sent, [taken["To"] for taken in server.taken]) == (1, ["a@author.example"])

@@ -58,6 +58,7 @@ import "./own_password";
 import "./body_letters";
 import "./bulk_acts";
 import "./change_sets";
+import "./control_dates";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";

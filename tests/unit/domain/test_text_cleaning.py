@@ -126,3 +126,11 @@ def test_shown_tags_stay_as_they_are_however_often_the_text_is_saved() -> None:
 	shown = show_tags("Від: Іван <ivan@ukr.net>")
 
 	assert show_tags(clean_text(shown)) == clean_line(shown) == shown
+
+
+def test_ordinary_text_is_cleaned_as_any_other() -> None:
+	characters = [chr(code) for code in range(0x2200) if not 0xD800 <= code < 0xE000]
+	samples = [*characters, *(f" {one}\n" for one in characters), *(f"и{one}" for one in characters)]
+
+	mark = "\ufeff"  # is removed, and no ordinary text has one
+	assert not [text for text in samples if clean_text(text) != clean_text(mark + text)]

@@ -29,7 +29,12 @@ class Appeal(StrictDocument):
 	"""One appeal of a citizen in the register of one authority."""
 
 	def load_from_db(self) -> "Appeal | None":
-		"""The card as it is stored, with the days left today: conditions of the workflow ask about them."""
+		"""The card as it is stored, with the days left today: conditions of the workflow ask about them.
+
+		One entered in this very transaction is nobody else's: to lock its rows would lock the gaps around them.
+		"""
+		if self.name and self.name == frappe.flags.appeal_entered_now:
+			self.flags.for_update = False
 		found = super().load_from_db()
 		self.days_left = days_left(self)
 		return found
@@ -86,6 +91,7 @@ class Appeal(StrictDocument):
 			act="received",
 			to_phase=self.phase,
 			to_state=self.workflow_state,
+			is_first=True,
 		)
 		remember_entry(self)
 

@@ -8,6 +8,7 @@ frappe.listview_settings["Appeal"] = {
 		appeals.add_oversight_item(listview);
 		appeals.add_fast_entry(listview.page);
 		appeals.add_bulk_acts(listview);
+		appeals.add_control_dates(listview);
 	},
 
 	refresh() {

@@ -42,9 +42,9 @@ class AppealIndexRule(RowOfAuthority):
 			rule = rule_from_row(self)
 			for other in rules_beside(self):
 				check_rules_apart(rule, other)
+			self.title = title_of_rule(self)
+			self._check_the_only_one()
 			self._check_entered()
-		self._check_the_only_one()
-		self.title = title_of_rule(self)
 
 	def on_trash(self) -> None:
 		if has_numbered(self):
@@ -73,8 +73,10 @@ class AppealIndexRule(RowOfAuthority):
 		if same := rule_of_the_same(self):
 			frappe.throw(
 				_(
-					"The rule “{0}” already holds for the same authority and kind from {1}. Change that rule, or"
-					" enter another year."
-				).format(same, self.valid_from_year),
+					"There is the rule “{0}” already, with the pattern {1}. Open it in the list of rules and change"
+					" it: collective and unsigned appeals have patterns of their own in it. To number otherwise"
+					" from another year on, enter that year here; to number one kind of appeals apart, choose the"
+					" kind."
+				).format(self.title, same),
 				AppealRuleError,
 			)
