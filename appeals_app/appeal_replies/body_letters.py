@@ -4,17 +4,37 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from appeals_app.domain.lifecycle import LETTERS_TO_BODIES, LetterKind
+from appeals_app.domain.lifecycle import LETTERS_TO_BODIES, RESULT_PHASES, LetterKind
 from appeals_app.refusal import AppealRuleError
 
 SENDER_NOTICE = LetterKind.SENDER_NOTICE.value
+KINDS_TO_BODIES = frozenset(kind.value for kind in LETTERS_TO_BODIES)
 BODY_FIELD = {LetterKind.COVERING_LETTER.value: "forwarded_to", SENDER_NOTICE: "sender_name"}
 """The field of the card that names the body, by the kind of the letter."""
 
 
+WAITING = {
+	"sender_wants_answer": ("=", 1),
+	"sender_told_on": ("is", "not set"),
+	"phase": ("in", sorted(phase.value for phase in RESULT_PHASES)),
+}
+"""Cards whose sender waits to be told of a result there is; `waits` says the same of one."""
+
+
+def waits(appeal: Document) -> bool:
+	"""Whether the body that had sent the appeal waits to be told of its result."""
+	is_untold = appeal.sender_wants_answer and not appeal.sender_told_on
+	return bool(is_untold and appeal.phase in WAITING["phase"][1])
+
+
+def tell_of_sender(appeal: Document, method: str | None = None) -> None:
+	"""For the event `onload` of Appeal: whether its sender waits, for the line and the button of the form."""
+	appeal.set_onload("sender_waits", waits(appeal))
+
+
 def is_to_body(letter: Document) -> bool:
 	"""Whether the letter goes to another body and not to the author."""
-	return letter.letter_kind in {kind.value for kind in LETTERS_TO_BODIES}
+	return letter.letter_kind in KINDS_TO_BODIES
 
 
 def fill_body(letter: Document, appeal: Document) -> None:

@@ -56,6 +56,7 @@ import "./appeal_prints";
 import "./hidden_steps";
 import "./own_password";
 import "./body_letters";
+import "./termination";
 import "./bulk_acts";
 import "./access_reasons";
 import "./no_insights_banner";
