@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.model.workflow import get_workflow
 
-from appeals_app.appeal_replies.body_letters import WAITING
+from appeals_app.appeal_replies.body_letters import WAITING, without_result_yet
 from appeals_app.appeal_replies.visas import replies_that_wait_for
 from appeals_app.appeal_routing.control_queues import Conditions, counted_list, one_of, own_register
 from appeals_app.authority_directory.queries import authorities_of, posts_acted_by
@@ -49,7 +49,9 @@ def _visas() -> Conditions:
 
 def _senders() -> Conditions:
 	"""Appeals of the own register whose sender is not told of the result."""
-	return {**own_register(get_scope(frappe.session.user)), **WAITING}
+	own = own_register(get_scope(frappe.session.user))
+	early = without_result_yet(**own)
+	return {**own, **WAITING, **({"name": ("not in", early)} if early else {})}
 
 
 QUEUES: dict[Waits, tuple[str, Callable[[], Conditions]]] = {
