@@ -209,6 +209,8 @@ doc_events = {
 			"appeals_app.appeal_matching.mass_event.tell_of_event",
 			"appeals_app.appeal_matching.considered_together.tell_of_merged",
 			"appeals_app.appeal_replies.dispatch_rows.tell_of_undelivered",
+			"appeals_app.appeal_replies.body_letters.tell_of_sender",
+			"appeals_app.appeal_replies.stop_letters.tell_of_termination",
 		],
 	},
 	"Applicant": {

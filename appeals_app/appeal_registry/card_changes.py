@@ -50,6 +50,20 @@ def check_locked_fields(appeal: Document) -> None:
 		if lock := lock_of(field, phase, is_empty=not stored.get(field)):
 			label = _(appeal.meta.get_label(field), context=appeal.doctype)
 			frappe.throw(_(LOCK_SENTENCES[lock]).format(label, _index_of_main(stored)), AppealRuleError)
+	_check_passed_questions(appeal, stored)
+
+
+def _check_passed_questions(appeal: Document, stored: Document) -> None:
+	"""A question another authority considers stays on the card, for its way would be lost with it."""
+	kept = {row.name for row in appeal.questions}
+	for row in stored.questions:
+		if row.transfer and row.name not in kept:
+			frappe.throw(
+				_(
+					"Question {0} is with another authority and stays on the card. Take it out once it has come back."
+				).format(row.idx),
+				AppealRuleError,
+			)
 
 
 def _index_of_main(appeal: Document) -> str:

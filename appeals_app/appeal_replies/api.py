@@ -8,6 +8,7 @@ from appeals_app.appeal_replies import (
 	delivery,
 	drafting,
 	joint_draft,
+	letter_queues,
 	letter_templates,
 	signing,
 	visas,
@@ -31,6 +32,12 @@ def send_letter(reply: str = "", sent_on: str = "") -> None:
 def letter_draft(appeal: str = "", letter_kind: str = "", term_change: str = "") -> dict:
 	"""A new letter on the appeal as its form should open: addressee and questions filled in; saves nothing."""
 	return drafting.blank_letter(appeal=appeal, letter_kind=letter_kind, term_change=term_change)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def letter_queue(filters: dict | str | None = None) -> dict:
+	"""Number of a queue of letters of the current user, and the list that shows it."""
+	return letter_queues.letter_queue(waits_for=given_json(filters, dict).get("waits_for"))
 
 
 @frappe.whitelist(methods=["POST"])

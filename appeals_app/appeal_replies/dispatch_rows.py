@@ -102,7 +102,7 @@ def _ask_to_send_otherwise(row: Document) -> None:
 			"allocated_to": sender,
 			"reference_type": row.doctype,
 			"reference_name": row.name,
-			"description": _("Letter {0} has not reached the author. Send it another way.").format(number),
+			"description": _("Letter {0} has not reached its addressee. Send it another way.").format(number),
 		}
 	)
 	task.flags.ignore_permissions = True  # the task follows from what was recorded, whoever recorded it
@@ -119,6 +119,6 @@ def close_tasks(row: Document) -> None:
 
 
 def tell_of_undelivered(appeal: Document, method: str | None = None) -> None:
-	"""For the event `onload` of Appeal: letters that have not reached the author, for the line on its form."""
+	"""For the event `onload` of Appeal: letters that have not arrived, for the line on its form."""
 	filters = {"appeal": appeal.name, "awaits_other_way": 1}
 	appeal.set_onload("undelivered", frappe.get_all(DOCTYPE, filters=filters, fields=["name", "status"]))

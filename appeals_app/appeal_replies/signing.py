@@ -23,7 +23,7 @@ from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_g
 from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, keep_promise
 from appeals_app.appeal_replies.letter_locks import letter_for_act
 from appeals_app.appeal_replies.reply_checks import check_before_signature
-from appeals_app.appeal_replies.stop_letters import check_stop_letter
+from appeals_app.appeal_replies.stop_letters import check_stop_letter, reason_of_move
 from appeals_app.appeal_replies.term_notices import TERM_NOTICE, check_notice, tell_of_term
 from appeals_app.appeal_replies.transfer_notices import phase_after
 from appeals_app.appeal_replies.visas import check_before_approval, check_visas, give_last_visa
@@ -195,7 +195,7 @@ def send_letter(*, reply: str, sent_on: date | None = None) -> None:
 	_mark_sent(document, sent_on)
 	_record_sent(document)
 	if phase := phase_after(document):
-		move_appeal(appeal=document.appeal, to_phase=phase, reason=_(document.letter_kind), day=sent_on)
+		move_appeal(appeal=document.appeal, to_phase=phase, reason=reason_of_move(document), day=sent_on)
 
 
 def _check_sent_on(letter: Document, day: date | None) -> None:

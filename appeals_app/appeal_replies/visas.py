@@ -1,5 +1,7 @@
 """Visas on a draft letter: the list, whose turn it is, what each said, and what becomes of them when the text changes."""
 
+from collections.abc import Collection
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -110,6 +112,16 @@ def _values(rows: list[Document]) -> list[Visa]:
 
 
 # acts ------------------------------------------------------------------------------------------------------
+
+
+def replies_that_wait_for(posts: Collection[str]) -> set[str]:
+	"""Drafts whose visa asked now is that of one of the posts."""
+	asked = {"officer": ("in", posts), "status": ("!=", VisaStatus.GIVEN.value), "parenttype": "Appeal Reply"}
+	named = frappe.get_all("Appeal Reply Visa", filters=asked, pluck="parent", distinct=True)
+	drafts = frappe.get_all("Appeal Reply", {"name": ("in", named), "status": "Draft"}, pluck="name")
+	letters = [frappe.get_doc("Appeal Reply", name) for name in drafts]
+	asked_now = {letter.name: rules.asked_now(_values(letter.visas)) for letter in letters}
+	return {letter.name for letter in letters if letter.visas[asked_now[letter.name]].officer in posts}
 
 
 def may_speak(reply: Document) -> bool:

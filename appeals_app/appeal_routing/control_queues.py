@@ -38,14 +38,18 @@ def control_queue(*, answers: str | None, due: str | None) -> dict:
 	days_ahead = frappe.get_cached_doc("Appeal Control Settings").days_ahead
 	scope = get_scope(frappe.session.user)
 	conditions = {**conditions_of(scope), day: days_of(days, today=clock.today(), days_ahead=days_ahead)}
-	# the framework's `ifnull` around a column keeps it from its index
-	counting = {"fields": ["count(*) as number"], "order_by": None, "ignore_ifnull": True}
+	return counted_list(doctype, conditions, ignore_ifnull=True)  # `ifnull` keeps a column from its index
+
+
+def counted_list(doctype: str, conditions: Conditions, **how: object) -> dict:
+	"""How many records in sight of the current user meet the conditions, and the list that shows them."""
+	counting = {"fields": ["count(*) as number"], "order_by": None, **how}
 	[row] = frappe.get_list(doctype, filters=conditions, **counting)
 	return {"value": row.number, "doctype": doctype, "filters": conditions}
 
 
-def _one_of(names: Collection[str]) -> Condition:
-	"""A list shows the title of one record, and the keys of many."""
+def one_of(names: Collection[str]) -> Condition:
+	"""A condition for a list, which shows the title of one record, and the keys of many."""
 	return ("=", next(iter(names))) if len(names) == 1 else ("in", sorted(names))
 
 
@@ -53,19 +57,23 @@ def _own_tasks(scope: Scope) -> Conditions:
 	"""Tasks of the person and of those stood in for today."""
 	places = authorities_of(scope.user)
 	posts = {post for place in places for post in posts_acted_by(user=scope.user, authority=place)}
-	return {"officer": _one_of(posts), "status": ("in", list(LIVE_STATUSES))}
+	return {"officer": one_of(posts), "status": ("in", list(LIVE_STATUSES))}
 
 
 def _tasks(scope: Scope) -> Conditions:
 	"""Tasks of the whole authority of a head, else of the units of a lead."""
 	field, places = ("authority", scope.authorities) if scope.authorities else ("unit", scope.units)
-	return {field: _one_of(places), "status": ("in", list(LIVE_STATUSES))}
+	return {field: one_of(places), "status": ("in", list(LIVE_STATUSES))}
+
+
+def own_register(scope: Scope) -> Conditions:
+	"""Appeals of the own register, or those in sight of who sees them one by one."""
+	return {"authority": one_of(scope.authorities)} if scope.authorities else {}
 
 
 def _appeals(scope: Scope) -> Conditions:
-	"""Open appeals of the own register, or those in sight of who sees them one by one."""
-	own = {"authority": _one_of(scope.authorities)} if scope.authorities else {}
-	return {**own, "phase": ("in", sorted(phase.value for phase in OPEN_PHASES))}
+	"""Those of them that are open."""
+	return {**own_register(scope), "phase": ("in", sorted(phase.value for phase in OPEN_PHASES))}
 
 
 def _controlled(scope: Scope) -> Conditions:

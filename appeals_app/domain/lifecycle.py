@@ -81,6 +81,9 @@ RUNNING_LETTERS = frozenset({LetterKind.INTERIM_ANSWER, LetterKind.TERM_NOTICE})
 LETTERS_TO_BODIES = frozenset({LetterKind.COVERING_LETTER, LetterKind.SENDER_NOTICE})
 """With the appeal to the body it is forwarded to (Art. 7), and of the result to the body that had sent it."""
 
+RESULT_PHASES = frozenset(_P) - OPEN_PHASES - {_P.ARCHIVED}
+"""There is a result to tell the body that had sent the appeal, and a card on which to write of it."""
+
 LETTERS_THAT_END_NOTHING = RUNNING_LETTERS | LETTERS_TO_BODIES
 
 PHASE_OF_LETTER = {kind: phase for phase, kind in STOPPED_BY_LETTER.items()}

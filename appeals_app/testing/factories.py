@@ -178,6 +178,8 @@ def reply_values(**overrides: object) -> dict:
 	if values["letter_kind"] == "Answer" and "answers" not in values:
 		questions = frappe.db.count("Appeal Question", {"parent": values["appeal"]})
 		values["answers"] = [{"result": RESULT} for _ in range(questions)]
+	if values["letter_kind"] == "Termination Notice":
+		values = {"ground": "Заява автора від 20.11.2026.", **values}
 	return values
 
 

@@ -14,6 +14,8 @@ NEEDED = [
 	"settlement",
 	"address",
 	"phone",
+	"email",
+	"notices_by_email",
 	"brief",
 	"theme",
 	"content",

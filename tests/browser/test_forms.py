@@ -281,7 +281,7 @@ def test_number_of_each_card_is_that_of_the_list_it_opens(desk_of: Desk) -> None
 		desk.go_back()  # to load the Desk anew for each takes longer than all the rest
 		desk.wait_for_selector(".number-widget-box:visible .number")
 
-	assert len(set(names)) == len(names) == 16
+	assert len(set(names)) == len(names) == 18
 	assert not {name: pair for name, pair in numbers.items() if pair[0] != pair[1]}
 	assert any(shown for shown, listed in numbers.values())
 

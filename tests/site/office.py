@@ -56,7 +56,7 @@ class Office(RuleBasedStateMachine):
 	)
 	def letter_comes(self, stage: str, is_collective: bool, is_wild: int) -> None:
 		"""A letter that got as far as `stage` in the ordinary way; what the program does with it is rolled back."""
-		self.is_wild, self.made = bool(is_wild), {}
+		self.is_wild, self.made, self.is_changed, self.found = bool(is_wild), {}, True, {}
 		self.way = self._letter_at(stage, is_collective)
 		frappe.db.savepoint("before_program")
 		self.questions = self._stored_questions()
@@ -81,7 +81,20 @@ class Office(RuleBasedStateMachine):
 
 	@invariant()
 	def the_law_holds(self) -> None:
-		"""After every act, done or refused; the phase is read first, the others are judged by it."""
+		"""After every act; one that was refused is rolled back, so that it is enough to see the card untouched by it."""
+		if not self.is_changed:
+			assert self._mark() == self.mark
+			return
+		self._check_all()
+		self.mark, self.is_changed = self._mark(), False
+
+	def _mark(self) -> tuple:
+		"""Changes with every act that was done."""
+		card = frappe.db.get_value("Appeal", self.way.appeal, ["modified", "phase", "registration_index"])
+		return (*card, frappe.db.count("Appeal Event", {"appeal": self.way.appeal}))
+
+	def _check_all(self) -> None:
+		"""The phase is read first, the others are judged by it."""
 		self._check_phase()
 		self._check_questions()
 		self._check_number()
@@ -164,8 +177,11 @@ class Office(RuleBasedStateMachine):
 
 	def one_of(self, doctype: str, which: int, **filters: object) -> str | None:
 		"""One of the records of the appeal that fit, the first made first."""
-		fitting = {"appeal": self.way.appeal, **filters}
-		names = frappe.get_all(doctype, fitting, pluck="name", order_by="creation")
+		asked = (doctype, repr(filters))  # conditions of rules ask for the same many times between two acts
+		if asked not in self.found:
+			fitting = {"appeal": self.way.appeal, **filters}
+			self.found[asked] = frappe.get_all(doctype, fitting, pluck="name", order_by="creation")
+		names = self.found[asked]
 		return names[which % len(names)] if names else None
 
 	def attempt_as(self, person: Person, act: Callable[[], object]) -> bool:
@@ -178,6 +194,7 @@ class Office(RuleBasedStateMachine):
 			frappe.db.rollback(save_point="before_act")
 			frappe.clear_messages()
 			return False
+		self.is_changed, self.found = True, {}
 		return True
 
 	def _person(self, who: int, usual: str) -> Person:

@@ -7,6 +7,8 @@ import pytest
 
 from appeals_app.appeal_matching.api import compare, link, merge, repeats
 from appeals_app.appeal_matching.card_terms import write_rows_of
+from appeals_app.appeal_replies.api import letter_queue
+from appeals_app.appeal_replies.body_letters import waits
 from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.event_chain import find_faults
 from appeals_app.permissions import roles
@@ -93,6 +95,24 @@ def test_it_is_considered_once_and_each_card_keeps_its_number_and_its_sender(
 	) == [ours.appeal]
 	assert not frappe.db.exists("Appeal Assignment", {"appeal": theirs.appeal})
 	assert find_faults(events_of(ours.appeal)) == find_faults(events_of(theirs.appeal)) == []
+
+
+def test_ministry_waits_to_be_told_once_the_letter_it_was_merged_into_has_its_result(
+	staff: Staff, ours: Journey, theirs: Journey
+) -> None:
+	considered_together(ours, theirs)
+	before = senders_to_tell(staff), waits(theirs.card())
+	with on(FEBRUARY_20):
+		ours.to("answered")
+
+	assert theirs.appeal not in before[0] and not before[1]
+	assert theirs.appeal in senders_to_tell(staff) and waits(theirs.card())
+
+
+def senders_to_tell(staff: Staff) -> list[str]:
+	with acting_as(staff[roles.REGISTRAR]):
+		queue = letter_queue(filters={"waits_for": "notice"})
+		return frappe.get_list(queue["doctype"], queue["filters"], pluck="name", limit=0)
 
 
 def test_term_is_that_of_the_letter_that_came_first(ours: Journey, theirs: Journey) -> None:

@@ -4,6 +4,7 @@ import frappe
 import pytest
 
 from appeals_app import clock
+from appeals_app.appeal_replies.letter_texts import text_of_letter
 from appeals_app.appeal_replies.signing import send_letter, sign_letter
 from appeals_app.appeal_routing.assignment_notes import ask_author
 from appeals_app.domain.event_chain import find_faults
@@ -16,7 +17,8 @@ from tests.site.deciding import events_of
 from tests.site.refusals import refusal
 from tests.site.transferring import prepare
 
-WORDS = "На Вашу заяву від 20.11.2026 розгляд припинено. Ви можете звернутися знову."
+WORDS = "Розгляд припинено з підстави, наведеної нижче. Ви можете звернутися знову."
+GROUND = "Заява автора від 20.11.2026 про припинення розгляду."
 
 
 @pytest.fixture
@@ -28,9 +30,10 @@ def way(staff: Staff) -> Journey:
 	return way.to("in_work")
 
 
-def notice(way: Journey) -> str:
+def notice(way: Journey, ground: str = GROUND) -> str:
+	given = {"letter_kind": "Termination Notice", "body": WORDS, "ground": ground}
 	with acting_as(way.staff[roles.REGISTRAR]):
-		return make_appeal_reply(appeal=way.appeal, letter_kind="Termination Notice", body=WORDS).name
+		return make_appeal_reply(appeal=way.appeal, **given).name
 
 
 def stop(way: Journey) -> str:
@@ -56,6 +59,38 @@ def test_notice_signed_by_the_head_stops_the_clock_and_the_work(way: Journey) ->
 	assert statuses("Appeal Assignment", way) == {"Cancelled"}
 	assert frappe.get_all("Appeal Dispatch", {"appeal": way.appeal}, pluck="letter") == [letter]
 	assert find_faults(events_of(way.appeal)) == []
+
+
+def told_on_card(way: Journey) -> dict | None:
+	"""What the card of the registrar says of the termination."""
+	with acting_as(way.staff[roles.REGISTRAR]):
+		card = way.card()
+		card.run_method("onload")
+	return card.get("__onload").get("termination")
+
+
+def test_card_keeps_telling_the_ground_and_the_letter(way: Journey) -> None:
+	before = told_on_card(way)
+
+	letter = frappe.get_doc("Appeal Reply", stop(way))
+	event = events_of(way.appeal)[-1]
+	way.press(roles.REGISTRAR, journey.FILE)
+
+	assert before is None
+	assert (event.to_phase, event.ground) == ("TERMINATED", GROUND)
+	told = told_on_card(way)
+	assert (told.name, told.ground, told.sent_on) == (letter.name, GROUND, clock.today())
+	assert GROUND in text_of_letter(letter)
+
+
+def test_notice_without_a_ground_is_not_signed(way: Journey) -> None:
+	letter = notice(way, ground=" ")
+
+	with acting_as(way.staff[roles.HEAD]):
+		said = refusal(lambda: sign_letter(reply=letter))
+
+	assert "Підстава" in said
+	assert frappe.db.get_value("Appeal Reply", letter, "status") == "Draft"
 
 
 def test_what_waited_for_somebody_waits_no_more(way: Journey, neighbours: Staff) -> None:
@@ -111,7 +146,10 @@ def test_author_who_changes_the_mind_is_considered_anew_with_the_same_number(way
 
 	way.press(roles.HEAD, journey.REOPEN, reason="Автор просить розглянути.")
 	way.stage = "resolution"
+	assert told_on_card(way) is None
 	card = way.to("answered").card()
+
+	assert told_on_card(way) is None
 
 	assert (card.registration_index, card.received_at) == (index, received)
 	assert [row.result for row in card.questions] == ["result.granted"]

@@ -10,7 +10,7 @@ from appeals_app.appeal_routing.conflict_guard import ConflictOfInterestError
 from appeals_app.appeal_routing.transfer_receiving import accept_transfer, return_transfer
 from appeals_app.appeal_routing.transfers import cancel_transfer
 from appeals_app.permissions import roles
-from appeals_app.testing.factories import make_applicant, make_authority
+from appeals_app.testing.factories import THEME, make_applicant, make_authority
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.deciding import events_of
@@ -220,6 +220,21 @@ def test_question_is_passed_on_once(staff: Staff, neighbours: Staff) -> None:
 
 	assert "не можна передати" in said
 	assert frappe.db.count("Appeal Transfer", {"appeal": way.appeal}) == 1
+
+
+def test_question_with_the_other_authority_stays_on_the_card_until_it_comes_back(
+	staff: Staff, neighbours: Staff
+) -> None:
+	rows = [{"question": f"Питання {number}", "theme": THEME} for number in (1, 2)]
+	way = Journey(staff, questions=rows).to("registered")
+	transfer = pass_on(way, neighbours, questions=[0])
+
+	said = refusal(lambda: way.enter(questions=way.card().questions[1:]))
+	give_back(transfer, neighbours)
+	way.enter(questions=way.card().questions[1:])
+
+	assert "Питання 1 передано іншому органові" in said
+	assert [row.question for row in way.card().questions] == ["Питання 2"]
 
 
 def test_transfer_given_up_withdraws_its_letter_and_frees_the_questions(

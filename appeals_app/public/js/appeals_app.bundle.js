@@ -56,6 +56,7 @@ import "./appeal_prints";
 import "./hidden_steps";
 import "./own_password";
 import "./body_letters";
+import "./termination";
 import "./bulk_acts";
 import "./change_sets";
 import "./control_dates";

@@ -135,6 +135,8 @@ function fields_of_letter() {
 		},
 		{ fieldname: "address", fieldtype: "Data", label: __("Place Of Residence"), length: 1000 },
 		{ fieldname: "phone", fieldtype: "Data", label: __("Phone"), length: 60 },
+		{ fieldname: "email", fieldtype: "Data", options: "Email", label: __("E-mail"), length: 140 },
+		{ fieldname: "notices_by_email", fieldtype: "Check", label: __("Agrees To Be Told By E-mail") },
 		{ fieldname: "known_phone", fieldtype: "HTML" },
 		// below the phone: what is told while the phone is typed already must not move it
 		{ fieldname: "known_address", fieldtype: "HTML" },

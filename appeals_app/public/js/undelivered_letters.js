@@ -1,4 +1,4 @@
-// The card says that a letter has not reached its author, and leads to the sending.
+// The card says that a letter has not reached its addressee, and leads to the sending.
 frappe.ui.form.on("Appeal", {
 	refresh(frm) {
 		const { undelivered = [] } = frm.doc.__onload || {};
@@ -6,8 +6,8 @@ frappe.ui.form.on("Appeal", {
 			frm.add_custom_button(__("Undelivered letter"), () => frappe.set_route("Form", "Appeal Dispatch", name));
 			const text =
 				status === "Returned"
-					? __("A letter to the author came back. It has to be sent another way.")
-					: __("A letter has not reached the author. It has to be sent another way.");
+					? __("A letter came back. It has to be sent another way.")
+					: __("A letter has not reached its addressee. It has to be sent another way.");
 			frm.set_intro(text, "red");
 		}
 	},

@@ -196,6 +196,7 @@ def _new_letter(letter: Letter, appeal: str) -> str:
 		"dispatch_method": letter.dispatch,
 		"dispatch_address": letter.address,
 		"body": letter.body.replace("{index}", index),
+		"ground": letter.ground,
 		"final_answer_on": due_date if letter.kind is LetterKind.INTERIM_ANSWER else None,
 		"answers": [{"result": result, "result_note": note} for result, note in rows],
 	}

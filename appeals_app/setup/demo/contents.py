@@ -184,9 +184,10 @@ def _closing_for(matter: Matter, results: Sequence[str]) -> str:
 
 def other_letter(kind: LetterKind, content: Content, *, dispatch: str, **values: object) -> Letter:
 	"""A letter that ends the consideration without an answer."""
-	text = read_data("office_phrases")["letters"][kind.value]
-	body = fill(text, concerning=content.concerning, **values)
-	return Letter(kind, body, salutation_of(content), dispatch=dispatch)
+	phrases = read_data("office_phrases")
+	body = fill(phrases["letters"][kind.value], concerning=content.concerning, **values)
+	ground = fill(phrases["grounds"].get(kind.value, ""), **values)
+	return Letter(kind, body, salutation_of(content), dispatch=dispatch, ground=ground)
 
 
 def salutation_of(content: Content) -> str:

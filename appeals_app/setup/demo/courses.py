@@ -134,6 +134,7 @@ class Letter:
 	dispatch: str = "Post"
 	results: tuple[str, ...] = ()
 	notes: tuple[str, ...] = ()
+	ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)

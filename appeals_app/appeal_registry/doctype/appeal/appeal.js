@@ -143,7 +143,8 @@ function show_headline(frm) {
 	const stopped = lines_of_law(frm);
 	if (stopped.length) return appeals.show_lines(frm, [...stopped, ...terms.map(while_undecided), locked], "red");
 	const step = appeals.next_step_text(frm, { on_card: true });
-	appeals.show_lines(frm, [...terms, appeals.waiting_sender(frm.doc), step, locked], colour);
+	const told = [appeals.told_termination(frm.doc), appeals.waiting_sender(frm.doc)];
+	appeals.show_lines(frm, [...terms, ...told, step, locked], colour);
 }
 
 // What the law asks for in place of an answer, and by which step; nothing where the appeal is to be considered.

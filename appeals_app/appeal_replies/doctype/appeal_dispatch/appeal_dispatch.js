@@ -19,7 +19,7 @@ function show_state(frm) {
 		return appeals.show_lines(frm, [text], "orange");
 	}
 	if (awaits_other_way) {
-		const text = __("The author has not got the letter. Your next step: press «Send Another Way».");
+		const text = __("The addressee has not got the letter. Your next step: press «Send Another Way».");
 		appeals.show_lines(frm, [text], "red");
 	}
 }
@@ -74,10 +74,17 @@ const other_way_fields = (frm) => [
 			fill_address(frm, this.layout);
 		},
 	},
-	{ fieldname: "address", fieldtype: "Small Text", label: __("Address") },
+	{
+		fieldname: "address",
+		fieldtype: "Small Text",
+		label: __("Address"),
+		default: frm.doc.__onload.is_to_body ? frm.doc.dispatch_address : "",
+	},
 ];
 
+// The card knows the addresses of its author; that of another body is entered by hand.
 async function fill_address(frm, layout) {
+	if (frm.doc.__onload.is_to_body) return;
 	const address = await frappe.xcall("appeals_app.appeal_replies.api.dispatch_address", {
 		appeal: frm.doc.appeal,
 		dispatch_method: layout.get_value("way"),

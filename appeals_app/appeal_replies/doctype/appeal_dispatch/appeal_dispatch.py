@@ -1,6 +1,7 @@
 import frappe
 from frappe import _
 
+from appeals_app.appeal_replies.body_letters import KINDS_TO_BODIES
 from appeals_app.appeal_replies.letter_mail import outgoing_account
 from appeals_app.domain.dispatch import DispatchStatus
 from appeals_app.refusal import AppealRuleError
@@ -13,6 +14,8 @@ class AppealDispatch(StrictDocument):
 	def onload(self) -> None:
 		if self.status == DispatchStatus.WAITING.value:
 			self.set_onload("has_account", bool(outgoing_account()))
+		letter_kind = self.letter and frappe.db.get_value("Appeal Reply", self.letter, "letter_kind")
+		self.set_onload("is_to_body", letter_kind in KINDS_TO_BODIES)
 
 	def validate(self) -> None:
 		if not self.is_new():

@@ -1,0 +1,62 @@
+"""Queues of letters: whose word each waits for, how many there are, and the list they are counted by."""
+
+from collections.abc import Callable
+from enum import Enum
+
+import frappe
+from frappe import _
+from frappe.model.workflow import get_workflow
+
+from appeals_app.appeal_replies.body_letters import WAITING, without_result_yet
+from appeals_app.appeal_replies.visas import replies_that_wait_for
+from appeals_app.appeal_routing.control_queues import Conditions, counted_list, one_of, own_register
+from appeals_app.authority_directory.queries import authorities_of, posts_acted_by
+from appeals_app.domain.lifecycle import Act
+from appeals_app.permissions.scope import get_scope
+from appeals_app.refusal import AppealRuleError
+
+
+class Waits(str, Enum):
+	"""What is waited for."""
+
+	APPROVAL = "approval"
+	SIGNATURE = "signature"
+	VISA = "visa"
+	NOTICE = "notice"
+
+
+def letter_queue(*, waits_for: str | None) -> dict:
+	"""Number of the queue of the current user, the list and the filters that show the same."""
+	try:
+		doctype, conditions_of = QUEUES[Waits(waits_for)]
+	except ValueError:
+		frappe.throw(_("There is no such queue of letters. Open one from its workspace."), AppealRuleError)
+	return counted_list(doctype, conditions_of())
+
+
+def _before(act: Act) -> Conditions:
+	"""Appeals of the own register that stand where the workflow offers the act."""
+	states = {row.state for row in get_workflow("Appeal").transitions if row.appeal_act == act.value}
+	return {**own_register(get_scope(frappe.session.user)), "workflow_state": one_of(states)}
+
+
+def _visas() -> Conditions:
+	"""Drafts whose next visa is that of the person, or of one stood in for today."""
+	user = frappe.session.user
+	posts = {post for place in authorities_of(user) for post in posts_acted_by(user=user, authority=place)}
+	return {"name": one_of(replies_that_wait_for(posts))}
+
+
+def _senders() -> Conditions:
+	"""Appeals of the own register whose sender is not told of the result."""
+	own = own_register(get_scope(frappe.session.user))
+	early = without_result_yet(**own)
+	return {**own, **WAITING, **({"name": ("not in", early)} if early else {})}
+
+
+QUEUES: dict[Waits, tuple[str, Callable[[], Conditions]]] = {
+	Waits.APPROVAL: ("Appeal", lambda: _before(Act.APPROVE_REPLY)),
+	Waits.SIGNATURE: ("Appeal", lambda: _before(Act.SIGN_REPLY)),
+	Waits.VISA: ("Appeal Reply", _visas),
+	Waits.NOTICE: ("Appeal", _senders),
+}
