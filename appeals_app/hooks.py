@@ -78,6 +78,7 @@ permission_query_conditions = {
 	"Personal Data Erasure Row": "appeals_app.permissions.personal_data_rows.erasure_row_conditions",
 	"Data Subject Request": "appeals_app.permissions.personal_data_rows.request_conditions",
 	"Data Subject Record": "appeals_app.permissions.personal_data_rows.request_record_conditions",
+	"Data Subject Correction": "appeals_app.permissions.personal_data_rows.request_correction_conditions",
 	"Personal Data Incident": "appeals_app.permissions.personal_data_rows.incident_conditions",
 	"Personal Data Incident Notice": "appeals_app.permissions.personal_data_rows.incident_notice_conditions",
 	"Personal Data Notice": "appeals_app.permissions.personal_data_rows.notice_conditions",
@@ -162,6 +163,7 @@ has_permission = {
 	"Personal Data Erasure Row": "appeals_app.permissions.personal_data_rows.has_permission",
 	"Data Subject Request": "appeals_app.permissions.personal_data_rows.has_permission",
 	"Data Subject Record": "appeals_app.permissions.personal_data_rows.has_permission",
+	"Data Subject Correction": "appeals_app.permissions.personal_data_rows.has_permission",
 	"Personal Data Incident": "appeals_app.permissions.personal_data_rows.has_permission",
 	"Personal Data Incident Notice": "appeals_app.permissions.personal_data_rows.has_permission",
 	"Personal Data Notice": "appeals_app.permissions.personal_data_rows.has_permission",
@@ -602,6 +604,7 @@ jinja = {
 		"appeals_app.appeal_replies.letter_print.appeal_covering_letter",
 		"appeals_app.personal_data.notices.personal_data_notice",
 		"appeals_app.personal_data.printed_acts.destruction_act",
+		"appeals_app.personal_data.request_letter.data_subject_answer",
 		"appeals_app.personal_data.printed_acts.workers_list",
 	]
 }

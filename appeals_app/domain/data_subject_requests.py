@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from appeals_app.domain.data_subject_corrections import CorrectionFacts, check_made
 from appeals_app.domain.errors import DomainError
 
 
@@ -45,10 +46,16 @@ class IdentityCheck(str, Enum):
 REFUSED = "Refused"
 """The outcome that needs a ground."""
 
+NOTHING_HELD = "Nothing Held"
+"""The outcome that tells: no data on the person are held.  Whether they are is an answer of its own (Art. 8)."""
+
 ESTABLISHED = frozenset({IdentityCheck.DOCUMENT, IdentityCheck.SIGNATURE, IdentityCheck.KNOWN})
 
 TOLD_OF = frozenset({RequestKind.ACCESS, RequestKind.WHO_LOOKED})
 """Kinds answered with what is held on the person, or with who looked at it."""
+
+CHANGING = frozenset({RequestKind.CORRECTION, RequestKind.DELETION})
+"""Kinds after which those who were given the data are told that these have changed (Art. 21, not compared with the act)."""
 
 _P = RequestPhase
 
@@ -65,6 +72,13 @@ ALLOWED_STEPS: dict[RequestPhase, frozenset[RequestPhase]] = {
 	_P.ANSWERED: frozenset({_P.CLOSED, _P.IN_WORK}),
 	_P.CLOSED: frozenset(),
 }
+
+
+class SecondPerson(str, Enum):
+	"""What is asked of who hands data out after having established himself who asks."""
+
+	OR_REASON = "A Second Person Or A Reason"
+	ALWAYS = "A Second Person Always"
 
 
 class RequestStepError(DomainError):
@@ -84,6 +98,9 @@ class RequestFacts:
 	refusal_ground: str = ""
 	received_on: date | None = None
 	today: date | None = None
+	kind: RequestKind = RequestKind.ACCESS
+	corrections: tuple[CorrectionFacts, ...] = ()
+	third_persons: str = ""
 
 
 def check_step(before: RequestPhase, after: RequestPhase, facts: RequestFacts) -> None:
@@ -100,6 +117,18 @@ def check_step(before: RequestPhase, after: RequestPhase, facts: RequestFacts) -
 		_check_identity(facts)
 	if after in (_P.ANSWERED, _P.CLOSED):
 		_check_answer(facts)
+	if after is _P.CLOSED:
+		_check_third_persons(facts)
+
+
+def check_answer_day(facts: RequestFacts) -> None:
+	"""Raise RequestStepError where the answer is dated before the request, or by a day to come."""
+	if not facts.answered_on:
+		return
+	if facts.received_on and facts.answered_on < facts.received_on:
+		raise RequestStepError("The answer is dated before the request came. Correct the day of the answer.")
+	if facts.today and facts.answered_on > facts.today:
+		raise RequestStepError("The answer is dated by a day to come. Enter the day it was given.")
 
 
 def _check_identity(facts: RequestFacts) -> None:
@@ -114,17 +143,34 @@ def _check_answer(facts: RequestFacts) -> None:
 		raise RequestStepError(
 			"A request is not closed without an answer. Enter the outcome, the answer and the day it was given."
 		)
-	if facts.received_on and facts.answered_on < facts.received_on:
-		raise RequestStepError("The answer is dated before the request came. Correct the day of the answer.")
-	if facts.today and facts.answered_on > facts.today:
-		raise RequestStepError("The answer is dated by a day to come. Enter the day it was given.")
+	check_answer_day(facts)
 	if facts.outcome == REFUSED:
 		if not facts.refusal_ground.strip():
 			raise RequestStepError("A refusal needs its ground. Enter the rule of law it rests on.")
-	else:
-		_check_identity(facts)
+		return
+	_check_identity(facts)
+	if facts.kind is RequestKind.CORRECTION and facts.outcome != NOTHING_HELD:
+		check_made(facts.corrections)
+
+
+def _check_third_persons(facts: RequestFacts) -> None:
+	if facts.kind in CHANGING and facts.outcome not in (REFUSED, NOTHING_HELD) and not facts.third_persons:
+		raise RequestStepError(
+			"It is not entered whether those who were given the data have been told of the change."
+			" Choose it in «Those Who Were Given The Data»."
+		)
+
+
+def may_hand_out(*, rule: SecondPerson, is_confirmed: bool, alone_reason: str) -> bool:
+	"""Another person has confirmed it, or the rule takes a reason why there is no other and the reason is stated."""
+	return is_confirmed or (rule is SecondPerson.OR_REASON and bool(alone_reason.strip()))
 
 
 def may_be_given(*, kind: RequestKind, phase: RequestPhase, identity: IdentityCheck, outcome: str) -> bool:
 	"""Who asks is established, the request was not refused, and it asks for what can be given."""
-	return kind in TOLD_OF and phase in GIVEN_IN and identity in ESTABLISHED and outcome != REFUSED
+	return (
+		kind in TOLD_OF
+		and phase in GIVEN_IN
+		and identity in ESTABLISHED
+		and outcome not in (REFUSED, NOTHING_HELD)
+	)

@@ -158,10 +158,18 @@ _INVENTORY = (
 	_held(
 		"Data Subject Request",
 		replace="requester_name requester_contact request_text",
-		empty="representative_ground identity_note answer refusal_ground answer_number",
+		empty="representative_ground identity_note answer refusal_ground answer_number alone_reason"
+		" third_persons_note",
 	),
 	_held(
 		"Data Subject Record", "Data Subject Request", "parent", empty="applicant person locality found_by"
+	),
+	_held(
+		"Data Subject Correction",
+		"Data Subject Request",
+		"parent",
+		replace="asked_value",
+		empty="held_value ground",
 	),
 	_held(
 		"Personal Data Incident",

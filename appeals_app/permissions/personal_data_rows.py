@@ -20,6 +20,7 @@ READ_EVERYWHERE = ("Personal Data Notice", "Personal Data Processing")
 
 PARENT_OF_ROW = {
 	"Data Subject Record": "Data Subject Request",
+	"Data Subject Correction": "Data Subject Request",
 	"Personal Data Incident Notice": "Personal Data Incident",
 }
 
@@ -87,6 +88,11 @@ def request_conditions(user: str | None = None) -> str:
 def request_record_conditions(user: str | None = None) -> str:
 	"""Condition on lists of Data Subject Record."""
 	return _conditions("Data Subject Record", user)
+
+
+def request_correction_conditions(user: str | None = None) -> str:
+	"""Condition on lists of Data Subject Correction."""
+	return _conditions("Data Subject Correction", user)
 
 
 def incident_conditions(user: str | None = None) -> str:

@@ -5,7 +5,7 @@ from frappe.core.page.permission_manager import permission_manager
 from frappe.utils import cint
 
 from appeals_app.permissions.rights_of_roles import refuse_for_everybody
-from appeals_app.personal_data import break_glass, purposes
+from appeals_app.personal_data import break_glass, data_corrections, handing_out, purposes
 from appeals_app.personal_data import erasure as acts
 from appeals_app.personal_data.access_changes import note_reset_of_rights, note_rights_of_role
 from appeals_app.personal_data.incidents import close_incident as close
@@ -41,9 +41,21 @@ def find_records(request: str = "") -> int:
 @frappe.whitelist(methods=["POST"])
 def export_person(request: str = "") -> None:
 	"""The button «Give The Data» of a Data Subject Request: answers with a file to keep."""
-	content = packed_export(request=request)
-	frappe.response.type, frappe.response.filename = "download", "personal-data.zip"
+	content, name = packed_export(request=request)
+	frappe.response.type, frappe.response.filename = "download", name
 	frappe.response.filecontent = content
+
+
+@frappe.whitelist(methods=["POST"])
+def confirm_handing_out(request: str = "") -> None:
+	"""The button «Confirm The Handing Out» of a Data Subject Request, for a second person."""
+	handing_out.confirm_handing_out(request=request)
+
+
+@frappe.whitelist(methods=["POST"])
+def make_corrections(request: str = "") -> int:
+	"""The button «Make Corrections» of a Data Subject Request."""
+	return data_corrections.make_corrections(request=request)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -28,3 +28,13 @@ def record_personal_data_event(
 		**seal_ground(ground),
 	)
 	return event.name
+
+
+def is_changed(document: Document, field: Document) -> bool:
+	"""Whether a save changes the field; of a table, any value in its rows."""
+	if field.fieldtype != "Table":
+		return document.has_value_changed(field.fieldname)
+	before = document.get_doc_before_save().get(field.fieldname)
+	columns = [column.fieldname for column in frappe.get_meta(field.options).fields]
+	rows = [[str(row.get(column) or "") for column in columns] for row in document.get(field.fieldname)]
+	return rows != [[str(row.get(column) or "") for column in columns] for row in before]

@@ -10,7 +10,7 @@ from appeals_app.appeal_registry.numbers import take_number
 from appeals_app.domain.card_term import TermInputs, count_card_term
 from appeals_app.legal_reference.law import law_in_force
 from appeals_app.personal_data.break_glass import watchers_of
-from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.personal_data.event_log import is_changed, record_personal_data_event
 from appeals_app.personal_data.watch_notices import tell
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
@@ -74,19 +74,10 @@ def tell_changes(incident: Document) -> None:
 	changed = [
 		_(field.label, context=incident.doctype)
 		for field in incident.meta.fields
-		if field.label and not field.permlevel and _is_changed(incident, field)
+		if field.label and not field.permlevel and is_changed(incident, field)
 	]
 	if changed:
 		record_personal_data_event(incident, act="Fields Changed", ground=", ".join(changed))
-
-
-def _is_changed(incident: Document, field: Document) -> bool:
-	if field.fieldtype != "Table":
-		return incident.has_value_changed(field.fieldname)
-	before = incident.get_doc_before_save().get(field.fieldname)
-	columns = [column.fieldname for column in frappe.get_meta(field.options).fields]
-	rows = [[str(row.get(column) or "") for column in columns] for row in incident.get(field.fieldname)]
-	return rows != [[str(row.get(column) or "") for column in columns] for row in before]
 
 
 def close_incident(*, incident: str) -> None:

@@ -111,14 +111,20 @@ def titles_shown(titles: dict[str, object]) -> dict[str, object]:
 
 
 def keep_hidden_values(document: Document, method: str | None = None) -> None:
-	"""For `before_validate`: what the user was shown masked comes back as it is stored, and is never overwritten."""
+	"""For `before_validate`: what the user was shown masked comes back as it is stored, and is never overwritten.
+
+	But for fields a decided correction enters: who decides it knows the value from the request.
+	"""
 	if document.is_new() or viewer_of(frappe.session.user).sees_all:
 		return
 	stored = document.get_doc_before_save() or frappe.get_doc(document.doctype, document.name)
 	personal = PERSONAL_FIELDS.get(document.doctype, {})
 	if all(document.get(field) == stored.get(field) for field in personal):
 		return
+	corrected = document.flags.corrected_fields or ()
 	for field, shown in values_shown(document.doctype, document.name, stored).items():
+		if field in corrected:
+			continue
 		if document.get(field) not in (None, "", shown, stored.get(field)):
 			label = _(document.meta.get_label(field), context=document.doctype)
 			frappe.throw(

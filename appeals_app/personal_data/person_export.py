@@ -8,9 +8,11 @@ named, not given.
 
 import io
 import json
+import re
 import zipfile
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 
@@ -18,8 +20,10 @@ from appeals_app import clock
 from appeals_app.appeal_files.disk import path_of
 from appeals_app.domain.data_subject_requests import RequestKind
 from appeals_app.domain.people_redaction import Person
+from appeals_app.personal_data.data_holder import holder_of, holder_rows
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.personal_data.event_queries import EVENT
+from appeals_app.personal_data.handing_out import tell_of_one_alone
 from appeals_app.personal_data.person_export_rows import (
 	CATEGORIES,
 	held_rows,
@@ -28,10 +32,12 @@ from appeals_app.personal_data.person_export_rows import (
 	tables,
 )
 from appeals_app.personal_data.person_export_terms import terms_of_keeping
+from appeals_app.personal_data.person_records import marked_people
 from appeals_app.personal_data.reached_records import files_of, reached_from
-from appeals_app.personal_data.request_offers import marked_people, why_not_given
+from appeals_app.personal_data.request_offers import why_not_given
 from appeals_app.refusal import AppealRuleError
 from appeals_app.search_arguments import NO_RECORD
+from appeals_app.site_language import in_site_language
 
 NOT_GIVEN = frozenset({"Personal Data Hold", "Appeal Search Entry"})
 """What tells of the authority's own duty, and keys made from the words that are given."""
@@ -39,8 +45,8 @@ NOT_GIVEN = frozenset({"Personal Data Hold", "Appeal Search Entry"})
 PERSON_FIELDS = ("last_name", "first_name", "middle_name", "phone", "email")
 
 
-def export_person(*, request: str) -> bytes:
-	"""The ZIP for the person who asks; recorded in the chain of the request."""
+def export_person(*, request: str) -> tuple[bytes, str]:
+	"""The ZIP for the person who asks, and the name of its file; recorded in the chain of the request."""
 	asked = frappe.get_doc("Data Subject Request", request)
 	asked.check_permission("export")
 	asked.check_permission("write")
@@ -50,8 +56,23 @@ def export_person(*, request: str) -> bytes:
 	records, files = _held(asked, people)
 	told = terms_of_keeping(asked.authority, [*_appeals_of(people, asked.authority)])
 	packed = _zip(asked, {**told, **records}, files)
-	record_personal_data_event(asked, act="Data Given", ground=str(sum(map(len, records.values()))))
-	return packed
+	record_personal_data_event(asked, act="Data Given", ground=_given_in_words(records, files))
+	tell_of_one_alone(asked)
+	return packed, file_name(asked.request_number)
+
+
+def _given_in_words(records: dict[str, list[dict]], files: list[dict]) -> str:
+	"""Kinds of records and how many of each, for the event and for the letter to the person."""
+	enclosed = sum(file["content"] is not None for file in files)
+	with in_site_language():
+		counted = [f"{_(doctype)}: {len(rows)}" for doctype, rows in records.items() if rows]
+		return "; ".join([*counted, *([_("Files: {0}").format(enclosed)] if enclosed else [])])
+
+
+def file_name(number: str) -> str:
+	"""The number of the request as a name for a file; in Latin letters, for the header of an answer holds no others."""
+	plain = number.replace("СПД", "SPD").replace("/", "-")
+	return f"personal-data-{re.sub(r'[^0-9A-Za-z-]', '', plain)}.zip"
 
 
 def _held(asked: Document, own: list[str]) -> tuple[dict[str, list[dict]], list[dict]]:
@@ -120,10 +141,17 @@ def _zip(asked: Document, records: dict[str, list[dict]], files: list[dict]) -> 
 		"made_at": clock.now().isoformat(timespec="seconds"),
 	}
 	listed = [{"file": file["name"], "is_enclosed": file["content"] is not None} for file in files]
-	data = {**about, "records": records, "files": listed}
+	holder, in_words = holder_rows(holder_of(asked.authority)), tables(records)
+	data = {
+		**about,
+		"holder": {row["key"]: row["value"] for row in holder},
+		"records": records,
+		"in_words": {table["title"]: [dict(row) for row in table["rows"]] for table in in_words},
+		"files": listed,
+	}
 	page = frappe.render_template(
 		"appeals_app/personal_data/person_export.html",
-		{"about": about, "tables": tables(records), "files": listed},
+		{"about": about, "holder": holder, "tables": in_words, "files": listed},
 	)
 	packed = io.BytesIO()
 	with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -29,8 +29,9 @@ def terms_of_keeping(authority: str, appeals: list[str]) -> dict[str, list[dict]
 		for rule in rules_in_force(clock.today())
 		if rule.subject in OF_PERSONS and (not rule.appeal_kind or rule.appeal_kind in kinds)
 	]
+	[processing] = _entered(PROCESSING, [authority], TOLD_OF_PROCESSING) or [{}]
 	return {
-		PROCESSING: _entered(PROCESSING, [authority], TOLD_OF_PROCESSING),
+		PROCESSING: [{"data_sources": _("The source is not entered."), **processing}],
 		RULE: [_with_remark(row) for row in _entered(RULE, rules, TOLD_OF_RULE)],
 	}
 

@@ -15,6 +15,7 @@ from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES, Reques
 from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.refusal import AppealRuleError
+from appeals_app.search_arguments import NO_RECORD
 from appeals_app.site_language import in_site_language
 
 MOST = 50
@@ -51,9 +52,37 @@ def find_records(*, request: str) -> int:
 	return len(people)
 
 
+def marked_people(request: Document) -> list[str]:
+	"""People of the request's own authority whose records are marked as the person's."""
+	marked = [row.applicant for row in request.records if row.is_confirmed]
+	asked = {"name": ("in", marked or [NO_RECORD]), "authority": request.authority}
+	return frappe.get_all("Applicant", asked, pluck="name")
+
+
+def searched_by(request: Document) -> str:
+	"""What people are looked for by, in a sentence: the name, and what the contact holds of e-mails and telephones."""
+	emails, phones = _emails(request), _phones(request)
+	name = clean_line(request.requester_name)
+	if not emails and not phones:
+		return _("Looked for the name «{0}»; «Where To Answer» holds neither e-mail nor telephone.").format(
+			name
+		)
+	return _("Looked for the name «{0}» and for {1}.").format(name, ", ".join([*emails, *phones]))
+
+
+def _emails(request: Document) -> list[str]:
+	return re.findall(r"[\w.+-]+@[\w.-]+\w", request.requester_contact or "")
+
+
+def _phones(request: Document) -> list[str]:
+	"""What a telephone of the register may be found in: nine digits and more, however they are parted."""
+	found = re.findall(r"\+?\d(?:[\s()-]*\d){8,}", request.requester_contact or "")
+	return [phone.strip() for phone in found]
+
+
 def _people(asked: Document) -> list[frappe._dict]:
 	name = clean_line(asked.requester_name)
-	emails = re.findall(r"[\w.+-]+@[\w.-]+\w", asked.requester_contact or "")
+	emails = _emails(asked)
 	person = DocType("Applicant")
 	rows = (
 		frappe.qb.from_(person)
@@ -109,6 +138,6 @@ def keep_found_records(request: Document) -> None:
 	stored = request.get_doc_before_save()
 	found = {row.applicant: row for row in stored.records} if stored else {}
 	marks = {row.applicant: row.is_confirmed for row in request.records if row.applicant in found}
-	request.set("records", list(found.values()))
+	request.set("records", [row.as_dict() for row in found.values()])  # the stored rows stay to compare with
 	for row in request.records:
 		row.is_confirmed = int(bool(marks.get(row.applicant, 0)))

@@ -1,5 +1,6 @@
 """A data subject's request as it is saved: its first state, its steps, its term, what may no longer change."""
 
+from dataclasses import replace
 from datetime import datetime, time
 
 import frappe
@@ -13,15 +14,18 @@ from appeals_app.appeal_registry.numbers import take_number
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.card_term import TermInputs, count_card_term
 from appeals_app.domain.data_subject_requests import (
-	OPEN_REQUEST_PHASES,
 	IdentityCheck,
 	RequestFacts,
+	RequestKind,
 	RequestPhase,
+	check_answer_day,
 	check_step,
 )
 from appeals_app.domain.errors import DomainError
 from appeals_app.legal_reference.law import law_in_force
-from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.personal_data.data_corrections import correction_facts
+from appeals_app.personal_data.event_log import is_changed, record_personal_data_event
+from appeals_app.personal_data.request_offers import is_overdue
 from appeals_app.refusal import AppealRuleError, refusals_in_words, sentence_of
 
 TERM_RULE = "personal-data-30d"
@@ -33,7 +37,10 @@ ASKED = (
 )
 """What was asked, by whom and when: fixed with the answer."""
 
-ANSWERED = ("outcome", "refusal_ground", "answer", "answered_on", "identity_check")
+ANSWERED = (
+	*("outcome", "refusal_ground", "answer", "answered_on", "identity_check"),
+	*("third_persons", "third_persons_on", "third_persons_note"),
+)
 
 
 def phase_of_state(state: str) -> RequestPhase:
@@ -57,12 +64,33 @@ def enter_first_state(request: Document) -> None:
 
 
 def check_received(request: Document) -> None:
-	"""Refuse a request from the future and an executor of another authority."""
+	"""Refuse a request or an answer from the future, and an executor of another authority."""
 	if getdate(request.received_on) > clock.today():
 		frappe.throw(_("A request cannot come in the future. Correct the day it came."), AppealRuleError)
+	with refusals_in_words():
+		check_answer_day(_days_of(request))
+	_check_third_persons_day(request)
 	authority = frappe.db.get_value("Authority Officer", request.executor, "authority")
 	if request.executor and authority != request.authority:
 		frappe.throw(_("The executor serves in another authority. Choose one of your own."), AppealRuleError)
+
+
+def _days_of(request: Document) -> RequestFacts:
+	"""The days alone: what else a client has sent is not checked yet."""
+	return RequestFacts(
+		answered_on=getdate(request.answered_on) if request.answered_on else None,
+		received_on=getdate(request.received_on),
+		today=clock.today(),
+	)
+
+
+def _check_third_persons_day(request: Document) -> None:
+	told = request.third_persons_on and getdate(request.third_persons_on)
+	if told and not getdate(request.received_on) <= told <= clock.today():
+		frappe.throw(
+			_("Nobody is told of a change before the request came, or in the future. Correct the day."),
+			AppealRuleError,
+		)
 
 
 def take_step(request: Document) -> None:
@@ -93,14 +121,15 @@ def _check_locked(request: Document, before: RequestPhase) -> None:
 
 def facts_of(request: Document) -> RequestFacts:
 	"""The request as the domain looks at it."""
-	return RequestFacts(
+	return replace(
+		_days_of(request),
 		identity=IdentityCheck(request.identity_check),
 		outcome=request.outcome or "",
 		answer=request.answer or "",
-		answered_on=getdate(request.answered_on) if request.answered_on else None,
 		refusal_ground=request.refusal_ground or "",
-		received_on=getdate(request.received_on),
-		today=clock.today(),
+		kind=RequestKind(request.kind),
+		corrections=correction_facts(request),
+		third_persons=request.third_persons or "",
 	)
 
 
@@ -109,8 +138,7 @@ def set_term(request: Document) -> None:
 	if not request.due_date or request.has_value_changed("received_on"):
 		_count_term(request)
 	last = getdate(request.breach_after) if request.breach_after else None
-	is_open = RequestPhase(request.phase) in OPEN_REQUEST_PHASES
-	request.is_overdue = int(bool(is_open and last and clock.today() > last))
+	request.is_overdue = int(is_overdue(request))
 	answered = getdate(request.answered_on) if request.answered_on else None
 	request.is_answered_late = int(bool(answered and last and answered > last))
 
@@ -145,7 +173,7 @@ def tell_changes(request: Document) -> None:
 	changed = [
 		_(field.label, context=request.doctype)
 		for field in request.meta.fields
-		if field.label and not field.permlevel and request.has_value_changed(field.fieldname)
+		if field.label and not field.permlevel and is_changed(request, field)
 	]
 	if changed:
 		record_personal_data_event(request, act="Fields Changed", ground=", ".join(changed))

@@ -25,7 +25,7 @@ Desk = Callable[[str], Page]
 Picture = Callable[[Page, str], Path]
 KINDS = ("Access", "Correction", "Objection", "Deletion", "Who Looked")
 OFFICER = roles.DATA_PROTECTION_OFFICER
-TAKE, APPROVE = "Взяти запит у роботу", "Схвалити надання даних"
+TAKE, APPROVE, ESTABLISH = "Взяти запит у роботу", "Схвалити надання даних", "Підтвердити, хто просить"
 HASH = r"^[0-9a-f]{10,16}$"
 
 
@@ -79,8 +79,13 @@ def _request(staff: Staff, person: str, kind: str) -> str:
 		request = frappe.get_doc("Data Subject Request", name)
 		for row in request.records:
 			row.is_confirmed = int(row.applicant == person)
-		request.update({"identity_check": "Document Shown"}).save()
-		apply_workflow(request, APPROVE)
+		alone = "Іншої відповідальної особи в органі немає." if kind == "Access" else None
+		request.update({"identity_check": "Document Shown", "alone_reason": alone}).save()
+		if kind == "Correction":
+			values = {"what": "Middle Name", "asked_value": "Іллівна", "decision": "Correct"}
+			request.append("corrections", values)
+			request.save()
+		apply_workflow(request, APPROVE if kind in ("Access", "Who Looked") else ESTABLISH)
 	return name
 
 
@@ -168,7 +173,8 @@ def test_request_of_each_kind_is_ukrainian(
 	picture(officer, "seen")
 
 	expect(button(officer, "Надати дані")).to_have_count(int(kind == "Access"))
-	expect(button(officer, "Показати, хто дивився")).to_have_count(int(kind == "Who Looked"))
+	expect(button(officer, "Внести виправлення")).to_have_count(int(kind == "Correction"))
+	expect(button(officer, "Показати, хто дивився")).to_have_count(0)
 	assert left_in_english(officer) == []
 
 
@@ -176,8 +182,13 @@ def test_data_are_downloaded_and_their_page_is_readable(
 	officer: Page, world: dict[str, str], picture: Picture, tmp_path: Path
 ) -> None:
 	open_form(officer, f"data-subject-request/{world['Access']}")
+	button(officer, "Надати дані").click()
+	warned = officer.locator(".modal.show .modal-content").last
+	expect(warned).to_contain_text("Джерело даних не записано")
+	settle(officer)
+	picture(officer, "warned")
 	with officer.expect_download() as given:
-		button(officer, "Надати дані").click()
+		warned.locator(".btn-primary").click()
 	with zipfile.ZipFile(given.value.path()) as archive:
 		archive.extract("data.html", tmp_path)
 	copy = officer.context.new_page()
@@ -185,13 +196,21 @@ def test_data_are_downloaded_and_their_page_is_readable(
 	picture(copy, "page")
 
 	expect(copy.locator("body")).to_contain_text("Надруковано")
+	expect(copy.locator("body")).to_contain_text("Джерело не записано.")
 	assert world["index"] in copy.locator("body").inner_text()
 	copy.close()
 
 
-def test_request_for_who_looked_leads_to_the_looks(
-	officer: Page, world: dict[str, str], picture: Picture
+def test_request_for_who_looked_leads_to_the_looks_once_the_head_has_confirmed(
+	officer: Page, desk_of: Desk, world: dict[str, str], picture: Picture
 ) -> None:
+	head = desk_of(roles.HEAD)
+	open_form(head, f"data-subject-request/{world['Who Looked']}")
+	picture(head, "head")
+	button(head, "Погодити надання даних").click()
+	head.locator(".modal.show .btn-primary").click()
+	expect(head.locator("[data-fieldname=confirmed_by]:visible")).to_contain_text("Олена Коваль")
+	picture(head, "confirmed")
 	open_form(officer, f"data-subject-request/{world['Who Looked']}")
 	button(officer, "Показати, хто дивився").click()
 	officer.wait_for_selector(".dt-cell__content")
@@ -201,6 +220,25 @@ def test_request_for_who_looked_leads_to_the_looks(
 	expect(officer.locator(".report-wrapper:visible")).to_contain_text("Надруковано")
 	assert shown_hashes(officer) == []
 	assert left_in_english(officer) == []
+
+
+def test_correction_is_made_in_the_record_of_the_person(
+	officer: Page, world: dict[str, str], picture: Picture
+) -> None:
+	open_form(officer, f"data-subject-request/{world['Correction']}")
+	button(officer, "Внести виправлення").click()
+	officer.locator(".modal.show .btn-primary").click()
+	expect(officer.locator(".form-message:visible")).to_contain_text("Вирішене виправлено")
+	picture(officer, "corrected")
+
+	frappe.db.rollback()
+	assert frappe.db.get_value("Applicant", world["person"], "middle_name") == "Іллівна"
+	officer.goto(
+		f"/printview?doctype=Data%20Subject%20Request&name={world['Correction']}&trigger_print=0&_lang=uk"
+	)
+	expect(officer.locator("h1")).to_have_text("Відповідь на запит щодо персональних даних")
+	expect(officer.locator("body")).to_contain_text("виправлено")
+	picture(officer, "letter")
 
 
 def test_incident_is_closed_only_when_that_is_confirmed(

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 import frappe
 import pytest
 from frappe.desk.query_report import run
-from frappe.model.workflow import apply_workflow
+from frappe.model.workflow import apply_workflow, get_transitions
 
 from appeals_app import clock
 from appeals_app.domain.event_chain import HASHED_FIELDS_OF_PERSONAL_DATA, find_faults
@@ -26,6 +26,7 @@ from tests.site import erasing
 from tests.site.refusals import refusal
 
 TAKE, APPROVE, ANSWER = "Взяти запит у роботу", "Схвалити надання даних", "Внести відповідь"
+ESTABLISH = "Підтвердити, хто просить"
 CLOSE, TAKE_BACK = "Закрити запит", "Повернути запит у роботу"
 
 OUTSIDERS = [roles.REGISTRAR, roles.EXECUTOR, roles.ANALYST, roles.AUTHORITY_ADMIN, roles.OBLAST_ADMIN]
@@ -64,13 +65,16 @@ def approved(staff: Staff, people: list[str], **values: object) -> str:
 		for row in document.records:
 			row.is_confirmed = int(row.applicant in people)
 		document.save()
-	press(staff, request, APPROVE, identity_check="Document Shown")
+	button = APPROVE if values.get("kind", "Access") in ("Access", "Who Looked") else ESTABLISH
+	alone = {"alone_reason": "Іншої відповідальної особи в органі немає."}
+	press(staff, request, button, identity_check="Document Shown", **alone)
 	return request
 
 
 def packed(staff: Staff, request: str) -> zipfile.ZipFile:
 	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):
-		return zipfile.ZipFile(io.BytesIO(export_person(request=request)))
+		content, _name = export_person(request=request)
+	return zipfile.ZipFile(io.BytesIO(content))
 
 
 def test_request_gets_a_number_an_executor_and_thirty_days(staff: Staff) -> None:
@@ -86,6 +90,10 @@ def test_request_gets_a_number_an_executor_and_thirty_days(staff: Staff) -> None
 def test_request_goes_to_its_end_by_the_shipped_workflow(staff: Staff) -> None:
 	request = new_request(staff).name
 	press(staff, request, TAKE)
+	assert [ANSWER not in offered_steps(staff, request), APPROVE in offered_steps(staff, request)] == [
+		True,
+		True,
+	]
 	assert "хто просить" in refusal(lambda: press(staff, request, APPROVE))
 	press(staff, request, APPROVE, identity_check="Document Shown")
 	assert "без відповіді" in refusal(lambda: press(staff, request, ANSWER))
@@ -113,6 +121,46 @@ def test_answer_of_a_day_to_come_is_refused(staff: Staff) -> None:
 	tomorrow = str(clock.today() + timedelta(days=1))
 
 	assert "не настав" in refusal(lambda: press(staff, request, ANSWER, **given, answered_on=tomorrow))
+	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):
+		document = frappe.get_doc("Data Subject Request", request)
+		assert "не настав" in refusal(document.update({"answered_on": tomorrow}).save), "no step is taken"
+
+
+def test_answer_is_offered_to_a_stranger_only_as_a_refusal(staff: Staff) -> None:
+	request = new_request(staff).name
+	press(staff, request, TAKE)
+	assert ANSWER not in offered_steps(staff, request)
+	assert "Встановіть, хто просить" in offered(staff, request)["next_step"]
+
+	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):
+		frappe.get_doc("Data Subject Request", request).update({"outcome": "Refused"}).save()
+
+	assert ANSWER in offered_steps(staff, request)
+
+
+@pytest.mark.parametrize("kind", ["Access", "Correction", "Objection", "Deletion", "Who Looked"])
+def test_late_request_of_any_kind_is_marked(staff: Staff, kind: str) -> None:
+	with clock.set_to(datetime(2026, 3, 10, 10)):
+		request = new_request(staff, kind=kind).name
+	with clock.set_to(datetime(2026, 4, 20, 10)):
+		assert offered(staff, request)["is_overdue"]
+		tasks.mark_overdue_requests()
+
+	assert frappe.db.get_value("Data Subject Request", request, "is_overdue") == 1
+
+
+def test_person_of_whom_nothing_is_held_is_told_so(staff: Staff) -> None:
+	request = new_request(staff, requester_name="Нездужай Ніна Іванівна").name
+	press(staff, request, TAKE, identity_check="Document Shown")
+	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):
+		assert find_records(request=request) == 0
+
+	said = offered(staff, request)["searched"]
+	assert "«Нездужай Ніна Іванівна»" in said and "немає ні електронної адреси, ні телефону" in said
+	assert "«Даних немає»" in said
+	given = {"outcome": "Nothing Held", "answer": "Даних немає.", "answered_on": str(clock.today())}
+	press(staff, request, ANSWER, **given)
+	assert not offered(staff, request)["give_data"]
 
 
 def test_late_request_is_marked_by_the_day_and_late_answer_by_its_own(staff: Staff) -> None:
@@ -240,7 +288,10 @@ def test_page_of_the_export_is_in_words_and_ties_each_row_to_its_case(staff: Sta
 	data, page = json.loads(archive.read("data.json")), archive.read("data.html").decode()
 
 	numbers = {way.card().registration_index for way in ways}
-	of_no_case = ("Applicant", "Personal Data Access Event", "Personal Data Retention Rule")
+	of_no_case = (
+		*("Applicant", "Personal Data Access Event"),
+		*("Personal Data Retention Rule", "Personal Data Processing"),
+	)
 	for doctype, rows in data["records"].items():
 		of_cases = numbers if doctype not in of_no_case else {None}
 		assert {row.get("appeal_number") for row in rows} <= of_cases, doctype
@@ -263,8 +314,14 @@ def test_data_are_given_again_after_the_answer_while_the_request_is_kept(staff: 
 		assert offered(staff, request)["give_data"]
 
 	frappe.db.set_value("Data Subject Request", request, "outcome", "Refused")
-	assert "схваленим" in refusal(lambda: packed(staff, request))
+	assert "закрито" in refusal(lambda: packed(staff, request))
 	assert not offered(staff, request)["give_data"]
+
+
+def offered_steps(staff: Staff, request: str) -> list[str]:
+	"""Buttons the workflow offers the officer now."""
+	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):
+		return [row.action for row in get_transitions(frappe.get_doc("Data Subject Request", request))]
 
 
 def offered(staff: Staff, request: str) -> dict:
@@ -284,7 +341,8 @@ def test_request_for_who_looked_leads_to_the_report_about_the_person(staff: Staf
 	asked = {"kind": "Who Looked", "requester_name": "Вигаданенко Марія Іванівна"}
 	waiting, request = new_request(staff, **asked).name, approved(staff, [own], **asked)
 
-	assert "схваліть" in offered(staff, waiting)["why_not"]
+	press(staff, waiting, TAKE, identity_check="Document Shown")
+	assert "схваліть" in offered(staff, waiting)["next_step"]
 	assert offered(staff, request)["show_who_looked"]
 	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):
 		rows = run("Who Looked", filters={"request": request})["result"]
@@ -327,6 +385,8 @@ def test_export_over_http_is_a_download_for_the_officer_and_refused_to_others(
 	refused = [asked_by(role).status_code for role in (roles.REGISTRAR, roles.OBLAST_ADMIN)]
 
 	assert given.status_code == 200
-	assert given.headers["Content-Disposition"].startswith("attachment")
+	number = frappe.db.get_value("Data Subject Request", request, "request_number")
+	name = f"personal-data-{number.replace('СПД', 'SPD').replace('/', '-')}.zip"
+	assert given.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 	assert zipfile.ZipFile(io.BytesIO(given.content)).read("data.json")
 	assert refused == [403, 403]

@@ -52,6 +52,7 @@ class Demo:
 	errors: int
 	states: list[str]
 	acts: list[frappe._dict]
+	requests: dict[str, frappe._dict]
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +88,7 @@ def read_out(counts: Counter, mails: set[str], errors: set[str]) -> Demo:
 			acts=frappe.get_all(
 				"Personal Data Erasure", {"authority": ARCHIVE}, ["*"], order_by="collected_at"
 			),
+			requests=read_requests(),
 		)
 	finally:
 		frappe.db.rollback()
@@ -107,6 +109,14 @@ def read_cases() -> dict[str, Case]:
 		key: Case(frappe.get_doc("Appeal", name), *(rows[doctype][name] for doctype in rows))
 		for key, name in read_progress().made.items()
 	}
+
+
+def read_requests() -> dict[str, frappe._dict]:
+	"""Requests of data subjects by their kind, with the people found for each."""
+	asked = frappe.get_all("Data Subject Request", {"authority": ARCHIVE}, ["*"])
+	for request in asked:
+		request.people = frappe.get_all("Data Subject Record", {"parent": request.name}, pluck="person")
+	return {request.kind: request for request in asked}
 
 
 def grouped(doctype: str) -> dict[str, list]:
@@ -133,6 +143,14 @@ def test_only_cards_erased_by_an_act_are_marked_as_destroyed(demo: Demo) -> None
 	assert marked == {key for key, case in demo.cases.items() if case.card.content == "Знеособлено"}
 	assert [(act.status, act.erased_count) for act in carried_out] == [("Erased", 1)] * len(marked)
 	assert (waiting.status, waiting.erased_count, waiting.held_count) == ("Collected", 0, 1)
+
+
+def test_request_for_access_is_of_a_person_whom_the_register_holds(demo: Demo) -> None:
+	access = demo.requests["Access"]
+
+	assert access.requester_name in access.people
+	assert (access.phase, access.is_overdue) == ("IN_WORK", 1)
+	assert demo.requests["Correction"].requester_name != access.requester_name
 
 
 def test_numbers_are_without_gap_and_follow_time(demo: Demo) -> None:

@@ -77,6 +77,21 @@ def processing(way: Journey) -> str:
 	return found or frappe.get_doc({"doctype": "Personal Data Processing", **values}).insert().name
 
 
+def request(way: Journey) -> str:
+	values = {
+		"kind": "Correction",
+		"authority": way.staff.authority,
+		"received_on": frappe.utils.today(),
+		"requester_name": "Савченко Марія Іванівна",
+		"requester_contact": "вул. Тестова, 1",
+		"request_text": "Прошу виправити прізвище.",
+		"corrections": [
+			{"what": "Phone", "asked_value": "061", "decision": "Refuse", "ground": "Чужий номер."}
+		],
+	}
+	return frappe.get_doc({"doctype": "Data Subject Request", **values}).insert().name
+
+
 PAPERS: dict[str, tuple[str, Callable[[Journey], str], int]] = {
 	"Appeal Registration Card": (roles.REGISTRAR, card, 3),
 	"Appeal Receipt": (roles.REGISTRAR, card, 3),
@@ -85,6 +100,7 @@ PAPERS: dict[str, tuple[str, Callable[[Journey], str], int]] = {
 	"Appeal Covering Letter": (roles.REGISTRAR, letter, 1),
 	"Appeal Resolution Sheet": (roles.HEAD, resolution, 3),
 	"Destruction Act": (roles.ARCHIVIST, act, 3),
+	"Data Subject Answer": (roles.DATA_PROTECTION_OFFICER, request, 3),
 	"Workers With Access To Personal Data": (roles.DATA_PROTECTION_OFFICER, processing, 3),
 }
 """Every print format of ours: who prints it, what, and how many texts of people stand on it at least."""

@@ -6,12 +6,16 @@ import frappe
 from frappe.model.workflow import apply_workflow
 
 from appeals_app.personal_data.incidents import close_incident
+from appeals_app.personal_data.person_records import find_records
 from appeals_app.setup.demo.acting import acting
 from appeals_app.setup.demo.destruction import ARCHIVIST, OFFICER, collect_act
 from appeals_app.setup.demo.organisation import read_organisation
 
 SIGNED = ("registrar", "executor", "controller", "dpo", "archivist")
 """Who has signed the duty of non-disclosure; the others' lines on the list of workers show that they have not."""
+
+ADDRESS = "м. Запоріжжя, вул. Вигадана, 7"
+"""Where people of the demo are answered who gave no address of their own."""
 
 TAKE, ANSWER, CLOSE = "Взяти запит у роботу", "Внести відповідь", "Закрити запит"
 
@@ -62,14 +66,27 @@ def _make_processing(authority: str, now: datetime) -> None:
 
 
 def _make_requests(authority: str, now: datetime) -> None:
-	asked = {"authority": authority, "requester_contact": "м. Запоріжжя, вул. Вигадана, 7"}
+	asker, corrected = _people_of_register(authority)
 	with acting(OFFICER, now - timedelta(days=50)):
-		late = _request(now - timedelta(days=50), "Access", "Прошу надати всі дані про мене.", **asked)
+		late = _request(now - timedelta(days=50), "Access", "Прошу надати всі дані про мене.", **asker)
 		apply_workflow(late, TAKE)
+		find_records(request=late.name)
+	_make_refused_request(authority, now)
+	with acting(OFFICER, now - timedelta(days=2)):
+		came, text = now - timedelta(days=2), "Прошу виправити номер мого телефону."
+		values = [{"what": "Phone", "asked_value": "+380610000007"}]
+		_request(came, "Correction", text, corrections=values, **corrected)
+
+
+def _make_refused_request(authority: str, now: datetime) -> None:
+	stranger = {
+		"authority": authority,
+		"requester_name": "Середа Остап Ігорович",
+		"requester_contact": ADDRESS,
+	}
 	with acting(OFFICER, now - timedelta(days=20)):
-		refused = _request(
-			now - timedelta(days=20), "Who Looked", "Прошу сказати, хто дивився мою картку.", **asked
-		)
+		came, text = now - timedelta(days=20), "Прошу сказати, хто дивився мою картку."
+		refused = _request(came, "Who Looked", text, **stranger)
 		apply_workflow(refused, TAKE)
 	with acting(OFFICER, now - timedelta(days=12)):
 		refused.reload()
@@ -83,17 +100,32 @@ def _make_requests(authority: str, now: datetime) -> None:
 			}
 		).save()
 		apply_workflow(apply_workflow(refused, ANSWER), CLOSE)
-	with acting(OFFICER, now - timedelta(days=2)):
-		_request(now - timedelta(days=2), "Correction", "Прошу виправити моє по батькові.", **asked)
+
+
+def _people_of_register(authority: str) -> list[dict[str, str]]:
+	"""Two people whose appeals the register holds, as they would ask: of a stranger no record would be found."""
+	appeals = frappe.get_all(
+		"Appeal",
+		{"authority": authority, "applicant": ("is", "set"), "anonymised_on": ("is", "not set")},
+		pluck="applicant",
+		order_by="received_at desc, name",
+	)
+	people = [
+		frappe.db.get_value("Applicant", name, ["full_name", "locality", "address"], as_dict=True)
+		for name in list(dict.fromkeys(appeals))[:2]
+	]
+	return [
+		{
+			"authority": authority,
+			"requester_name": person.full_name,
+			"requester_contact": ", ".join(filter(None, (person.locality, person.address))) or ADDRESS,
+		}
+		for person in people
+	]
 
 
 def _request(came: datetime, kind: str, text: str, **asked: object) -> frappe._dict:
-	names = {
-		"Access": "Гайова Лідія Петрівна",
-		"Who Looked": "Середа Остап Ігорович",
-		"Correction": "Лобода Зоя Юріївна",
-	}
-	values = {"kind": kind, "received_on": came.date(), "requester_name": names[kind], "request_text": text}
+	values = {"kind": kind, "received_on": came.date(), "request_text": text}
 	return _insert("Data Subject Request", **values, **asked)
 
 

@@ -4,12 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from appeals_app.domain.data_subject_corrections import CorrectionError, CorrectionFacts
 from appeals_app.domain.data_subject_requests import (
 	IdentityCheck,
 	RequestFacts,
+	RequestKind,
 	RequestPhase,
 	RequestStepError,
+	SecondPerson,
 	check_step,
+	may_hand_out,
 )
 
 P = RequestPhase
@@ -74,6 +78,58 @@ def test_refusal_needs_its_ground_and_no_identity() -> None:
 	assert (
 		check_step(P.IN_WORK, P.ANSWERED, changed(**refused, refusal_ground="Особу не встановлено.")) is None
 	)
+
+
+def row(**values: object) -> CorrectionFacts:
+	return CorrectionFacts(**{"what": "Phone", "decision": "Correct", "is_made": True, **values})
+
+
+@pytest.mark.parametrize(
+	("rows", "said"),
+	[
+		((), "not entered what"),
+		((row(decision=""),), "not decided"),
+		((row(decision="Refuse"),), "needs its ground"),
+		((row(what="Something Else"),), "where"),
+		((row(is_made=False),), "not corrected yet"),
+	],
+)
+def test_correction_is_decided_and_made_before_the_answer(rows: tuple, said: str) -> None:
+	asked = {"kind": RequestKind.CORRECTION}
+
+	with pytest.raises(CorrectionError, match=said):
+		check_step(P.APPROVED, P.ANSWERED, changed(**asked, corrections=rows))
+	made = (row(), row(decision="Refuse", ground="Чужий номер."))
+	assert check_step(P.APPROVED, P.ANSWERED, changed(**asked, corrections=made)) is None
+	refused = {"outcome": "Refused", "refusal_ground": "Не встановлено."}
+	assert check_step(P.APPROVED, P.ANSWERED, changed(**asked, **refused, corrections=rows)) is None
+
+
+@pytest.mark.parametrize("kind", list(RequestKind))
+def test_end_of_a_change_waits_for_those_who_were_given_the_data(kind: RequestKind) -> None:
+	asked = {"kind": kind, "corrections": (row(),)}
+
+	if kind in (RequestKind.CORRECTION, RequestKind.DELETION):
+		with pytest.raises(RequestStepError, match="told of the change"):
+			check_step(P.ANSWERED, P.CLOSED, changed(**asked))
+		asked["third_persons"] = "Told"
+	assert check_step(P.ANSWERED, P.CLOSED, changed(**asked)) is None
+
+
+@pytest.mark.parametrize(
+	("rule", "is_confirmed", "reason", "may"),
+	[
+		(SecondPerson.OR_REASON, False, " ", False),
+		(SecondPerson.OR_REASON, False, "Немає кому.", True),
+		(SecondPerson.OR_REASON, True, "", True),
+		(SecondPerson.ALWAYS, False, "Немає кому.", False),
+		(SecondPerson.ALWAYS, True, "", True),
+	],
+)
+def test_data_are_handed_out_by_two_or_for_a_reason(
+	rule: SecondPerson, is_confirmed: bool, reason: str, may: bool
+) -> None:
+	assert may_hand_out(rule=rule, is_confirmed=is_confirmed, alone_reason=reason) is may
 
 
 def test_saving_without_a_step_asks_for_nothing() -> None:

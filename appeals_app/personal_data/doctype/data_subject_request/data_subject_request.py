@@ -3,7 +3,13 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.authority_directory.queries import authorities_of
-from appeals_app.personal_data import person_records, request_offers, request_steps
+from appeals_app.personal_data import (
+	data_corrections,
+	handing_out,
+	person_records,
+	request_offers,
+	request_steps,
+)
 from appeals_app.personal_data.pressed_twice import same_entry
 from appeals_app.refusal import AppealRuleError
 from appeals_app.repeating import answer_with
@@ -35,13 +41,16 @@ class DataSubjectRequest(StrictDocument):
 		else:
 			person_records.keep_found_records(self)
 			request_steps.take_step(self)
+			handing_out.note_who_approved(self)
+		data_corrections.keep_corrections(self)
 		request_steps.set_term(self)
 
 	def after_insert(self) -> None:
 		request_steps.number_request(self)
 
 	def on_update(self) -> None:
-		if not self.flags.in_insert and not self.flags.finds_records:
+		is_told = self.flags.finds_records or self.flags.makes_corrections
+		if not self.flags.in_insert and not is_told:
 			request_steps.tell_changes(self)
 
 	def on_trash(self) -> None:

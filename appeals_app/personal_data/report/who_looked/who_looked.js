@@ -7,7 +7,7 @@ frappe.query_reports["Who Looked"] = {
 			label: __("Data Subject Request"),
 			fieldtype: "Link",
 			options: "Data Subject Request",
-			get_query: () => ({ filters: { kind: "Who Looked" } }),
+			get_query: () => ({ filters: { kind: "Who Looked", phase: ["in", ["APPROVED", "ANSWERED", "CLOSED"]] } }),
 		},
 		{ fieldname: "whole_person", label: __("Everything Held On The Author"), fieldtype: "Check" },
 		{ fieldname: "from_date", label: __("Since Day"), fieldtype: "Date" },

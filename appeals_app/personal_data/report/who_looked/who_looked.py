@@ -5,7 +5,8 @@ from frappe.query_builder import DocType
 from appeals_app.domain.data_subject_requests import RequestKind
 from appeals_app.personal_data.event_queries import EVENT, events_about, officials, watched_events
 from appeals_app.personal_data.own_records import watched_authorities
-from appeals_app.personal_data.request_offers import marked_people, why_not_given
+from appeals_app.personal_data.person_records import marked_people
+from appeals_app.personal_data.request_offers import why_not_given
 from appeals_app.personal_data.sensitivity import persons_of_appeal
 from appeals_app.refusal import AppealRuleError
 from appeals_app.search_arguments import NO_RECORD
