@@ -409,6 +409,7 @@ override_doctype_class = {
 	"Auto Email Report": "appeals_app.personal_data.emailed_report.EmailedReport",
 	"Notification": "appeals_app.personal_data.register_notification.RegisterNotification",
 	"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog",
+	"Error Log": "appeals_app.personal_data.error_scrubbing.ScrubbedErrorLog",
 	"RQ Job": "appeals_app.permissions.virtual_lists.QuietJob",
 	"Notification Log": "appeals_app.permissions.quiet_notices.QuietNotice",
 	"User": "appeals_app.permissions.accounts.Account",

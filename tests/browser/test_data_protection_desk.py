@@ -339,3 +339,27 @@ def test_act_waits_for_the_signature_of_the_head(
 	expect(button(officer, "Знищити")).to_have_count(0)
 	expect(officer.locator("[data-fieldname=head_approved_on] input:visible")).to_have_count(1)
 	assert left_in_english(officer) == []
+
+
+def test_event_of_a_look_names_the_card_and_leads_to_who_looked(
+	officer: Page, office: Office, world: dict[str, str], picture: Picture
+) -> None:
+	frappe.db.rollback()
+	with acting_as(office.staff[roles.HEAD]):
+		event = record_access(
+			act="Listed",
+			listed_doctype="Appeal",
+			rows_count=1,
+			subjects=[world["appeal"]],
+			filters_text='phase: "EXECUTION"',
+		)
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	open_form(officer, f"personal-data-access-event/{event}")
+	picture(officer, "seen")
+
+	form = officer.locator(".form-layout:visible")
+	expect(form).not_to_contain_text(world["appeal"])
+	assert left_in_english(officer) == []
+	form.get_by_text(f"Звернення {world['index']}").click()
+	officer.wait_for_selector(".dt-cell__content")
+	expect(officer.locator(".report-wrapper:visible")).to_contain_text("Надруковано")
