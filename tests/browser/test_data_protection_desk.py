@@ -323,6 +323,18 @@ def test_tab_behind_the_text_of_a_new_request_opens_nothing(desk_of: Desk, pictu
 	assert not page.locator(".grid-row-open").count()
 
 
+def test_first_page_of_the_officer_is_that_of_personal_data(officer: Page, picture: Picture) -> None:
+	officer.evaluate(
+		"() => { delete localStorage.current_page; delete localStorage.is_current_page_public; }"
+	)
+	officer.goto("/app")
+	officer.wait_for_url("**/personal-data")
+	settle(officer)
+	picture(officer, "home")
+
+	expect(officer.locator(".standard-sidebar-item:visible", has_text="Звернення громадян")).to_have_count(0)
+
+
 def test_act_waits_for_the_signature_of_the_head(
 	officer: Page, office: Office, world: dict[str, str], picture: Picture
 ) -> None:

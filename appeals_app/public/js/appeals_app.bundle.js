@@ -60,6 +60,7 @@ import "./bulk_acts";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";
+import "./no_empty_calendar";
 import "./no_desk_assignment";
 import "./no_desk_letter";
 import "./print_sizes";
