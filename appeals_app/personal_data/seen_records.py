@@ -1,5 +1,7 @@
 """Whom an access event showed, in words: by the numbers of their appeals, for the officer who reads events sees no names."""
 
+import json
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -87,4 +89,13 @@ def _condition_in_words(meta: Document, part: str) -> str:
 	name, colon, value = part.partition(": ")
 	field = meta.get_field(name)
 	label = _(field.label, context=meta.name) if field and field.label else name
-	return f"{label}{colon}{value}"
+	return f"{label}{colon}{_value_in_words(value)}"
+
+
+def _value_in_words(value: str) -> str:
+	"""Choices by their words; what was cut off on the way stays as it is."""
+	try:
+		asked = json.loads(value)
+	except ValueError:
+		return value
+	return ", ".join(_(str(one)) for one in (asked if isinstance(asked, list) else [asked]))

@@ -89,11 +89,13 @@ Object.assign(frappe.listview_settings["Authority Event"], {
 	hide_name_filter: true,
 	total_columns: 5,
 	formatters: {
-		act: say_act,
 		ground: what_happened,
 		user: (user) => frappe.utils.escape_html(frappe.user.full_name(user)),
 	},
-	refresh: (listview) => listview.page.set_title(__("Changes Of Access And Reception")),
+	refresh({ page }) {
+		page.set_title(__("Changes Of Access And Reception"));
+		page.fields_dict.name?.$wrapper.hide();
+	},
 });
 
 // What a formatter gives for the title stands in place of the framework's box and link.

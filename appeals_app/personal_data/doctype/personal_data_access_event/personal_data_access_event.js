@@ -28,5 +28,5 @@ function show_seen(frm) {
 function way_to_looks({ words, authority, appeal_index, whole_person }) {
 	if (!appeal_index) return $("<span>").text(words);
 	const filters = new URLSearchParams({ authority, appeal_index, whole_person: whole_person || 0 });
-	return $("<a>").attr("href", `/app/query-report/Who%20Looked?${filters}`).text(words);
+	return $("<a class='text-primary'>").attr("href", `/app/query-report/Who%20Looked?${filters}`).text(words);
 }

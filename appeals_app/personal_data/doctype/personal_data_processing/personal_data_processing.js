@@ -30,10 +30,9 @@ function unsigned({ name }) {
 	const words = frappe.utils.escape_html(__("not signed"));
 	if (!frappe.model.can_create(DUTY)) return words;
 	const label = frappe.utils.escape_html(__("Enter The Signed Duty"));
-	return `${words}<br><a href="#" data-officer="${frappe.utils.escape_html(name)}">${label}</a>`;
+	return `${words}<br><button class="btn btn-xs btn-default" data-officer="${frappe.utils.escape_html(name)}">${label}</button>`;
 }
 
 function enter_duty(event) {
-	event.preventDefault();
 	frappe.new_doc(DUTY, { officer: event.currentTarget.dataset.officer });
 }
