@@ -424,6 +424,7 @@ override_doctype_class = {
 	"Auto Email Report": "appeals_app.personal_data.emailed_report.EmailedReport",
 	"Notification": "appeals_app.personal_data.register_notification.RegisterNotification",
 	"Access Log": "appeals_app.personal_data.framework_access_log.QuietAccessLog",
+	"Error Log": "appeals_app.personal_data.error_scrubbing.ScrubbedErrorLog",
 	"RQ Job": "appeals_app.permissions.virtual_lists.QuietJob",
 	"Notification Log": "appeals_app.permissions.quiet_notices.QuietNotice",
 	"User": "appeals_app.permissions.accounts.Account",
@@ -576,7 +577,12 @@ doctype_js = {
 	"Notification Log": ["public/js/notification_log.js"],
 }
 
-additional_timeline_content = {"Appeal": ["appeals_app.appeal_registry.timeline.appeal_timeline"]}
+additional_timeline_content = {
+	"Appeal": ["appeals_app.appeal_registry.timeline.appeal_timeline"],
+	"Data Subject Request": ["appeals_app.personal_data.timeline.personal_data_timeline"],
+	"Personal Data Incident": ["appeals_app.personal_data.timeline.personal_data_timeline"],
+	"Personal Data Erasure": ["appeals_app.personal_data.timeline.personal_data_timeline"],
+}
 
 jinja = {
 	"methods": [
@@ -676,6 +682,7 @@ scheduler_events = {
 		"appeals_app.appeal_routing.tasks.remind_of_terms",
 		"appeals_app.appeal_registry.tasks.make_counters_for_next_year",
 		"appeals_app.personal_data.tasks.mark_overdue_requests",
+		"appeals_app.personal_data.tasks.tell_what_waits",
 		"appeals_app.personal_data.tasks.remove_old_events",
 	],
 	"daily_long": ["appeals_app.personal_data.tasks.check_event_chains"],

@@ -16,7 +16,7 @@ from appeals_app.domain.term_switches import Switches
 from appeals_app.legal_reference.law_values import calendar_of, dated_rule_of, regime_of, switches_of
 
 CONSIDERATION = "Consideration"
-CHOSEN_BY_PERSON = frozenset({"Petition", "Public Information", "Personal Data"})
+CHOSEN_BY_PERSON = frozenset({"Petition", "Public Information", "Personal Data", "Personal Data Incident"})
 """Purposes with several rules side by side: which one holds, a person says."""
 
 GENERAL_COUNTING = "general"

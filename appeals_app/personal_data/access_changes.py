@@ -58,7 +58,7 @@ def _note_entry(user: Document, sentence: str, what: str, whose: str) -> None:
 	"""How an account is entered changes under the eyes of its owner too."""
 	words = _note(user, sentence, what, whose, authorities_of(user.name))
 	if words and user.name != frappe.session.user:
-		tell(user.name, subject=words, words=words)
+		tell(user.name, subject=words)
 
 
 def _roles(user: Document | None) -> set[str]:
@@ -168,7 +168,7 @@ def _note(
 ) -> str | None:
 	"""Once a request of each kind, what was told; what the system sets up itself, without a request, is no act of a person.
 
-	The notices name no record: with it the framework would delete them.
+	The notices lead to the event, which nobody removes: with the record that was changed the framework would delete them.
 	"""
 	actor = frappe.session.user
 	words = sentence.format(get_fullname(actor), what, whose)
@@ -178,11 +178,11 @@ def _note(
 	noted.add(words)
 	oblast = frappe.get_all("Authority", {"authority_kind": OBLAST}, pluck="name", order_by="creation")[:1]
 	concerned = sorted(authorities) or oblast or authorities_of(actor)[:1]
-	_record(changed, words, concerned)
+	events = _record(changed, words, concerned)
 	for user in sorted(
 		{user for authority in {*concerned, *oblast} for user in watchers_of(authority)} - {actor}
 	):
-		tell(user, subject=words, words=words)
+		tell(user, subject=words, about=_first_read_by(user, events))
 	return words
 
 
@@ -190,8 +190,8 @@ def _is_system() -> bool:
 	return frappe.session.user == "Administrator" and not getattr(frappe.local, "request", None)
 
 
-def _record(changed: Document | frappe._dict, words: str, authorities: list[str]) -> None:
-	for authority in authorities:
+def _record(changed: Document | frappe._dict, words: str, authorities: list[str]) -> list[Document]:
+	names = [
 		record_authority_event(
 			authority=authority,
 			act=ACT,
@@ -199,3 +199,12 @@ def _record(changed: Document | frappe._dict, words: str, authorities: list[str]
 			reference_doctype=changed.doctype,
 			reference_name=str(changed.name),
 		)
+		for authority in authorities
+	]
+	return [frappe.get_doc("Authority Event", name) for name in names]
+
+
+def _first_read_by(user: str, events: list[Document]) -> Document | None:
+	"""Those of the oblast are told of other authorities too, whose events they do not open."""
+	may_read = (event for event in events if frappe.has_permission(event.doctype, doc=event, user=user))
+	return next(may_read, None)

@@ -17,7 +17,13 @@ from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.access_chain import access_hash
 from appeals_app.domain.event_chain import FIRST_HASH
 from appeals_app.personal_data.in_name_of import in_name_of
-from appeals_app.personal_data.repeated_looks import EVENT, SUBJECT, SUBJECTS_AT_ONCE, is_repeated
+from appeals_app.personal_data.repeated_looks import (
+	EVENT,
+	SUBJECT,
+	SUBJECTS_AT_ONCE,
+	is_repeated,
+	not_named_lately,
+)
 from appeals_app.personal_data.sensitivity import is_assigned, is_sensitive_appeal, is_sensitive_person
 from appeals_app.personal_data.turns import take_turn
 from appeals_app.repeating import repeated_on_deadlock
@@ -45,11 +51,13 @@ def record_access(
 	rows_count: int = 0,
 	filters_text: str = "",
 	searched_digest: str = "",
+	shows_names_alone: bool = False,
 ) -> str | None:
 	"""Write one look of the current user in the present transaction; None where it repeats one just written.
 
 	Whoever shows a card, a person or a file of theirs by a way of his own calls this, or `note_access` where
-	the request only reads.  `subjects` are the persons (or cards) in a list or an export.
+	the request only reads.  `subjects` are the persons (or cards) in a list or an export.  A list that shows names
+	alone is written for those whom no such list has shown to the user within the hour.
 	"""
 	if frappe.session.user == "Guest":
 		return None
@@ -64,7 +72,9 @@ def record_access(
 		searched_digest=searched_digest,
 	)
 	shown = [key for key in dict.fromkeys(subjects) if key]
-	if is_repeated(given, shown):
+	if shows_names_alone:
+		shown = not_named_lately(given, shown)
+	if (shows_names_alone and not shown) or is_repeated(given, shown):
 		return None
 	take_turn(frappe.session.user)
 	event = _added(given)

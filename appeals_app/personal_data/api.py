@@ -5,7 +5,7 @@ from frappe.core.page.permission_manager import permission_manager
 from frappe.utils import cint
 
 from appeals_app.permissions.rights_of_roles import refuse_for_everybody
-from appeals_app.personal_data import break_glass, data_corrections, handing_out, purposes
+from appeals_app.personal_data import break_glass, data_corrections, handing_out, purposes, workers
 from appeals_app.personal_data import erasure as acts
 from appeals_app.personal_data.access_changes import note_reset_of_rights, note_rights_of_role
 from appeals_app.personal_data.incidents import close_incident as close
@@ -62,6 +62,12 @@ def make_corrections(request: str = "") -> int:
 def close_incident(incident: str = "") -> None:
 	"""The button «Close» of a Personal Data Incident."""
 	close(incident=incident)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def unsigned_duties(filters: dict | str | None = None) -> dict:
+	"""Number of people of the own authorities without a signed duty of non-disclosure, and the list that shows them."""
+	return workers.unsigned_duties()
 
 
 @frappe.whitelist(methods=["POST"])

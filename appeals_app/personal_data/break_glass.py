@@ -153,7 +153,7 @@ def end_grant(*, grant: str) -> None:
 	record_access(act="Closed Before The Time", appeal=document.appeal_key, purpose=document.reason)
 	if user != document.user:
 		subject = _("{0} closed the card {1} to you").format(get_fullname(user), document.appeal_index)
-		tell(document.user, subject=subject, words=subject, about=document)
+		tell(document.user, subject=subject, about=document)
 
 
 def watchers_of(authority: str) -> list[str]:

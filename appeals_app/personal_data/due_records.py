@@ -126,7 +126,7 @@ def _held_by_a_decision(names: list[str], today: date) -> dict[str, str]:
 		.where(hold.held_appeal.isin(names or [""]) & hold.lifted_on.isnull())
 		.where(hold.valid_to.isnull() | (hold.valid_to >= today))
 	).run()
-	return {name: _("Kept longer: {0}.").format(_(kind)) for name, kind in rows}
+	return {name: _("Decision to keep: {0}.").format(_(kind)) for name, kind in rows}
 
 
 def _promised(names: list[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""An act of destruction: what is due is collected, two people approve, and a job erases it.
+"""An act of destruction: what is due is collected, two people approve, the head signs, and a job erases it.
 
 The archivist and the data protection officer approve each for himself; one person cannot be both.
 """
@@ -21,10 +21,12 @@ from appeals_app.personal_data.erasure_approvals import (
 	APPROVALS,
 	APPROVED_IN,
 	COLLECTED_IN,
+	HEAD_SIGNATURE,
 	STARTED_IN,
 	approvers,
 	own_approval,
 	why_not_approved,
+	why_not_erased,
 )
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.personal_data.retention_rules import rules_in_force
@@ -63,8 +65,8 @@ def collect(*, erasure: str, drops_approvals: bool = False) -> None:
 			kept = reasons_to_keep(rule.subject, [row.name for row in rows], clock.today())
 			_insert_rows(act, rule, rows, kept)
 			found, held = found + len(rows) - len(kept), held + len(kept)
-	approvals = {field: None for fields in APPROVALS.values() for field in fields}
-	stamps = {"collected_at": clock.now(), "collected_by": frappe.session.user}
+	approvals = {field: None for fields in (*APPROVALS.values(), HEAD_SIGNATURE) for field in fields}
+	stamps = {"waiting_told_on": None, "collected_at": clock.now(), "collected_by": frappe.session.user}
 	counts = {"found_count": found, "held_count": held}
 	act.db_set({"status": "Collected", **counts, **approvals, **stamps}, notify=True)
 	record_personal_data_event(act, act="List Collected")
@@ -105,7 +107,7 @@ def approve(*, erasure: str) -> None:
 	who, when = own_approval(act)
 	act.db_set({who: frappe.session.user, when: clock.now()}, notify=True)
 	if all(act.get(field) for field, _when in APPROVALS.values()):
-		act.db_set("status", "Approved", notify=True)
+		act.db_set({"status": "Approved", "waiting_told_on": None}, notify=True)
 	record_personal_data_event(act, act="List Approved")
 
 
@@ -115,6 +117,8 @@ def order_erasure(*, erasure: str) -> None:
 	act = _locked(erasure, statuses=(*STARTED_IN, "Erasing"))
 	if act.status == "Erasing" and is_alive(act):
 		frappe.throw(_("The records are being erased. Wait until it is done."), AppealRuleError)
+	if act.status in STARTED_IN and (why_not := why_not_erased(act)):
+		frappe.throw(why_not, AppealRuleError)
 	start(act)
 
 

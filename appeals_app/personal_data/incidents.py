@@ -15,6 +15,11 @@ from appeals_app.personal_data.watch_notices import tell
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 CLOSED = "Closed"
+TERM_PURPOSE = "Personal Data Incident"
+"""Of the Term Rules by which incidents are told of; the term of people's requests is another one."""
+
+LONGEST_RESULT = 1000
+"""Characters of the measures that the event of the closing repeats; the incident has them whole."""
 
 
 def check_moments(incident: Document) -> None:
@@ -52,10 +57,24 @@ def check_open(incident: Document) -> None:
 def set_notice_term(incident: Document) -> None:
 	"""Count until when the notice is due by the term rule that was chosen; without one there is no term."""
 	incident.notice_due_on = None
+	_check_notice_rule(incident)
 	if incident.notice_rule:
 		inputs = TermInputs(received_at=get_datetime(incident.noticed_at), rule_by_hand=incident.notice_rule)
 		with refusals_in_words():
 			incident.notice_due_on = count_card_term(inputs, law_in_force()).deadline.due_date
+
+
+def _check_notice_rule(incident: Document) -> None:
+	if not incident.notice_rule or not (incident.is_new() or incident.has_value_changed("notice_rule")):
+		return
+	rule = frappe.db.get_value("Term Rule", incident.notice_rule, ("purpose", "is_enabled"), as_dict=True)
+	if rule and not (rule.purpose == TERM_PURPOSE and rule.is_enabled):
+		frappe.throw(
+			_(
+				"«{0}» is no term for telling of an incident. Choose a rule with the purpose «{1}», or leave the term empty."
+			).format(frappe.db.get_value("Term Rule", incident.notice_rule, "title"), _(TERM_PURPOSE)),
+			AppealRuleError,
+		)
 
 
 def number_incident(incident: Document) -> None:
@@ -66,7 +85,7 @@ def number_incident(incident: Document) -> None:
 	incident.db_set("incident_number", f"ІПД-{number}/{year}")
 	subject = _("{0}: an incident with personal data, «{1}»").format(incident.incident_number, incident.title)
 	for user in set(watchers_of(incident.authority)) - {frappe.session.user}:
-		tell(user, subject=subject, words=subject, about=incident)
+		tell(user, subject=subject, about=incident)
 
 
 def tell_changes(incident: Document) -> None:
@@ -89,4 +108,4 @@ def close_incident(*, incident: str) -> None:
 	if not (document.measures or "").strip():
 		frappe.throw(_("It is not said what was done. Enter the measures, save, and close."), AppealRuleError)
 	document.db_set({"status": CLOSED, "closed_on": clock.today()}, notify=True)
-	record_personal_data_event(document, act="Incident Closed")
+	record_personal_data_event(document, act="Incident Closed", ground=document.measures[:LONGEST_RESULT])

@@ -132,13 +132,17 @@ def _mask_dict(question: ListQuestion, row: dict, veil: _Veil) -> None:
 
 
 def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> None:
-	"""Note who was listed, searched for or exported: in a request or for a file, where personal columns were asked for."""
+	"""Note who was listed, searched for or exported: in a request or for a file, where personal columns were asked for.
+
+	A list that shows of people the names behind its links alone, such as the list of appeals, is noted by the hour.
+	"""
 	is_asked = getattr(frappe.local, "request", None) or frappe.flags.listed_for_export
 	if not is_asked or not isinstance(rows, (list, tuple)):
 		return
 	door = frappe.form_dict.cmd or ""
 	is_export = door in EXPORT_DOORS or bool(frappe.flags.listed_for_export)
-	if not rows or not (is_export or question.personal_columns()):
+	shows_more = is_export or bool(question.personal_columns())
+	if not rows or not (shows_more or question.titles_of_persons()):
 		return
 	searched = question.searched_values()
 	note_access(
@@ -148,6 +152,7 @@ def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> Non
 		filters_text=_filters_in_words(question),
 		searched_digest=_digest(searched),
 		subjects=_subjects(rows, query),
+		shows_names_alone=not shows_more,
 	)
 
 

@@ -1,10 +1,11 @@
 """What the print formats of this module ask for.  Templates call these by name (hook `jinja`)."""
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.personal_data.erasure import KEPT, rows_by_kind
-from appeals_app.personal_data.erasure_approvals import APPROVALS, approver_in_print
+from appeals_app.personal_data.erasure_approvals import APPROVALS, approver_in_print, head_in_print
 from appeals_app.personal_data.erasure_outlook import groups_in_print, rows_as_of_now
 from appeals_app.personal_data.workers import workers_with_access
 
@@ -19,7 +20,15 @@ def destruction_act(doc: Document) -> dict:
 		"kept": sum(row.outcome == KEPT for row in rows),
 		"to_erase": sum(row.outcome == "Waits" for row in rows),
 		"approved_by": {fields[0]: approver_in_print(doc, role) for role, fields in APPROVALS.items()},
+		"signed_by": head_in_print(doc),
+		"protocol": _protocol(doc),
 	}
+
+
+def _protocol(doc: Document) -> str:
+	"""Number and day; acts of earlier versions have both in one line."""
+	number, day = doc.commission_decision or "–", frappe.utils.formatdate(doc.commission_decided_on)
+	return _("{0} dated {1}").format(number, day) if day and day not in number else number
 
 
 def workers_list(doc: Document) -> dict:

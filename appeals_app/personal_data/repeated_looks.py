@@ -14,6 +14,8 @@ FOLDED = ("Opened", "Read By A Program", "Listed", "Searched")
 
 SAME_IN = ("appeal", "applicant", "listed_doctype", "filters_text", "searched_digest")
 SUBJECTS_AT_ONCE = 1000
+NAMED_AGAIN_AFTER = 60
+"""Minutes in which a name shown again by a list of the same kind, whatever its filters and page, is no new look."""
 
 
 def is_repeated(look: frappe._dict, subjects: list[str]) -> bool:
@@ -29,6 +31,27 @@ def is_repeated(look: frappe._dict, subjects: list[str]) -> bool:
 		subjects[start : start + SUBJECTS_AT_ONCE] for start in range(0, len(subjects), SUBJECTS_AT_ONCE)
 	)
 	return all(_were_shown(look, part) for part in parts)
+
+
+def not_named_lately(look: frappe._dict, subjects: list[str]) -> list[str]:
+	"""Those of the subjects whom no list of the kind has shown to the current user within the hour."""
+	event, subject = DocType(EVENT), DocType(SUBJECT)
+	key = subject.applicant if look.listed_doctype == "Applicant" else subject.appeal
+	since = add_to_date(clock.now(), minutes=-NAMED_AGAIN_AFTER)
+	named: set[str] = set()
+	for start in range(0, len(subjects), SUBJECTS_AT_ONCE):
+		query = (
+			frappe.qb.from_(event)
+			.join(subject)
+			.on(subject.event == event.name)
+			.select(key)
+			.distinct()
+			.where((event.user == frappe.session.user) & (event.happened_at > since))
+			.where((event.act == look.act) & (event.listed_doctype == look.listed_doctype))
+			.where(key.isin(subjects[start : start + SUBJECTS_AT_ONCE]))
+		)
+		named.update(row[0] for row in query.run())
+	return [one for one in subjects if one not in named]
 
 
 def _were_shown(look: frappe._dict, keys: list[str]) -> bool:

@@ -12,6 +12,7 @@ from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
 from appeals_app.domain.event_export import Findings
 from appeals_app.ordered_work import is_alive, report_failure
 from appeals_app.personal_data.chain_rounds import SOURCES, check_page, tell_of
+from appeals_app.personal_data.due_notices import tell_of_overdue_requests, tell_of_waiting_acts
 from appeals_app.personal_data.erasure import start
 from appeals_app.personal_data.erasure_batch import erase_next, finish
 from appeals_app.personal_data.kept_days import days_kept
@@ -60,6 +61,13 @@ def mark_overdue_requests() -> None:
 		.where(request.phase.isin([phase.value for phase in sorted(OPEN_REQUEST_PHASES)]))
 		.where((request.breach_after < clock.today()) & (request.is_overdue == 0))
 	).run()
+
+
+def tell_what_waits() -> None:
+	"""Tell of overdue requests and of acts of destruction that wait for an approval, of each once."""
+	with in_site_language():
+		tell_of_overdue_requests()
+		tell_of_waiting_acts()
 
 
 def remove_old_events() -> int:

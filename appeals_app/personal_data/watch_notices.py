@@ -8,9 +8,10 @@ from frappe.model.document import Document
 from appeals_app.domain.text_cleaning import show_tags
 
 
-def tell(user: str, *, subject: str, words: str, about: Document | None = None) -> None:
+def tell(user: str, *, subject: str, words: str = "", about: Document | None = None) -> None:
 	"""Notify the user at once, whoever acts, and whatever notices the user has switched off: the law wants these.
 
+	The bell opens the record the notice is about, else the notice itself; `words` are what it says beyond its subject.
 	The bell takes the words for a page, the form of the notice and the subject of a letter for plain text: they are
 	stored as both read them the same.
 	"""
@@ -30,7 +31,7 @@ def tell(user: str, *, subject: str, words: str, about: Document | None = None) 
 	notice.flags.ignore_permissions = True  # the notice is the app's own, whoever acts
 	notice.insert()
 	if frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}):
-		frappe.sendmail(recipients=[user], subject=subject, message=words)
+		frappe.sendmail(recipients=[user], subject=subject, message=words or subject)
 
 
 def open_bell(bootinfo: frappe._dict) -> None:

@@ -1,9 +1,11 @@
 """Workers of an authority who meet personal data: computed from posts and roles, never kept by hand."""
 
 import frappe
+from frappe import _
 from frappe.query_builder import DocType
 from frappe.utils import getdate
 
+from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.permissions import roles
 from appeals_app.search_arguments import NO_RECORD
 
@@ -16,8 +18,14 @@ MEET_PERSONAL_DATA = (
 """Roles that see people or what people wrote; the scope decides whose."""
 
 
+NO_PEOPLE = ("Administrator", "Guest")
+"""Accounts of the system itself; whoever holds the role of an integration is a program too, and signs nothing."""
+
+DUTY = "Personal Data Nondisclosure"
+
+
 def workers_with_access(authority: str) -> list[frappe._dict]:
-	"""Officers in post today who hold such a role: name, post, roles, and when the duty of non-disclosure was signed."""
+	"""People in post today who hold such a role: name, post, roles, and when the duty of non-disclosure was signed."""
 	officers = _officers(authority)
 	held = _roles_of([officer.user for officer in officers])
 	signed = _signed([officer.name for officer in officers])
@@ -26,6 +34,26 @@ def workers_with_access(authority: str) -> list[frappe._dict]:
 		for officer in officers
 		if held.get(officer.user)
 	]
+
+
+def unsigned_duties() -> dict[str, object]:
+	"""For a counter: how many people of the own authorities have not signed the duty, and the list that shows them."""
+	if not frappe.has_permission(DUTY):
+		frappe.throw(
+			_("You have no right to do this with «{0}». Ask your head or the administrator.").format(_(DUTY)),
+			frappe.PermissionError,
+		)
+	names = [
+		worker.name
+		for authority in authorities_of(frappe.session.user)
+		for worker in workers_with_access(authority)
+		if not worker.signed_on
+	]
+	return {
+		"value": len(names),
+		"doctype": "Authority Officer",
+		"filters": {"name": ["in", names or [NO_RECORD]]},
+	}
 
 
 def _officers(authority: str) -> list[frappe._dict]:
@@ -50,7 +78,7 @@ def _roles_of(users: list[str]) -> dict[str, set[str]]:
 		"Has Role",
 		{
 			"parenttype": "User",
-			"parent": ("in", users or [NO_RECORD]),
+			"parent": ("in", sorted(set(users) - set(NO_PEOPLE)) or [NO_RECORD]),
 			"role": ("in", sorted(MEET_PERSONAL_DATA)),
 		},
 		["parent", "role"],
@@ -58,12 +86,12 @@ def _roles_of(users: list[str]) -> dict[str, set[str]]:
 	held: dict[str, set[str]] = {}
 	for row in rows:
 		held.setdefault(row.parent, set()).add(row.role)
-	return held
+	return {user: names for user, names in held.items() if roles.INTEGRATION not in names}
 
 
 def _signed(officers: list[str]) -> dict[str, object]:
 	rows = frappe.get_all(
-		"Personal Data Nondisclosure",
+		DUTY,
 		{"officer": ("in", officers or [NO_RECORD]), "ended_on": ("is", "not set")},
 		["officer", "signed_on"],
 		order_by="signed_on",

@@ -17,7 +17,12 @@ def collected_act(staff: Staff, *, brief: str, decision: str) -> str:
 	"""An act of destruction with one appeal on its list, which no other test shall meet as due; nothing of it is erased."""
 	old = Journey(staff, brief=brief).to("closed").appeal
 	with acting_as(staff[roles.ARCHIVIST]):
-		act = insert("Personal Data Erasure", authority=staff.authority, commission_decision=decision)
+		act = insert(
+			"Personal Data Erasure",
+			authority=staff.authority,
+			commission_decision=decision,
+			commission_decided_on=frappe.utils.today(),
+		)
 		frappe.db.set_value("Appeal", old, "closed_on", "2015-01-01", update_modified=False)
 		collect(erasure=act)
 	frappe.db.set_value("Appeal", old, "closed_on", frappe.utils.today(), update_modified=False)

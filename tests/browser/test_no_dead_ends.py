@@ -271,3 +271,16 @@ def test_form_does_not_offer_to_follow_a_card(desk: Page, office: Office) -> Non
 
 	expect(desk.locator(".form-sidebar-stats, .form-stats").first).to_be_visible()
 	expect(desk.locator(".form-sidebar .form-follow")).to_be_hidden()
+
+
+def test_address_of_a_calendar_that_is_not_there_opens_the_list(
+	desk: Page, picture: Callable[[Page, str], Path]
+) -> None:
+	desk.goto("/app/appeal/view/calendar")
+	desk.wait_for_url("**/appeal/view/list*")
+	settle(desk)
+	picture(desk, "list")
+
+	expect(desk.locator(".list-row-container:visible").first).to_be_visible()
+	expect(desk.locator(".desk-alert").first).to_contain_text("календаря немає")
+	expect(desk.locator(".modal.show")).to_have_count(0)

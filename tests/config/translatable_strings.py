@@ -35,6 +35,7 @@ SENTENCE_TABLES = {
 	("appeal_replies/template_language.py", "PLACES_OF_QUESTION"),
 	("appeal_replies/template_language.py", "FORMS"),
 	("permissions/access_explanation.py", "SENTENCES"),
+	("personal_data/report/unusual_access/unusual_access.py", "LIMITS"),
 	("permissions/access_explanation.py", "ABSENCES"),
 	("permissions/access_explanation.py", "HINDRANCES"),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import frappe
 
+from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.domain.personal_inventory import INVENTORY, Held
 from appeals_app.permissions import roles
@@ -188,7 +189,8 @@ def new_act(staff: Staff, **values: object) -> str:
 				{
 					"doctype": "Personal Data Erasure",
 					"authority": staff.authority,
-					"commission_decision": "протокол № 3 від 10.01.2026",
+					"commission_decision": "протокол № 3",
+					"commission_decided_on": "2026-01-10",
 					**values,
 				}
 			)
@@ -230,12 +232,20 @@ def hold_by_court(way: Journey) -> None:
 		).insert()
 
 
-def approved(staff: Staff) -> frappe._dict:
+def approved(staff: Staff, *, is_signed: bool = True) -> frappe._dict:
+	"""An act both have approved and, where that is said, the head has signed."""
 	act = collected(staff)
 	for role in (roles.ARCHIVIST, roles.DATA_PROTECTION_OFFICER):
 		with acting_as(staff[role]):
 			erasure.approve(erasure=act.name)
-	return frappe.get_doc("Personal Data Erasure", act.name)
+	return sign(staff, act.name) if is_signed else frappe.get_doc("Personal Data Erasure", act.name)
+
+
+def sign(staff: Staff, act: str, **values: object) -> frappe._dict:
+	"""The archivist enters who signed the printed act, and when."""
+	signed = {"head_officer": staff[roles.HEAD].officer, "head_approved_on": str(clock.today()), **values}
+	with acting_as(staff[roles.ARCHIVIST]):
+		return frappe.get_doc("Personal Data Erasure", act).update(signed).save()
 
 
 def erased(staff: Staff) -> frappe._dict:

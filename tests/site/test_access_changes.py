@@ -104,14 +104,16 @@ def test_act_is_told_at_once_and_written(
 		act(actor, staff)
 
 	events = frappe.get_all(
-		"Authority Event", {"user": actor, "act": "access_rights_changed"}, ["ground", "reference_doctype"]
+		"Authority Event",
+		{"user": actor, "act": "access_rights_changed"},
+		["name", "ground", "reference_doctype"],
 	)
 	assert [event.reference_doctype for event in events][:1] == [ACTS[act]]
 	assert "змінено" in events[0].ground
-	# with the name of the record the framework would delete the notice together with it
+	# with the name of the record that was changed the framework would delete the notice together with it
 	assert frappe.db.exists(
 		"Notification Log",
-		{"for_user": watcher, "subject": events[0].ground, "document_type": ("is", "not set")},
+		{"for_user": watcher, "subject": events[0].ground, "document_name": events[0].name},
 	)
 
 

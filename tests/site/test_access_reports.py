@@ -127,6 +127,25 @@ def test_reports_tell_nothing_of_other_authorities(
 	assert not unusual(neighbours[roles.DATA_PROTECTION_OFFICER], "watch.night")
 
 
+def test_report_that_found_nothing_says_what_was_checked_and_by_which_limits(
+	staff: Staff, officer: Person, appeal: str
+) -> None:
+	frappe.db.set_value("Personal Data Watch Rule", "watch.many_cards", {"most": 7, "within_minutes": 30})
+	frappe.db.set_value("Personal Data Watch Rule", "watch.night", "is_enabled", 0)
+	look(staff[roles.HEAD], appeal=appeal)
+	with acting_as(officer):
+		answer = run("Unusual Access", filters={**DAYS, "authority": staff.authority})
+
+	told, name = answer["message"], frappe.db.get_value("Authority", staff.authority, "authority_name")
+	days = [frappe.utils.formatdate(DAYS[field]) for field in ("from_date", "to_date")]
+	assert f"Перевірено переглядів: 1, з {days[0]} до {days[1]}, {name}." in told
+	assert "понад 7 карток за 30 хв" in told
+	assert "перегляди з" not in told, "a rule that is not in use looks for nothing"
+	frappe.db.set_value("Personal Data Watch Rule", {"is_enabled": 1}, "is_enabled", 0)
+	with acting_as(officer):
+		assert "не ввімкнено" in run("Unusual Access", filters=DAYS)["message"]
+
+
 @pytest.mark.parametrize("name", ["Unusual Access", "Who Looked"])
 def test_reports_are_for_the_protection_officer_alone(staff: Staff, name: str) -> None:
 	for person in staff.people.values():

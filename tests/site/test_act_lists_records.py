@@ -47,7 +47,7 @@ def test_act_names_what_goes_and_what_is_kept_longer_and_why(staff: Staff) -> No
 	assert index_of(going) in line_with(page, f"Звернення, {year}. До знищення")
 	assert index_of(late) not in line_with(page, "До знищення")
 	for way in (held, late):
-		assert index_of(way) in line_with(page, "Зберігають довше: ")
+		assert index_of(way) in line_with(page, "Рішення про зберігання: ")
 	now = outlook(staff, act)
 	assert (before.to_erase - now.to_erase, now.kept_count - before.kept_count) == (1, 1)
 	reasons = dict(now.kept)
@@ -59,7 +59,7 @@ def test_act_names_what_goes_and_what_is_kept_longer_and_why(staff: Staff) -> No
 	page = printed(staff, act)
 	assert index_of(going) in line_with(page, "Знищено (")
 	assert index_of(late) in line_with(page, "Залишено: ")
-	assert index_of(held) in line_with(page, "Зберігають довше: ")
+	assert index_of(held) in line_with(page, "Рішення про зберігання: ")
 	assert outlook(staff, act).to_erase == 0
 	assert frappe.db.get_value("Personal Data Erasure", act, "erased_count") == now.to_erase
 

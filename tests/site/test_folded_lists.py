@@ -2,24 +2,36 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import frappe
 import pytest
 
+from appeals_app import clock
 from appeals_app.permissions import roles
 from appeals_app.personal_data.access_log import record_access
 from appeals_app.testing.factories import PASSWORD
+from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
+from appeals_app.testing.statements import counted_statements
 from tests.serving import Client, Served
 from tests.site.looking import EVENT, events_of, person_of
 
 METHOD = "/api/method/"
 SUBJECT = "Personal Data Access Subject"
+NOON = datetime(2026, 3, 2, 12)
 
 
 @pytest.fixture(scope="module")
 def persons(site: str, staff: Staff) -> list[str]:
 	made = [person_of(staff) for _number in range(4)]
+	frappe.db.commit()  # the server reads only what is committed
+	return made
+
+
+@pytest.fixture(scope="module")
+def cards(site: str, staff: Staff) -> list[str]:
+	made = [Journey(staff).to("registered").appeal for _number in range(3)]
 	frappe.db.commit()  # the server reads only what is committed
 	return made
 
@@ -159,3 +171,59 @@ def administrator_of_data(http_server: Served, exporter: str) -> Client:
 	client = http_server.client().login(exporter, PASSWORD)
 	client.open_desk()
 	return client
+
+
+def appeals_listed(client: Client, **asked: object) -> None:
+	fields = ["name", "registration_index", "applicant.full_name as author"]
+	given = {"doctype": "Appeal", "fields": json.dumps(fields), "order_by": "`tabAppeal`.`creation` asc"}
+	answer = client.get(f"{METHOD}frappe.client.get_list", {**given, **asked})
+	assert answer.status_code == 200, answer.text
+	assert answer.json()["message"]
+
+
+def cards_shown_to(staff: Staff) -> list[set[str]]:
+	"""Cards of each event of a list of appeals, in order."""
+	frappe.db.rollback()
+	return [
+		set(frappe.get_all(SUBJECT, {"event": event.name}, pluck="appeal"))
+		for event in events_of(staff[roles.REGISTRAR].user, act="Listed", listed_doctype="Appeal")
+	]
+
+
+def test_names_in_a_list_of_appeals_are_looks_once_an_hour_each(
+	registrar: Client, staff: Staff, cards: list[str]
+) -> None:
+	appeals_listed(registrar, limit_page_length=1, filters=json.dumps({"name": cards[0]}))
+	for _refresh in range(3):
+		appeals_listed(registrar, filters=json.dumps({"name": ["in", cards]}))
+	appeals_listed(registrar, filters=json.dumps({"name": cards[1], "authority": staff.authority}))
+
+	assert cards_shown_to(staff) == [{cards[0]}, set(cards[1:])]
+
+
+def test_list_of_appeals_without_names_is_no_look(registrar: Client, staff: Staff, cards: list[str]) -> None:
+	asked = {"fields": json.dumps(["name", "registration_index"]), "filters": json.dumps({"name": cards[0]})}
+	appeals_listed(registrar, **asked)
+
+	assert cards_shown_to(staff) == []
+
+
+def test_name_seen_again_after_an_hour_is_a_new_look(staff: Staff, cards: list[str]) -> None:
+	given = {"act": "Listed", "listed_doctype": "Appeal", "rows_count": 1, "subjects": [cards[0]]}
+
+	written = []
+	for minutes in (0, 59, 61):
+		with clock.set_to(NOON + timedelta(minutes=minutes)), acting_as(staff[roles.HEAD]):
+			written.append(bool(record_access(**given, shows_names_alone=True)))
+
+	assert written == [True, False, True]
+
+
+def test_refreshed_list_of_names_asks_one_question_and_writes_nothing(staff: Staff, cards: list[str]) -> None:
+	given = {"act": "Listed", "listed_doctype": "Appeal", "rows_count": 3, "subjects": cards}
+	with acting_as(staff[roles.HEAD]):
+		record_access(**given, shows_names_alone=True)
+		with counted_statements() as sent:
+			record_access(**given, shows_names_alone=True)
+
+	assert len(sent) == 1, sent

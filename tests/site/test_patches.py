@@ -7,7 +7,7 @@ from frappe.model.workflow import get_workflow
 
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.patches.v0_1 import typographic_apostrophe_in_state as patch
-from appeals_app.patches.v0_3 import no_card_of_three_days
+from appeals_app.patches.v0_3 import no_card_of_three_days, terms_of_incidents
 from appeals_app.setup.seed import is_untouched, seed_defaults
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
@@ -63,3 +63,20 @@ def test_card_of_three_days_is_gone_and_the_others_stay(site: str) -> None:
 	no_card_of_three_days.execute()
 
 	assert set(frappe.get_all("Number Card", pluck="name")) == others
+
+
+def test_rules_that_incidents_name_are_of_incidents_and_the_term_of_requests_stays(staff: Staff) -> None:
+	rule = frappe.copy_doc(frappe.get_doc("Term Rule", "personal-data-30d"))
+	rule.update(
+		{"rule_code": "incident-72h", "title": "повідомлення", "amount": 72, "unit": "Hours"}
+	).insert()
+	for name in ("incident-72h", "personal-data-30d"):
+		incident = frappe.new_doc("Personal Data Incident").update({"notice_rule": name})
+		incident.name = frappe.generate_hash(length=12)
+		incident.db_insert()
+
+	terms_of_incidents.execute()
+	terms_of_incidents.execute()
+
+	assert frappe.db.get_value("Term Rule", "incident-72h", "purpose") == "Personal Data Incident"
+	assert frappe.db.get_value("Term Rule", "personal-data-30d", "purpose") == "Personal Data"

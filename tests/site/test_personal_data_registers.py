@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import frappe
 import pytest
+from frappe.desk.form.load import get_docinfo
 
 from appeals_app import clock
 from appeals_app.domain.event_chain import HASHED_FIELDS_OF_PERSONAL_DATA, find_faults
 from appeals_app.permissions import roles
 from appeals_app.personal_data.incidents import close_incident
 from appeals_app.personal_data.notices import notice_text
-from appeals_app.personal_data.workers import workers_with_access
+from appeals_app.personal_data.timeline import personal_data_timeline
+from appeals_app.personal_data.workers import unsigned_duties, workers_with_access
+from appeals_app.testing.factories import make_authority_officer
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
@@ -77,7 +80,12 @@ def test_incident_is_numbered_told_and_closed_with_its_measures(staff: Staff) ->
 
 
 def test_term_of_the_notice_is_the_rows(staff: Staff) -> None:
-	rule = {"rule_code": "incident-72h", "title": "повідомлення", "purpose": "Personal Data", "amount": 72}
+	rule = {
+		"rule_code": "incident-72h",
+		"title": "повідомлення",
+		"purpose": "Personal Data Incident",
+		"amount": 72,
+	}
 	frappe.get_doc(
 		{"doctype": "Term Rule", **rule, "unit": "Hours", "article": "law-2297.8", "valid_from": "2000-01-01"}
 	).insert()
@@ -85,6 +93,39 @@ def test_term_of_the_notice_is_the_rows(staff: Staff) -> None:
 	incident = enter(staff, "Personal Data Incident", **incident_values(staff, notice_rule="incident-72h"))
 
 	assert str(incident.notice_due_on) == "2026-03-13"
+
+
+def test_term_of_peoples_requests_is_no_term_of_an_incident(staff: Staff) -> None:
+	asked = incident_values(staff, notice_rule="personal-data-30d")
+
+	assert "строком повідомлення" in refusal(lambda: enter(staff, "Personal Data Incident", **asked))
+	incident = enter(staff, "Personal Data Incident", **incident_values(staff))
+	incident.db_set("notice_rule", "personal-data-30d")  # as an older version let it be chosen
+	with acting_as(staff[OFFICER]):
+		incident.reload()
+		incident.update({"consequences": "Немає."}).save()
+	assert incident.notice_due_on, "what was entered before stays"
+
+
+def test_timeline_of_a_closed_incident_tells_who_closed_it_when_and_with_what_result(staff: Staff) -> None:
+	incident = enter(staff, "Personal Data Incident", **incident_values(staff, measures="Лист <b>повернуто."))
+	with acting_as(staff[OFFICER]):
+		close_incident(incident=incident.name)
+		told = get_docinfo_of(incident)
+	with acting_as(staff[roles.ARCHIVIST]):
+		assert personal_data_timeline(incident.doctype, incident.name) == [], "who reads no such events"
+
+	closed = told[-1]
+	name = frappe.utils.get_fullname(staff[OFFICER].user)
+	assert closed["creation"]
+	words = closed["content"].replace("\u200c", "")
+	assert words == f"<strong>{name}</strong>: Порушення закрито · Лист &lt;b&gt;повернуто."
+
+
+def get_docinfo_of(incident: frappe._dict) -> list[dict]:
+	"""What the modules add to the timeline of the form."""
+	get_docinfo(incident)
+	return frappe.response.docinfo.additional_timeline_content
 
 
 def test_event_of_personal_data_is_neither_changed_nor_removed(staff: Staff) -> None:
@@ -188,6 +229,31 @@ def test_workers_with_access_follow_from_posts_and_roles(staff: Staff) -> None:
 	assert staff[roles.ANALYST].officer not in workers
 	frappe.db.set_value("Authority Officer", executor, "valid_to", "2021-01-01")
 	assert executor not in {worker.name for worker in workers_with_access(staff.authority)}
+
+
+def test_program_and_the_account_of_the_system_sign_no_duty(staff: Staff) -> None:
+	program = staff[roles.INTEGRATION].officer
+	system = make_authority_officer(user="Administrator", authority=staff.authority).name
+
+	workers = {worker.name for worker in workers_with_access(staff.authority)}
+
+	assert workers and not workers & {program, system}
+
+
+def test_counter_of_unsigned_duties_leads_to_those_who_have_not_signed(staff: Staff) -> None:
+	executor = staff[roles.EXECUTOR].officer
+	with acting_as(staff[OFFICER]):
+		before = unsigned_duties()
+	enter(staff, "Personal Data Nondisclosure", officer=executor, signed_on="2026-02-01")
+
+	with acting_as(staff[OFFICER]):
+		counted = unsigned_duties()
+		listed = frappe.get_list(counted["doctype"], filters=counted["filters"], pluck="name", limit=0)
+
+	assert before["value"] - 1 == counted["value"] == len(listed)
+	assert executor not in listed and staff[roles.REGISTRAR].officer in listed
+	with acting_as(staff[roles.REGISTRAR]), pytest.raises(frappe.PermissionError):
+		unsigned_duties()
 
 
 def test_duty_of_an_officer_of_another_authority_is_not_entered(staff: Staff, neighbours: Staff) -> None:

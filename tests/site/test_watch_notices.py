@@ -5,6 +5,7 @@ import pytest
 from frappe.boot import get_bootinfo
 
 from appeals_app.permissions import roles
+from appeals_app.personal_data.access_changes import _first_read_by
 from appeals_app.personal_data.watch_notices import open_bell, tell
 from appeals_app.testing.factories import make_authority_officer, make_user
 from appeals_app.testing.staff import Person, Staff, acting_as
@@ -27,10 +28,10 @@ def notices(user: str) -> list[frappe._dict]:
 
 @pytest.mark.parametrize("words", [WORDS, frappe.utils.escape_html(WORDS)], ids=["typed", "stored"])
 def test_words_are_stored_as_they_are_read(officer: Person, words: str) -> None:
-	tell(officer.user, subject=words, words=words)
+	tell(officer.user, subject=words, words=f"Ще: {words}")
 
 	[notice] = notices(officer.user)
-	for told in (notice.subject, notice.email_content):
+	for told in (notice.subject, notice.email_content.removeprefix("Ще: ")):
 		assert told.replace("\u200c", "") == WORDS
 		assert "<b" not in told and "</b" not in told, "a page would run it"
 
@@ -49,6 +50,7 @@ def test_officer_who_wants_no_notices_is_told_all_the_same(staff: Staff, officer
 
 	[notice] = notices(officer.user)
 	assert "змінено посаду" in notice.subject
+	assert not notice.email_content, "the sentence is said once"
 	assert bell.enabled == 1
 	assert not frappe.db.get_value("Notification Settings", officer.user, "enabled"), "his choice stays his"
 
@@ -79,7 +81,24 @@ def test_changed_settings_are_named_as_the_form_names_them(staff: Staff, officer
 		frappe.get_doc(property_of_form).insert()
 
 	told = frappe.get_all("Authority Event", {"user": actor}, pluck="ground", order_by="sequence")
-	assert any(
-		ground.endswith("«Час бездіяльності до виходу» для «Системні налаштування»") for ground in told
-	)
+	assert any(ground.endswith("«Час бездіяльності до виходу» — «Системні налаштування»") for ground in told)
 	assert any("· Примітка · Напівжирним · Так»" in ground for ground in told), told
+
+
+def test_notice_of_a_change_of_access_leads_to_the_event_its_reader_may_open(
+	staff: Staff, neighbours: Staff, officer: Person
+) -> None:
+	stranger = neighbours[roles.DATA_PROTECTION_OFFICER].user
+	actor = make_user("System Manager", roles.OBLAST_ADMIN).name
+	make_authority_officer(user=actor, authority=staff.authority)
+	with acting_as(actor):
+		post = frappe.get_doc("Authority Officer", staff.colleague.officer)
+		post.update({"is_unit_head": 1}).save()
+
+	[notice] = notices(officer.user)
+	event = frappe.get_doc("Authority Event", notice.document_name)
+	assert event.ground == notice.subject
+	assert (event.user, event.authority) == (actor, staff.authority)
+	assert frappe.has_permission("Authority Event", doc=event, user=officer.user)
+	assert not frappe.has_permission("Authority Event", doc=event, user=stranger)
+	assert _first_read_by(stranger, [event]) is None, "no page he would be refused"

@@ -63,6 +63,7 @@ import "./control_dates";
 import "./access_reasons";
 import "./no_insights_banner";
 import "./no_empty_share";
+import "./no_empty_calendar";
 import "./no_desk_assignment";
 import "./no_desk_letter";
 import "./print_sizes";

@@ -82,6 +82,34 @@ for (const doctype of ["Appeal Event", "Authority Event"]) {
 	frappe.ui.form.on(doctype, { onload: name_fields, refresh: add_document_button });
 }
 
+// What happened is what such an event is called by; who did it is told by the name, not by the login.
+Object.assign(frappe.listview_settings["Authority Event"], {
+	add_fields: ["user", "act"],
+	hide_name_column: true,
+	hide_name_filter: true,
+	total_columns: 5,
+	formatters: {
+		ground: what_happened,
+		user: (user) => frappe.utils.escape_html(frappe.user.full_name(user)),
+	},
+	refresh({ page }) {
+		page.set_title(__("Changes Of Access And Reception"));
+		page.fields_dict.name?.$wrapper.hide();
+	},
+});
+
+// What a formatter gives for the title stands in place of the framework's box and link.
+function what_happened(ground, df, { name, act }) {
+	const words = frappe.utils.escape_html(ground || "") || say_act(act);
+	return `
+		<span class="level-item select-like">
+			<input class="list-row-checkbox" type="checkbox" data-name="${escape(name)}">
+		</span>
+		<span class="level-item ellipsis" title="${words}">
+			<a class="ellipsis" href="/app/authority-event/${encodeURIComponent(name)}">${words}</a>
+		</span>`;
+}
+
 function name_fields(frm) {
 	const as_words = { act: say_act, from_phase: say, to_phase: say, reference_doctype: say, changed_fields: say_labels };
 	for (const [field, formatter] of Object.entries(as_words)) {

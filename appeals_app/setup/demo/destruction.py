@@ -1,6 +1,6 @@
-"""Acts of destruction of the demo: made, approved and carried out by the same use cases as in the office."""
+"""Acts of destruction of the demo: made, approved, signed and carried out by the same use cases as in the office."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import frappe
 
@@ -12,23 +12,25 @@ OFFICER, ARCHIVIST = "dpo", "archivist"
 TIME_TO_LOOK = timedelta(minutes=10)
 
 
-def collect_act(*, authority: str, commission_decision: str) -> str:
+def collect_act(*, authority: str, protocol: str, decided_on: date) -> str:
 	"""An act with what is due, made by the current user; its name."""
-	values = {"authority": authority, "commission_decision": commission_decision}
+	values = {"authority": authority, "commission_decision": protocol, "commission_decided_on": decided_on}
 	act = frappe.get_doc({"doctype": "Personal Data Erasure", **values}).insert()
 	collect(erasure=act.name)
 	return act.name
 
 
 def destroy_what_is_due(*, authority: str, archivist: str, at: datetime) -> None:
-	"""Make an act on what is due, let both approve it, and carry it out to its end at that moment."""
+	"""Make an act on what is due, let both approve it and the head sign it, and carry it out to its end at that moment."""
 	with acting(archivist, at - 2 * TIME_TO_LOOK):
-		act = collect_act(authority=authority, commission_decision=f"протокол № 1 від {at:%d.%m.%Y}")
+		act = collect_act(authority=authority, protocol="протокол № 1", decided_on=at.date())
 		approve(erasure=act)
 	with acting(OFFICER, at - TIME_TO_LOOK):
 		approve(erasure=act)
+	head = frappe.db.get_value("Authority Officer", {"authority": authority, "is_first_head": 1})
 	with acting(archivist, at):
 		document = frappe.get_doc("Personal Data Erasure", act)
+		document.update({"head_officer": head, "head_approved_on": at.date()}).save()
 		while erase_next(document):
 			continue
 		finish(document)

@@ -184,4 +184,4 @@ def _make_act(authority: str, now: datetime) -> None:
 				document_number="протокол № 2",
 				document_on=now.date(),
 			)
-		collect_act(authority=authority, commission_decision="протокол № 2")
+		collect_act(authority=authority, protocol="протокол № 2", decided_on=now.date())

@@ -2,11 +2,15 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app.personal_data.seen_records import seen_in
 from appeals_app.refusal import AppealRuleError
 
 
 class PersonalDataAccessEvent(Document):
 	"""One look at personal data.  It is written by the app alone, neither changed nor removed by anybody."""
+
+	def onload(self) -> None:
+		self.set_onload("seen", seen_in(self))
 
 	def validate(self) -> None:
 		# the app writes rows past the document: whatever comes this way is somebody's attempt

@@ -9,13 +9,19 @@ const COLOURS = {
 const SHOWN_ROWS = 20;
 
 frappe.ui.form.on("Personal Data Erasure", {
-	setup: appeals.offer_own_authorities,
+	setup(frm) {
+		appeals.offer_own_authorities(frm);
+		frm.set_query("head_officer", () => ({ filters: { authority: frm.doc.authority } }));
+	},
+
 	onload: appeals.propose_own_authority,
 
 	refresh(frm) {
 		if (frm.is_new()) return;
 		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
 		if (frm.perm[0].write && !frm.is_dirty()) add_buttons(frm);
+		const can_sign = frm.doc.__onload.steps.sign;
+		for (const field of ["head_officer", "head_approved_on"]) frm.set_df_property(field, "read_only", !can_sign);
 		show_rows(frm);
 	},
 });
@@ -24,7 +30,7 @@ frappe.ui.form.on("Personal Data Erasure", {
 function add_buttons(frm) {
 	const { steps, outlook } = frm.doc.__onload;
 	const { status } = frm.doc;
-	frm.set_intro(steps.why_not_approved, "blue");
+	frm.set_intro(steps.why_not, "blue");
 	if (status === "Erasing") {
 		frm.add_custom_button(__("How Far It Is"), () => frm.reload_doc());
 	}

@@ -7,9 +7,11 @@ frappe.ui.form.on("Personal Data Processing", {
 	refresh(frm) {
 		const $workers = frm.get_field("workers_view").$wrapper.empty();
 		const { workers } = frm.doc.__onload || {};
-		if (workers) $workers.html(table_of(workers));
+		if (workers) $workers.html(table_of(workers)).find("[data-officer]").on("click", enter_duty);
 	},
 });
+
+const DUTY = "Personal Data Nondisclosure";
 
 function table_of(workers) {
 	const head = [__("Name In Full"), __("Position"), __("Unit"), __("Roles"), __("Duty Signed On")];
@@ -18,12 +20,19 @@ function table_of(workers) {
 		worker.position,
 		worker.unit_name,
 		worker.roles.join(", "),
-		worker.signed_on ? frappe.datetime.str_to_user(worker.signed_on) : __("not signed"),
+		worker.signed_on ? frappe.datetime.str_to_user(worker.signed_on) : { html: unsigned(worker) },
 	]);
-	const cells = (values, tag) =>
-		values.map((value) => `<${tag}>${frappe.utils.escape_html(String(value || "–"))}</${tag}>`).join("");
-	return `<table class="table table-bordered">
-		<thead><tr>${cells(head, "th")}</tr></thead>
-		<tbody>${lines.map((line) => `<tr>${cells(line, "td")}</tr>`).join("")}</tbody>
-	</table>`;
+	return appeals.rows_table(head, lines);
+}
+
+// Who has not signed is entered from the row.
+function unsigned({ name }) {
+	const words = frappe.utils.escape_html(__("not signed"));
+	if (!frappe.model.can_create(DUTY)) return words;
+	const label = frappe.utils.escape_html(__("Enter The Signed Duty"));
+	return `${words}<br><button class="btn btn-xs btn-default" data-officer="${frappe.utils.escape_html(name)}">${label}</button>`;
+}
+
+function enter_duty(event) {
+	frappe.new_doc(DUTY, { officer: event.currentTarget.dataset.officer });
 }

@@ -1,7 +1,7 @@
 import frappe
 from frappe import _
 
-from appeals_app.domain.access_patterns import Finding, find_unusual
+from appeals_app.domain.access_patterns import Finding, Look, Sign, WatchRule, find_unusual
 from appeals_app.personal_data.event_queries import (
 	events_by_name,
 	looks_of,
@@ -9,10 +9,50 @@ from appeals_app.personal_data.event_queries import (
 	watch_rules,
 )
 
+LIMITS = {
+	Sign.MANY_CARDS: "more than {0} cards within {1} minutes",
+	Sign.SAME_PERSON: "the same person searched for more than {0} times within {1} minutes",
+	Sign.BIG_EXPORT: "more than {0} rows in one export",
+	Sign.AT_NIGHT: "looks from {2} to {3}",
+	Sign.SAME_SURNAME: "a surname, e-mail or phone as that of the person who looked",
+	Sign.NOT_ASSIGNED: "a card that was not assigned to whoever works by assignments alone",
+}
+"""What each sign asks, with the limits of its rule."""
 
-def execute(filters: dict | None = None) -> tuple[list[dict], list[dict]]:
-	"""What the rules in use find in the access events the reader watches."""
-	return get_columns(), get_data(frappe._dict(filters or {}))
+
+def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
+	"""What the rules in use find in the access events the reader watches, and what was checked by which limits."""
+	asked, rules = frappe._dict(filters or {}), watch_rules()
+	looks = looks_of(asked, frappe.session.user)
+	return get_columns(), get_data(looks, rules), what_was_checked(asked, looks, rules)
+
+
+def what_was_checked(filters: frappe._dict, looks: list[Look], rules: list[WatchRule]) -> str:
+	"""Sentences above the rows: an empty report says what it has looked for, and in how many looks."""
+	say = frappe.utils.escape_html
+	days = [
+		frappe.utils.formatdate(filters.get(field)) if filters.get(field) else "…"
+		for field in ("from_date", "to_date")
+	]
+	checked = _("Looks checked: {0}, from {1} to {2}, {3}.").format(
+		len(looks), *days, _where(filters.get("authority"))
+	)
+	if not rules:
+		return f"{say(checked)}<br>{say(_('No rule is in use: nothing is looked for. Switch one on in the watch rules.'))}"
+	lines = [f"<li>«{say(rule.title)}»: {say(_limits(rule))}</li>" for rule in rules]
+	return f"{say(checked)}<br>{say(_('Looked for by the rules in use:'))}<ul>{''.join(lines)}</ul>"
+
+
+def _where(authority: str | None) -> str:
+	if not authority:
+		return _("all authorities you watch")
+	return frappe.get_cached_value("Authority", authority, "authority_name") or authority
+
+
+def _limits(rule: WatchRule) -> str:
+	minutes = int(rule.within.total_seconds() // 60)
+	night = (f"{moment:%H:%M}" for moment in (rule.night_begins, rule.night_ends))
+	return _(LIMITS[rule.sign]).format(rule.most, minutes, *night)
 
 
 def get_columns() -> list[dict]:
@@ -30,9 +70,9 @@ def get_columns() -> list[dict]:
 	]
 
 
-def get_data(filters: frappe._dict) -> list[dict]:
+def get_data(looks: list[Look], rules: list[WatchRule]) -> list[dict]:
 	"""A row for each finding, the latest first."""
-	findings = find_unusual(looks_of(filters, frappe.session.user), watch_rules())
+	findings = find_unusual(looks, rules)
 	events, known = events_by_name([finding.first_event for finding in findings]), officials()
 	return [_row(finding, events[finding.first_event], known) for finding in findings]
 

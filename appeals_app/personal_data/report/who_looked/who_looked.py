@@ -16,7 +16,8 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
 	"""Who looked at one appeal, or at everything held on its author: for the author."""
 	not_checked = _(
 		"Officials are named by position and name. How much the law lets be told of them was not compared with the act."
-		" A list of appeals is told of where it showed their texts; one of numbers, summaries and names is not."
+		" A list of appeals is told of where it showed their texts or the names of their authors, names once an hour;"
+		" one of numbers and summaries is not."
 	)
 	asked = frappe._dict(filters or {})
 	if not is_asked(asked):
