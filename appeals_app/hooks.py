@@ -18,6 +18,7 @@ after_migrate = ["appeals_app.setup.install.after_migrate"]
 fixtures = [
 	{"dt": "Role", "filters": [["name", "like", "Appeals %"]]},
 	{"dt": "Custom Field", "filters": [["module", "in", ["Appeal Registry", "Personal Data"]]]},
+	{"dt": "Property Setter", "filters": [["module", "in", ["Appeal Registry"]]]},
 ]
 
 # who sees what -------------------------------------------------------------------------------------
@@ -321,6 +322,8 @@ doc_events = {
 			"appeals_app.personal_data.access_changes.note_rights",
 		],
 	},
+	"Workflow State": {"before_rename": "appeals_app.permissions.kept_names.keep_apart"},
+	"Workflow Action Master": {"before_rename": "appeals_app.permissions.kept_names.keep_apart"},
 	"Data Import": {"before_validate": "appeals_app.permissions.imported_rows.check_import"},
 	"Translation": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_translation"},
 	"Number Card": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_filters"},
