@@ -7,6 +7,7 @@ app_license = "mit"
 
 app_include_js = "appeals_app.bundle.js"
 app_include_css = "appeals_app.bundle.css"
+page_js = {"print-format-builder": "public/js/print_format_sections.js"}
 
 # install and upgrade -------------------------------------------------------------------------------
 
