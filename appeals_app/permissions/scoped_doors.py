@@ -80,7 +80,17 @@ def chart_data(asked: dict) -> dict:
 			_("A heatmap would count records of other authorities. Choose another type of chart."),
 			frappe.PermissionError,
 		)
-	return dashboard_chart.get(**{**asked, "refresh": 1})
+	return _in_words(chart, dashboard_chart.get(**{**asked, "refresh": 1}))
+
+
+def _in_words(chart: dict, counted: dict | None) -> dict | None:
+	"""Groups by a field with choices are named as its form names them."""
+	if not counted or chart.get("chart_type") != "Group By":
+		return counted
+	field = frappe.get_meta(chart["document_type"]).get_field(chart.get("group_by_based_on") or "")
+	if field and field.fieldtype == "Select":
+		counted["labels"] = [_(label) for label in counted["labels"]]
+	return counted
 
 
 def _chart(asked: dict) -> dict:

@@ -55,6 +55,7 @@ import "./fast_entry";
 import "./appeal_prints";
 import "./hidden_steps";
 import "./workflow_form";
+import "./notification_form";
 import "./new_field_form";
 import "./open_forms_kept";
 import "./own_password";

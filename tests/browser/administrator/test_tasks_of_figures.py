@@ -121,6 +121,7 @@ def test_task_19_chart_and_counter_stand_on_a_dashboard(
 	expect(page.locator(".dashboard-widget-box:visible", has_text=CHART)).to_be_visible()
 	expect(page.locator(".number-widget-box:visible", has_text=CARD)).to_be_visible()
 	settle(page)
+	expect(page.locator(".dashboard-widget-box:visible", has_text=CHART)).not_to_contain_text("EXEC")
 	Walk(page, 19).picture("dashboard")
 	expect(page.locator(".number-widget-box:visible .number")).not_to_have_text("0")
 	admin.finish()
