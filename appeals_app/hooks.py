@@ -7,6 +7,7 @@ app_license = "mit"
 
 app_include_js = "appeals_app.bundle.js"
 app_include_css = "appeals_app.bundle.css"
+page_js = {"print-format-builder": "public/js/print_format_sections.js"}
 
 # install and upgrade -------------------------------------------------------------------------------
 
@@ -18,6 +19,7 @@ after_migrate = ["appeals_app.setup.install.after_migrate"]
 fixtures = [
 	{"dt": "Role", "filters": [["name", "like", "Appeals %"]]},
 	{"dt": "Custom Field", "filters": [["module", "in", ["Appeal Registry", "Personal Data"]]]},
+	{"dt": "Property Setter", "filters": [["module", "in", ["Appeal Registry"]]]},
 ]
 
 # who sees what -------------------------------------------------------------------------------------
@@ -328,6 +330,8 @@ doc_events = {
 			"appeals_app.personal_data.access_changes.note_rights",
 		],
 	},
+	"Workflow State": {"before_rename": "appeals_app.permissions.kept_names.keep_apart"},
+	"Workflow Action Master": {"before_rename": "appeals_app.permissions.kept_names.keep_apart"},
 	"Data Import": {"before_validate": "appeals_app.permissions.imported_rows.check_import"},
 	"Translation": {
 		"before_validate": [

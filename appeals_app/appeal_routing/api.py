@@ -16,6 +16,7 @@ from appeals_app.appeal_routing import (
 	term_changes,
 	transfer_receiving,
 	transfers,
+	tried_rules,
 )
 from appeals_app.refusal import given_json
 from appeals_app.repeating import repeated_on_deadlock
@@ -78,8 +79,8 @@ def explain_route(appeal: str = "") -> list:
 
 @frappe.whitelist(methods=["GET", "POST"])
 def try_route_rule(rule: str = "") -> dict:
-	"""The newest appeals in one's sight that the rule would hold for."""
-	return routes.try_rule(rule=rule)
+	"""The newest appeals in one's sight that the rule would hold for; a number of them to who sets rules up."""
+	return tried_rules.try_rule(rule=rule)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -10,19 +10,14 @@ from appeals_app.appeal_routing.route_destinations import Destination, destinati
 from appeals_app.appeal_routing.route_facts import routed_appeals
 from appeals_app.appeal_routing.route_rules import rows_for, rule_value
 from appeals_app.appeal_routing.route_words import outcome_in_words, reason_of
-from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.routing import (
 	Judged,
 	Outcome,
 	RoutedAppeal,
 	RouteRule,
-	failed_conditions,
 	judge_rules,
 )
-
-MOST_TRIED = 50
-"""Newest appeals a rule is tried on."""
 
 OFFERED_PHASES = (Phase.RECEIVED.value, Phase.REGISTERED.value, Phase.RESOLUTION.value)
 """While nobody has decided where the appeal goes."""
@@ -116,31 +111,3 @@ def _readable(name: str) -> Document:
 	appeal = frappe.get_doc("Appeal", name)
 	appeal.check_permission("read")
 	return appeal
-
-
-def try_rule(*, rule: str) -> dict:
-	"""The newest appeals in the user's sight that the rule would hold for today, of how many looked at.
-
-	Whoever sees no appeal is shown none: a rule of words must not tell what stands in closed cards.
-	"""
-	document = frappe.get_doc("Appeal Route Rule", rule)
-	document.check_permission("read")
-	value = rule_value(document)
-	cards = _newest_in_sight(
-		[document.authority] if document.authority else authorities_of(frappe.session.user)
-	)
-	facts = routed_appeals([card.name for card in cards]) if cards else {}
-	held = [card for card in cards if not failed_conditions(value, facts[card.name])]
-	return {"looked_at": len(cards), "appeals": held, "reason": reason_of(document)}
-
-
-def _newest_in_sight(authorities: list[str]) -> list[frappe._dict]:
-	if not frappe.has_permission("Appeal", "read"):
-		return []
-	return frappe.get_list(
-		"Appeal",
-		filters={"authority": ("in", authorities or [""])},
-		fields=["name", "registration_index", "received_at"],
-		order_by="received_at desc",
-		limit_page_length=MOST_TRIED,
-	)

@@ -23,6 +23,20 @@ def keep_shipped(row: Document, method: str, old: str, new: str, merge: bool = F
 		)
 
 
+def keep_apart(row: Document, method: str, old: str, new: str, merge: bool = False) -> None:
+	"""For `before_rename` of Workflow State and Workflow Action Master: they get another name, and two never become one.
+
+	Records would stand in another phase without a step, and a button would lead to two states.
+	"""
+	if merge and is_asked():
+		frappe.throw(
+			_("«{0}» and «{1}» are not made one: records would stand where no step has led them.").format(
+				old, new
+			),
+			AppealRuleError,
+		)
+
+
 def _is_role_of_rights(row: Document) -> bool:
 	return row.doctype == "Role" and bool(frappe.db.exists("DocPerm", {"role": row.name}))
 

@@ -129,7 +129,16 @@ DOCTYPE_HOOKS = (
 
 FRAMEWORK_DOCTYPES_IN_HOOKS = frozenset(
 	{"User", "File", "Communication", "Comment", "Workflow", "Number Card", "Activity Log"}
-	| {"View Log", "Workflow Action", "ToDo", "Version", "Document Follow", "Tag Link"}
+	| {
+		"View Log",
+		"Workflow Action",
+		"Workflow State",
+		"Workflow Action Master",
+		"ToDo",
+		"Version",
+		"Document Follow",
+		"Tag Link",
+	}
 	| {"Notification Log", "Deleted Document", "DocShare", "Document Share Key", "Email Queue"}
 	| {"Error Log", "Access Log", "Note", "System Settings", "RQ Job", "Auto Email Report"}
 	| {"Notification", "Translation", "Navbar Settings", "Report", "List Filter", "Event"}

@@ -189,7 +189,24 @@ def test_rule_is_tried_on_appeals_in_sight_alone(staff: Staff) -> None:
 		unseen = try_route_rule(rule=rule)
 
 	assert way.appeal in [row.name for row in seen["appeals"]]
-	assert unseen == {**unseen, "looked_at": 0, "appeals": []}
+	assert unseen == {**unseen, "looked_at": 0, "held": 0, "appeals": []}
+
+
+def test_who_sets_rules_up_is_told_how_many_appeals_and_never_which(staff: Staff, neighbours: Staff) -> None:
+	rule = rule_of(staff, channel="post", words=None).name
+	told = []
+	for _number in range(3):
+		Journey(staff, channel="post").to("registered")
+		with acting_as(staff[roles.AUTHORITY_ADMIN]):
+			told.append(try_route_rule(rule=rule)["held"])
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		shown = try_route_rule(rule=rule)
+	with acting_as(neighbours[roles.AUTHORITY_ADMIN]):
+		elsewhere = try_route_rule(rule=rule)
+
+	before = frappe.db.count("Appeal", {"authority": staff.authority, "channel": "post"}) - 3
+	assert told == [None if before + number < 3 else min(before + number, 50) for number in (1, 2, 3)]
+	assert shown["appeals"] == [] and elsewhere["held"] == 0
 
 
 def test_route_is_explained_only_to_those_who_read_the_card(staff: Staff, neighbours: Staff) -> None:

@@ -19,14 +19,25 @@ function try_rule(rule) {
 	});
 }
 
-function result({ looked_at, appeals: held, reason }) {
-	const words = looked_at
-		? __("The rule holds for {0} of the {1} newest appeals in your sight. {2}", [held.length, looked_at, reason])
-		: __("You see no appeals. Ask the registrar or the head to try the rule.");
-	const said = `<p>${frappe.utils.escape_html(words)}</p>`;
-	if (!held.length) return said;
-	const lines = held.map((card) => [{ html: card_link(card) }, frappe.datetime.str_to_user(card.received_at)]);
+function result(tried) {
+	const said = `<p>${frappe.utils.escape_html(said_of(tried))}</p>`;
+	if (!tried.appeals.length) return said;
+	const lines = tried.appeals.map((card) => [
+		{ html: card_link(card) },
+		frappe.datetime.str_to_user(card.received_at),
+	]);
 	return said + appeals.rows_table([__("Appeal"), __("Received On")], lines);
+}
+
+// Who sets rules up and sees no appeal is told a number, and a small one not exactly.
+function said_of({ looked_at, held, appeals: seen, reason }) {
+	if (!looked_at) {
+		return __("No appeal was looked at: you see none, or the rule asks for words. Ask the registrar or the head to try the rule.");
+	}
+	if (held === null) return __("The rule holds for less than three of the {0} newest appeals. {1}", [looked_at, reason]);
+	return seen.length
+		? __("The rule holds for {0} of the {1} newest appeals in your sight. {2}", [held, looked_at, reason])
+		: __("The rule holds for {0} of the {1} newest appeals. {2}", [held, looked_at, reason]);
 }
 
 function card_link({ name, registration_index }) {

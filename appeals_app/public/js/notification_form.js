@@ -1,0 +1,4 @@
+// The framework's examples of notices are of orders and invoices, and in English: the shipped notices are the examples here.
+frappe.ui.form.on("Notification", {
+	refresh: (frm) => frm.toggle_display(["html_7", "message_examples"], false),
+});
