@@ -524,6 +524,9 @@ personal_data_erased = ["appeals_app.appeal_matching.upkeep.forget_erased"]
 
 appeal_term_changes = ["appeals_app.appeal_routing.term_change_rows.changes_in_force"]
 
+# what came with the app was taken back in the place of the administrator's own: functions(doctype, name, title)
+shipped_default_taken_back = ["appeals_app.personal_data.access_changes.note_default_taken_back"]
+
 # desk ------------------------------------------------------------------------------------------------
 
 app_logo_url = "/assets/appeals_app/images/emblem.svg"
