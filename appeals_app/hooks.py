@@ -255,11 +255,13 @@ doc_events = {
 	"Appeal Search Entry": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Text Sketch": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Authority Officer": {
+		"validate": "appeals_app.permissions.own_rights.keep_own_post",
 		"on_update": "appeals_app.personal_data.access_changes.note_post",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
 	},
 	"Authority Officer Absence": {
+		"validate": "appeals_app.permissions.own_rights.refuse_to_stand_in",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
 	},
