@@ -262,11 +262,13 @@ doc_events = {
 	"Appeal Text Sketch": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Authority": {"on_update": "appeals_app.appeal_registry.index_rule_titles.follow_authority"},
 	"Authority Officer": {
+		"validate": "appeals_app.permissions.own_rights.keep_own_post",
 		"on_update": "appeals_app.personal_data.access_changes.note_post",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
 	},
 	"Authority Officer Absence": {
+		"validate": "appeals_app.permissions.own_rights.refuse_to_stand_in",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
 	},
@@ -552,6 +554,9 @@ largest_body_of_request = ["appeals_app.appeal_files.config.largest_body"]
 personal_data_erased = ["appeals_app.appeal_matching.upkeep.forget_erased"]
 
 appeal_term_changes = ["appeals_app.appeal_routing.term_change_rows.changes_in_force"]
+
+# what came with the app was taken back in the place of the administrator's own: functions(doctype, name, title)
+shipped_default_taken_back = ["appeals_app.personal_data.access_changes.note_default_taken_back"]
 
 # desk ------------------------------------------------------------------------------------------------
 

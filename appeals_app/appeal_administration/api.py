@@ -2,11 +2,13 @@
 
 import frappe
 
+from appeals_app.appeal_administration import changed_defaults as changes
 from appeals_app.appeal_administration import (
 	change_set_files,
 	change_set_release,
 	change_set_trial,
 	change_sets,
+	taking_back,
 )
 from appeals_app.refusal import given_json
 
@@ -77,3 +79,15 @@ def as_file(change_set: str = "") -> None:
 def from_file(content: str = "") -> dict:
 	"""The button «Read From A File» of the list."""
 	return change_set_files.from_file(content=content)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def changed_defaults() -> dict:
+	"""Records of this site that differ from the shipped ones."""
+	return changes.changed_defaults()
+
+
+@frappe.whitelist(methods=["POST"])
+def take_back_default(doctype: str = "", name: str = "") -> None:
+	"""Make one of them say again what is shipped, as the current user."""
+	taking_back.take_back_default(doctype=doctype, name=name)

@@ -14,6 +14,7 @@ from appeals_app.personal_data.break_glass import OBLAST, watchers_of
 from appeals_app.personal_data.watch_notices import tell
 
 ACT = "access_rights_changed"
+ACT_OF_DEFAULT = "default_taken_back"
 
 NAMING = ("parent", "doc_type", "dt", "applicable_for", "allow", "ref_doctype", "document_type")
 """Fields by which rights and settings name the DocType they are about."""
@@ -163,8 +164,19 @@ def note_watching(rule: Document, method: str | None = None) -> None:
 	)
 
 
+def note_default_taken_back(doctype: str, name: str, title: str) -> None:
+	"""For the hook `shipped_default_taken_back`: an own rule, step or text gave way to the shipped one."""
+	record = frappe._dict(doctype=doctype, name=name)
+	_note(record, _("{0} took the shipped «{2}» back ({1})"), _(doctype), title, [], act=ACT_OF_DEFAULT)
+
+
 def _note(
-	changed: Document | frappe._dict, sentence: str, what: str, whose: str, authorities: list[str]
+	changed: Document | frappe._dict,
+	sentence: str,
+	what: str,
+	whose: str,
+	authorities: list[str],
+	act: str = ACT,
 ) -> str | None:
 	"""Once a request of each kind, what was told; what the system sets up itself, without a request, is no act of a person.
 
@@ -178,7 +190,7 @@ def _note(
 	noted.add(words)
 	oblast = frappe.get_all("Authority", {"authority_kind": OBLAST}, pluck="name", order_by="creation")[:1]
 	concerned = sorted(authorities) or oblast or authorities_of(actor)[:1]
-	events = _record(changed, words, concerned)
+	events = _record(changed, act, words, concerned)
 	for user in sorted(
 		{user for authority in {*concerned, *oblast} for user in watchers_of(authority)} - {actor}
 	):
@@ -190,11 +202,11 @@ def _is_system() -> bool:
 	return frappe.session.user == "Administrator" and not getattr(frappe.local, "request", None)
 
 
-def _record(changed: Document | frappe._dict, words: str, authorities: list[str]) -> list[Document]:
+def _record(changed: Document | frappe._dict, act: str, words: str, authorities: list[str]) -> list[Document]:
 	names = [
 		record_authority_event(
 			authority=authority,
-			act=ACT,
+			act=act,
 			ground=words,
 			reference_doctype=changed.doctype,
 			reference_name=str(changed.name),

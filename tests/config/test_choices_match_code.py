@@ -201,7 +201,10 @@ def test_acts_of_events_have_words_on_their_forms() -> None:
 		re.findall(r'_record\(\w+, "(\w+)"', (PACKAGE / "authority_directory/reception.py").read_text())
 	)
 
-	of_access = {ast.literal_eval(constant("personal_data/access_changes.py", "ACT"))}
+	of_access = {
+		ast.literal_eval(constant("personal_data/access_changes.py", name))
+		for name in ("ACT", "ACT_OF_DEFAULT")
+	} | {ast.literal_eval(constant("appeal_rollout/setting_up.py", "ACT"))}
 
 	assert told and of_authorities
 	assert named == told | of_authorities | of_access

@@ -5,10 +5,11 @@ import json
 import frappe
 from frappe.model.workflow import get_workflow
 
+from appeals_app.appeal_administration.shipped_defaults import is_untouched
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.patches.v0_1 import typographic_apostrophe_in_state as patch
 from appeals_app.patches.v0_3 import no_card_of_three_days, terms_of_incidents
-from appeals_app.setup.seed import is_untouched, seed_defaults
+from appeals_app.setup.seed import seed_defaults
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
 

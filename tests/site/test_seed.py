@@ -8,11 +8,14 @@ import frappe
 import pytest
 from frappe.model.workflow import get_workflow
 
+from appeals_app.appeal_administration.shipped_defaults import DEFAULTS_FOLDER
 from appeals_app.appeal_registry.phase_moves import phase_of_state
 from appeals_app.domain.lifecycle import ALLOWED_MOVES, Phase
+from appeals_app.domain.text_cleaning import show_tags
+from appeals_app.patches.v0_3 import ledger_as_shipped
 from appeals_app.permissions import roles
 from appeals_app.setup.install import after_migrate, after_sync
-from appeals_app.setup.seed import DEFAULTS_FOLDER, seed_defaults
+from appeals_app.setup.seed import seed_defaults
 from appeals_app.testing import journey
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
@@ -183,6 +186,44 @@ def test_record_with_a_number_is_recognised_as_untouched(tmp_path: Path, order: 
 		assert seed_defaults(tmp_path) == ["Appeal Classifier Item: theme.pigeons"]
 
 	assert frappe.db.get_value("Appeal Classifier Item", "theme.pigeons", "title") == "Поштові голуби"
+
+
+NOTIFICATION = {
+	"doctype": "Notification",
+	"name": "Нагадування з розміткою",
+	"channel": "Email",
+	"document_type": "Appeal Assignment",
+	"enabled": 0,
+	"event": "New",
+	"is_standard": 0,
+	"message": "<p>Вам <b>доручено</b></p>",
+	"recipients": [{"receiver_by_document_field": "user"}],
+	"subject": "Доручено",
+}
+
+
+def ship_notification(folder: Path, **values: object) -> list[str]:
+	(folder / "60.json").write_text(json.dumps([{**NOTIFICATION, **values}], ensure_ascii=False))
+	return seed_defaults(folder)
+
+
+def test_record_with_tags_is_recognised_as_untouched(tmp_path: Path) -> None:
+	ship_notification(tmp_path)
+
+	assert ship_notification(tmp_path, subject="Вам доручено") == ["Notification: Нагадування з розміткою"]
+
+
+def test_patch_mends_what_the_ledger_kept_of_tags(tmp_path: Path) -> None:
+	ship_notification(tmp_path)
+	entry = {"reference_doctype": "Notification", "reference_name": NOTIFICATION["name"]}
+	content = frappe.db.get_value("Appeal Seeded Default", entry, "shipped_content")
+	frappe.db.set_value("Appeal Seeded Default", entry, "shipped_content", show_tags(content))
+	assert ship_notification(tmp_path, subject="Вам доручено") == []
+
+	ledger_as_shipped.execute()
+
+	assert frappe.db.get_value("Appeal Seeded Default", entry, "shipped_content") == content
+	assert ship_notification(tmp_path, subject="Вам доручено")
 
 
 def test_everything_shipped_is_in_the_site_and_in_the_ledger() -> None:

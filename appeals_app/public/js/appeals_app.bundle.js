@@ -27,6 +27,7 @@ import "./added_files";
 import "./refused_calls";
 import "./refused_reports";
 import "./ask";
+import "./authority_setup";
 import "./comparison";
 import "./window_over_window";
 import "./repeats_told";
