@@ -2,7 +2,6 @@
 
 import frappe
 
-from appeals_app.appeal_administration import changed_defaults as changes
 from appeals_app.appeal_administration import (
 	change_set_files,
 	change_set_release,
@@ -10,6 +9,7 @@ from appeals_app.appeal_administration import (
 	change_sets,
 	taking_back,
 )
+from appeals_app.appeal_administration import changed_defaults as changes
 from appeals_app.refusal import given_json
 
 
