@@ -215,6 +215,7 @@ doc_events = {
 			"appeals_app.appeal_replies.dispatch_rows.tell_of_undelivered",
 			"appeals_app.appeal_replies.body_letters.tell_of_sender",
 			"appeals_app.appeal_replies.stop_letters.tell_of_termination",
+			"appeals_app.appeal_replies.letter_promises.tell_of_promises",
 		],
 	},
 	"Applicant": {
@@ -512,9 +513,11 @@ appeal_facts = [
 	"appeals_app.appeal_routing.resolutions.resolution_facts",
 	"appeals_app.appeal_replies.letter_facts.reply_facts",
 	"appeals_app.appeal_replies.commitments.commitment_facts",
+	"appeals_app.appeal_replies.letter_promises.promise_facts",
 ]
 
 appeal_after_move = [
+	"appeals_app.appeal_routing.unfinished_parts.follow_move",
 	"appeals_app.appeal_routing.assignments.follow_move",
 	"appeals_app.appeal_routing.assignment_notes.follow_move",
 	"appeals_app.appeal_routing.term_change_force.follow_move",
@@ -524,6 +527,11 @@ appeal_after_move = [
 	"appeals_app.appeal_replies.commitments.follow_move",
 	"appeals_app.appeal_replies.author_notices.follow_move",
 	"appeals_app.appeal_matching.considered_together.follow_move",
+]
+
+appeal_step_warnings = [
+	"appeals_app.appeal_routing.unfinished_parts.warn_of_unfinished",
+	"appeals_app.appeal_replies.reply_checks.warn_of_findings",
 ]
 
 appeal_step_document = [

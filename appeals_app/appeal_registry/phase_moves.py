@@ -277,6 +277,8 @@ def _set_dates(appeal: Document, move: Move) -> None:
 		appeal.closed_by = person_in_words(frappe.session.user, authority=appeal.authority)[:255]
 	elif is_reopening(move.from_phase, move.to_phase):
 		_begin_anew(appeal)
+	elif move.from_phase is Phase.CLOSED and move.to_phase is Phase.FOLLOW_UP:
+		appeal.closed_on = appeal.closed_by = None
 	elif move.to_phase is Phase.REGISTERED:
 		appeal.considered_since = clock.now()
 

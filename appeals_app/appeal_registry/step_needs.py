@@ -17,7 +17,7 @@ from appeals_app.appeal_registry.phase_moves import (
 	find_transition,
 	move_by,
 )
-from appeals_app.domain.lifecycle import Facts, Phase, check_move, needs_reason
+from appeals_app.domain.lifecycle import Act, Facts, Phase, check_move, needs_reason
 from appeals_app.refusal import refusals_in_words
 
 TO_BE_GIVEN = "-"
@@ -25,10 +25,11 @@ TO_BE_GIVEN = "-"
 
 
 def needs_of_step(*, appeal: str, action: str) -> dict:
-	"""{"document", "reason", "day"} for the button of the workflow; refuses a step that would be refused anyway.
+	"""{"document", "reason", "day", "confirm", "warnings"} for the button of the workflow; refuses a step that would be refused anyway.
 
 	`document`: values of a new document, or the doctype and the name of one begun already, or None; `reason`,
-	`day`: whether they are to be given.  Modules above name the document by the hook `appeal_step_document`:
+	`day`: whether they are to be given; `confirm`: whether to ask once more, telling the
+	`warnings` of modules above (hook `appeal_step_warnings`: functions(appeal, move) returning sentences).  Modules above name the document by the hook `appeal_step_document`:
 	functions(appeal, move, facts); its controller says in `check_beginning` whether the user may begin it.
 	"""
 	card = frappe.get_doc("Appeal", appeal)
@@ -43,14 +44,26 @@ def needs_of_step(*, appeal: str, action: str) -> dict:
 		_check_step(card, move, facts)
 	return {
 		"document": document,
-		"reason": needs_reason(move.from_phase, move.to_phase),
+		"reason": needs_reason(move.from_phase, move.to_phase, facts),
 		"day": _is_dispatch(move),
+		"confirm": _is_weighty(move),
+		"warnings": [] if document else _warnings(card, move),
 	}
 
 
 def _is_dispatch(move: Move) -> bool:
 	"""The step says that the answer has gone to the author: its day ends the term (Art. 20)."""
 	return move.enters_phase and move.to_phase is Phase.ANSWERED
+
+
+def _is_weighty(move: Move) -> bool:
+	"""The step ends the control, or makes the answer the authority's word: not to be taken by a click that slipped."""
+	return move.act is Act.SIGN_REPLY or (move.enters_phase and move.to_phase is Phase.CLOSED)
+
+
+def _warnings(card: Document, move: Move) -> list[str]:
+	told = (frappe.get_attr(path)(card, move) for path in frappe.get_hooks("appeal_step_warnings"))
+	return [sentence for sentences in told for sentence in sentences]
 
 
 def _document_of_step(card: Document, move: Move, facts: Facts) -> dict | None:

@@ -12,10 +12,11 @@ from frappe.utils import getdate
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.phase_moves import Move, appeal_of, lock_appeal, move_appeal
+from appeals_app.appeal_registry.phase_moves import Move, appeal_of, lock_appeal, may_enter, move_appeal
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.access import OfficerPost
 from appeals_app.domain.additional_control import (
+	CONTROLLED_PHASES,
 	INSTRUCTION_348_UNVERIFIED,
 	ControlRule,
 	Keeper,
@@ -46,12 +47,18 @@ def prepare_commitment(commitment: Document) -> None:
 		commitment.set(field, None)
 	post = _own_posts(appeal.authority)[0]
 	with refusals_in_words():
-		check_answered(Phase(appeal.phase))
+		check_answered(Phase(appeal.phase), is_filed=not may_be_controlled(appeal))
 		if commitment.due_on:
 			check_control_day(getdate(commitment.due_on), today=clock.today())
 	_check_not_promised_yet(commitment)
 	commitment.authority, commitment.status = appeal.authority, ON_CONTROL
 	commitment.set_by, commitment.set_on = post.name, clock.today()
+
+
+def may_be_controlled(appeal: Document) -> bool:
+	"""The current user may put a promise of the appeal on control as it stands."""
+	phase = Phase(appeal.phase)
+	return phase is Phase.FOLLOW_UP or (phase in CONTROLLED_PHASES and may_enter(appeal, Phase.FOLLOW_UP))
 
 
 def _own_posts(authority: str) -> list[frappe._dict]:
@@ -78,10 +85,10 @@ def _check_not_promised_yet(commitment: Document) -> None:
 
 
 def put_on_control(commitment: Document) -> None:
-	"""Event of the new control; the first one passes the answered appeal to additional control."""
+	"""Event of the new control; the first one passes the appeal to additional control, answered or taken off control."""
 	record_act(commitment, "control_set", day_in_figures(commitment.due_on))
 	_keep_nearest_date(commitment.appeal)
-	if frappe.db.get_value("Appeal", commitment.appeal, "phase") == Phase.ANSWERED.value:
+	if frappe.db.get_value("Appeal", commitment.appeal, "phase") != Phase.FOLLOW_UP.value:
 		move_appeal(appeal=commitment.appeal, to_phase=Phase.FOLLOW_UP)
 
 

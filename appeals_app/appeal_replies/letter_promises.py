@@ -5,8 +5,10 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from appeals_app import clock
+from appeals_app.appeal_replies.commitments import may_be_controlled
 from appeals_app.appeal_replies.drafting import ANSWER
-from appeals_app.domain.additional_control import is_same_promise
+from appeals_app.domain.additional_control import CONTROLLED_PHASES, is_same_promise
+from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.promises import Promise, promises_in
 from appeals_app.legal_reference.config import counting_switches, working_calendar
 
@@ -24,6 +26,35 @@ def promises_to_confirm(letter: Document) -> list[dict]:
 		for promise in _promises_of(letter)
 		if not any(is_same_promise(promise.words, known) for known in confirmed)
 	]
+
+
+def undecided_promises(appeal: Document) -> list[dict]:
+	"""What the answers of this consideration promise and nobody has put on control, while the appeal may be watched by it."""
+	if Phase(appeal.phase) not in CONTROLLED_PHASES:
+		return []
+	sent = {"appeal": appeal.name, "letter_kind": ANSWER, "status": "Sent"}
+	if appeal.considered_since:
+		sent["signed_at"] = (">=", appeal.considered_since)
+	letters = frappe.get_all("Appeal Reply", sent, pluck="name", order_by="creation")
+	return [row for name in letters for row in promises_to_confirm(frappe.get_doc("Appeal Reply", name))]
+
+
+def may_confirm(letter: Document) -> bool:
+	"""The current user may put promises of the letter on control now."""
+	is_answer = letter.letter_kind == ANSWER and letter.status == "Sent"
+	may_create = is_answer and frappe.has_permission("Appeal Commitment", "create")
+	return bool(may_create) and may_be_controlled(frappe.get_doc("Appeal", letter.appeal))
+
+
+def promise_facts(appeal: Document) -> dict:
+	"""Joins `appeal_facts`: control is not taken off past a promise nobody has decided on."""
+	return {"has_undecided_promise": bool(undecided_promises(appeal))}
+
+
+def tell_of_promises(appeal: Document, method: str | None = None) -> None:
+	"""Joins `onload` of Appeal: who decides on the control sees what the answer promised."""
+	if frappe.has_permission("Appeal Commitment", "create") and may_be_controlled(appeal):
+		appeal.set_onload("promises", undecided_promises(appeal))
 
 
 def _promises_of(letter: Document) -> tuple[Promise, ...]:

@@ -7,9 +7,11 @@ from frappe.utils import flt
 from rapidfuzz.fuzz import ratio
 
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.phase_moves import Move
+from appeals_app.appeal_replies.drafting import IN_WORK
 from appeals_app.appeal_replies.letter_templates import boilerplates_for
 from appeals_app.appeal_replies.letter_texts import text_of_letter
-from appeals_app.domain.lifecycle import LetterKind
+from appeals_app.domain.lifecycle import Act, LetterKind
 from appeals_app.domain.reply_check import (
 	Answered,
 	Check,
@@ -58,6 +60,15 @@ def told_findings(reply: Document) -> list[dict[str, object]]:
 		{"text": _in_words(found), "needs_reason": found.weight is Weight.REASON}
 		for found in findings_of(reply)
 	]
+
+
+def warn_of_findings(appeal: Document, move: Move) -> list[str]:
+	"""Joins `appeal_step_warnings`: who signs the answer by the step of its appeal is told what the check has found."""
+	if move.act is not Act.SIGN_REPLY:
+		return []
+	draft = {"appeal": appeal.name, "letter_kind": LetterKind.ANSWER.value, "status": ("in", IN_WORK)}
+	names = frappe.get_all("Appeal Reply", draft, pluck="name")
+	return [_in_words(found) for name in names for found in findings_of(frappe.get_doc("Appeal Reply", name))]
 
 
 def check_before_signature(reply: Document, reason: str) -> None:

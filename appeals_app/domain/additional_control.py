@@ -22,8 +22,8 @@ INSTRUCTION_348_UNVERIFIED = "Інструкція № 348 (пункт не зв
 LONGEST_CONTROL_YEARS = 10
 """A limit of ours: what lies further ahead is a slip of the pen."""
 
-CONTROLLED_PHASES = frozenset({Phase.ANSWERED, Phase.FOLLOW_UP})
-"""The author has been answered, and the appeal is not filed yet."""
+CONTROLLED_PHASES = frozenset({Phase.ANSWERED, Phase.FOLLOW_UP, Phase.CLOSED})
+"""The author has been answered; an appeal taken off control comes back to it until it is filed."""
 
 
 class ControlRule(str, Enum):
@@ -71,8 +71,12 @@ def is_same_promise(one: str, other: str) -> bool:
 	return as_read(clean_line(one)) == as_read(clean_line(other))
 
 
-def check_answered(phase: Phase) -> None:
-	"""Additional control follows an answer: before it the control of the term itself holds."""
+def check_answered(phase: Phase, *, is_filed: bool = False) -> None:
+	"""Additional control follows an answer: before it the control of the term itself holds, and a filed case is at rest."""
+	if phase is Phase.CLOSED and is_filed:
+		raise ControlError(
+			"The appeal is filed, so nothing more of it is put on control. The head may reopen the consideration."
+		)
 	if phase not in CONTROLLED_PHASES:
 		raise ControlError(
 			"Additional control is set once the author has been answered and before the appeal is filed."

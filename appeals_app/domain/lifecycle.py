@@ -100,7 +100,7 @@ ALLOWED_MOVES: dict[Phase, frozenset[Phase]] = {
 	_P.REPLY: frozenset({_P.EXECUTION, _P.ANSWERED, _P.TERMINATED, _P.MERGED}),
 	_P.ANSWERED: frozenset({_P.FOLLOW_UP, _P.CLOSED}) | _REOPENING,
 	_P.FOLLOW_UP: frozenset({_P.CLOSED}) | _REOPENING,
-	_P.CLOSED: frozenset({_P.ARCHIVED}) | _REOPENING,
+	_P.CLOSED: frozenset({_P.ARCHIVED, _P.FOLLOW_UP}) | _REOPENING,
 	_P.FORWARDED: frozenset({_P.CLOSED}) | _REOPENING,
 	_P.RETURNED: frozenset({_P.CLOSED}) | _REOPENING,
 	_P.NOT_CONSIDERED: frozenset({_P.CLOSED}) | _REOPENING,
@@ -134,7 +134,8 @@ class Facts:
 
 	`sent_letters` are the kinds of letters already sent in this consideration; `has_reply_in_work` means an
 	answer that is neither sent nor withdrawn; `main_phase` is that of the appeal this one is considered with,
-	where one is named; `reason` is the ground the person gave for the step.
+	where one is named; `reason` is the ground the person gave for the step.  A promise is undecided while the answer
+	makes it and nobody has put it on control.
 	"""
 
 	is_anonymous: bool = False
@@ -146,6 +147,7 @@ class Facts:
 	unanswered_questions: int = 0
 	has_follow_up_date: bool = False
 	has_open_commitment: bool = False
+	has_undecided_promise: bool = False
 	main_phase: Phase | None = None
 	reason: str = ""
 
@@ -155,8 +157,10 @@ def is_reopening(from_phase: Phase, to_phase: Phase) -> bool:
 	return to_phase is Phase.RESOLUTION and from_phase not in OPEN_PHASES
 
 
-def needs_reason(from_phase: Phase, to_phase: Phase) -> bool:
-	"""Steps back and steps out are recorded with the ground the person gives."""
+def needs_reason(from_phase: Phase, to_phase: Phase, facts: Facts = Facts()) -> bool:
+	"""Steps back and out, and the end of control with a promise undecided, are recorded with the ground given for them."""
+	if to_phase is Phase.CLOSED and from_phase in _ANSWERED_PHASES and facts.has_undecided_promise:
+		return True
 	going_back = (from_phase, to_phase) in {
 		(Phase.EXECUTION, Phase.RESOLUTION),
 		(Phase.REPLY, Phase.EXECUTION),
@@ -174,12 +178,30 @@ def check_move(from_phase: Phase, to_phase: Phase, facts: Facts) -> None:
 			from_phase.value,
 			to_phase.value,
 		)
-	if needs_reason(from_phase, to_phase) and is_blank(facts.reason):
-		raise LifecycleError("This step needs a ground. Write why it is taken and repeat the step.")
+	if needs_reason(from_phase, to_phase, facts) and is_blank(facts.reason):
+		_refuse_without_reason(to_phase)
+	if from_phase is Phase.CLOSED and to_phase is Phase.FOLLOW_UP:
+		_check_was_answered(facts)
 	if to_phase is Phase.CLOSED and from_phase not in _ANSWERED_PHASES:
 		return  # forwarded, returned, not considered: filed without results of questions
 	if guard := _GUARDS.get(to_phase):
 		guard(facts)
+
+
+def _refuse_without_reason(to_phase: Phase) -> None:
+	if to_phase is Phase.CLOSED:
+		raise LifecycleError(
+			"The answer promises something that is not on control. Put it on control, or write why that is not needed."
+		)
+	raise LifecycleError("This step needs a ground. Write why it is taken and repeat the step.")
+
+
+def _check_was_answered(facts: Facts) -> None:
+	"""Control comes back where it was taken off: to an answered appeal."""
+	if LetterKind.ANSWER not in facts.sent_letters:
+		raise LifecycleError(
+			"The author was not given an answer, so nothing was promised. Reopen the appeal to go on with it."
+		)
 
 
 def _check_registered(facts: Facts) -> None:

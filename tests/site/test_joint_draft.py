@@ -125,3 +125,12 @@ def test_parts_are_printed_in_the_order_of_questions(way: Journey) -> None:
 
 	assert paper.index("1. Ліфт полагоджено.") < paper.index("2. Перерахунок")
 	assert "<b>зроблено" not in paper
+
+
+def test_who_wrote_a_part_of_the_letter_has_done_the_task(way: Journey) -> None:
+	write(way, way.staff.colleague, 1, "Перерахунок зроблено.")
+
+	way.to("answered")
+
+	tasks = frappe.get_all("Appeal Assignment", {"appeal": way.appeal}, pluck="status")
+	assert tasks == ["Done", "Done"]

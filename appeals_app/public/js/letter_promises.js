@@ -1,13 +1,21 @@
-// «Promises In The Letter» on the form of an answer: what its text promises, and the control of each once it is sent.
+// «Promises In The Letter» on the form of an answer and on the card: what its text promises, and the control of each.
 frappe.provide("appeals");
 
 appeals.offer_promises = (frm) => {
 	const { promises } = frm.doc.__onload || {};
+	frm.decided_on = frm.doc.appeal || frm.doc.name;
 	if (promises && promises.length) frm.add_custom_button(__("Promises In The Letter"), () => show(frm, promises));
 };
 
+// What the answer promised and nobody has put on control, in a line for the card.
+appeals.promises_line = ({ phase, __onload: { promises = [] } = {} }) => {
+	if (!promises.length || phase === "CLOSED") return "";
+	const told = promises.map(({ promise, due_on }) => (due_on ? `«${promise}» (${frappe.datetime.str_to_user(due_on)})` : `«${promise}»`));
+	return __("The answer promises: {0}. Decide on it before the control is taken off: button «{1}».", [told.join("; "), __("Promises In The Letter")]);
+};
+
 function show(frm, promises) {
-	const may_confirm = frm.doc.status === "Sent" && frappe.model.can_create("Appeal Commitment");
+	const may_confirm = frm.doctype === "Appeal" || frm.doc.__onload.may_confirm_promises;
 	const dialog = new frappe.ui.Dialog({
 		title: __("Promises In The Letter"),
 		size: "large",
@@ -15,7 +23,7 @@ function show(frm, promises) {
 	});
 	const advice = may_confirm
 		? __("Found by words. Read each, and put on control what the author may wait for.")
-		: __("Found by words. Once the letter is sent, a controller or the head puts them on control.");
+		: __("Found by words. A controller or the head puts them on control from the dispatch of the letter until the appeal is filed.");
 	const rows = promises.map((promise) => promise_row(frm, dialog, promise, may_confirm));
 	const table = $('<table class="table table-bordered">').append($("<tbody>").append(rows));
 	dialog.fields_dict.promises.$wrapper.append($('<p class="text-muted">').text(advice), table);
@@ -30,7 +38,7 @@ function promise_row(frm, dialog, { promise, due_on }, may_confirm) {
 		dialog.hide();
 		await frappe.model.with_doctype("Appeal Commitment");
 		const commitment = frappe.model.get_new_doc("Appeal Commitment");
-		Object.assign(commitment, { appeal: frm.doc.appeal, promise, due_on });
+		Object.assign(commitment, { appeal: frm.decided_on, promise, due_on });
 		frappe.set_route("Form", commitment.doctype, commitment.name);
 	};
 	const button = $('<button class="btn btn-default btn-sm">').text(__("Put On Control")).on("click", confirm);

@@ -48,11 +48,16 @@ def test_nobody_else_ends_it_even_then():
 
 @pytest.mark.parametrize("phase", Phase)
 def test_additional_control_follows_the_answer_and_ends_with_filing(phase):
-	if phase in (Phase.ANSWERED, Phase.FOLLOW_UP):
+	if phase in (Phase.ANSWERED, Phase.FOLLOW_UP, Phase.CLOSED):
 		assert check_answered(phase) is None
 		return
 	with pytest.raises(ControlError, match="once the author has been answered"):
 		check_answered(phase)
+
+
+def test_a_filed_case_is_put_on_control_no_more():
+	with pytest.raises(ControlError, match="is filed"):
+		check_answered(Phase.CLOSED, is_filed=True)
 
 
 def test_a_control_runs_from_today_on():

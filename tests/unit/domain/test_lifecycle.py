@@ -223,8 +223,25 @@ def test_steps_with_a_ground_are_those_back_and_out() -> None:
 		(P.REPLY, P.ANSWERED),
 		(P.ANSWERED, P.FOLLOW_UP),
 		(P.CLOSED, P.ARCHIVED),
+		(P.CLOSED, P.FOLLOW_UP),
 		*((phase, P.CLOSED) for phase in Phase if P.CLOSED in ALLOWED_MOVES[phase]),
 	}
+
+
+@pytest.mark.parametrize("from_phase", [P.ANSWERED, P.FOLLOW_UP])
+def test_control_past_an_undecided_promise_is_taken_off_with_a_ground_alone(from_phase: Phase) -> None:
+	facts = replace(EVERYTHING_DONE, has_undecided_promise=True)
+
+	assert needs_reason(from_phase, P.CLOSED, facts) and not needs_reason(from_phase, P.CLOSED)
+	assert "Put it on control" in refusal(from_phase, P.CLOSED, has_undecided_promise=True, reason=" ")
+	assert check_move(from_phase, P.CLOSED, facts) is None
+
+
+def test_control_comes_back_to_an_answered_appeal_alone() -> None:
+	sent = frozenset({LetterKind.FORWARDING_NOTICE})
+
+	assert "not given an answer" in refusal(P.CLOSED, P.FOLLOW_UP, sent_letters=sent)
+	assert check_move(P.CLOSED, P.FOLLOW_UP, EVERYTHING_DONE) is None
 
 
 @pytest.mark.parametrize("phase", sorted(STOPPED_BY_LETTER))
@@ -245,6 +262,7 @@ facts_by_chance = st.builds(
 	unanswered_questions=st.integers(0, 2),
 	has_follow_up_date=st.booleans(),
 	has_open_commitment=st.booleans(),
+	has_undecided_promise=st.booleans(),
 	main_phase=st.none() | st.sampled_from(Phase),
 	reason=st.sampled_from(["", " ", "Підстава"]),
 )

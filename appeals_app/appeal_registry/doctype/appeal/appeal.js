@@ -57,6 +57,7 @@ frappe.ui.form.on("Appeal", {
 		appeals.offer_next_card(frm);
 		appeals.offer_prints(frm);
 		appeals.offer_sender_notice(frm);
+		appeals.offer_promises(frm);
 		frm.get_docfield("applicant").get_route_options_for_new_doc = ({ $input }) => ({
 			authority: frm.doc.authority,
 			...appeals.name_fields($input.val()),
@@ -84,7 +85,10 @@ frappe.ui.form.on("Appeal", {
 		if (!needs) return new Promise(() => {});
 		if (needs.document) return open_document(needs.document);
 		if (needs.day) return ask_for_step(frm, appeals.sending_day(), "letter_sent_on");
-		if (needs.reason) return ask_for_step(frm, GROUND, "move_reason");
+		// a description is a piece of a page
+		const description = needs.confirm ? frappe.utils.escape_html(appeals.promises_line(frm.doc)) : "";
+		if (needs.reason) return ask_for_step(frm, { ...GROUND, description }, "move_reason");
+		if (needs.confirm || needs.warnings.length) return confirm_step(frm, needs.warnings);
 	},
 
 	after_workflow_action(frm) {
@@ -143,8 +147,9 @@ function show_headline(frm) {
 	const stopped = lines_of_law(frm);
 	if (stopped.length) return appeals.show_lines(frm, [...stopped, ...terms.map(while_undecided), locked], "red");
 	const step = appeals.next_step_text(frm, { on_card: true });
-	const told = [appeals.told_termination(frm.doc), appeals.waiting_sender(frm.doc)];
-	appeals.show_lines(frm, [...terms, ...told, step, locked], colour);
+	const promised = appeals.promises_line(frm.doc);
+	const told = [promised, appeals.told_termination(frm.doc), appeals.waiting_sender(frm.doc)];
+	appeals.show_lines(frm, [...terms, ...told, step, locked], promised ? "orange" : colour);
 }
 
 // What the law asks for in place of an answer, and by which step; nothing where the appeal is to be considered.
@@ -192,6 +197,19 @@ function open_document(values) {
 	if (name) frappe.set_route("Form", doctype, name);
 	else frappe.new_doc(doctype, fields);
 	return new Promise(() => {});
+}
+
+// A step that ends the control or signs is not taken by one click that slipped, nor one that has something against it.
+function confirm_step(frm, warnings) {
+	frappe.dom.unfreeze();
+	const step = [__(frm.selected_workflow_action), frm.doc.title || ""].map(frappe.utils.escape_html);
+	const question = __("Take the step «{0}» for the appeal {1}?", step);
+	return new Promise((resolve) => {
+		frappe.confirm(appeals.question_with_warnings(question, warnings), () => {
+			frappe.dom.freeze();
+			resolve();
+		});
+	});
 }
 
 // What the person enters goes with the card that the step sends.

@@ -10,8 +10,9 @@ from appeals_app.appeal_replies import (
 	signature_files,
 	visas,
 )
-from appeals_app.appeal_replies.letter_promises import promises_to_confirm
+from appeals_app.appeal_replies.letter_promises import may_confirm, promises_to_confirm
 from appeals_app.appeal_replies.letter_texts import mark_of_text
+from appeals_app.appeal_routing.unfinished_parts import told_unfinished
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
@@ -38,11 +39,16 @@ class AppealReply(StrictDocument):
 		self.set_onload("own_questions", joint_draft.own_questions(self))
 		self.set_onload("text_mark", mark_of_text(self))
 		self.set_onload("signatures", signature_files.told_signatures(self) if self.keeps_files else [])
-		self.set_onload(
-			"findings", reply_checks.told_findings(self) if self.status in drafting.IN_WORK else []
-		)
+		self.set_onload("findings", self.told_before_signature() if self.status in drafting.IN_WORK else [])
 		self.set_onload("promises", promises_to_confirm(self))
+		self.set_onload("may_confirm_promises", may_confirm(self))
 		show_next_step_of_appeal(self)
+
+	def told_before_signature(self) -> list[dict[str, object]]:
+		"""What the check has found, and whose part an answer lacks."""
+		lacking = told_unfinished(self.appeal) if self.letter_kind == drafting.ANSWER else []
+		parts = [{"text": sentence, "needs_reason": False} for sentence in lacking]
+		return parts + reply_checks.told_findings(self)
 
 	def check_beginning(self) -> None:
 		"""Refuse to open a letter that could not be saved by the one who would write it."""
