@@ -113,7 +113,7 @@ def test_event_of_a_look_names_the_card_and_leads_to_who_looked(
 	frappe.db.rollback()
 	with acting_as(office.staff[roles.HEAD]):
 		event = record_access(
-			act="Listed",
+			act="Exported",
 			listed_doctype="Appeal",
 			rows_count=1,
 			subjects=[world["appeal"]],

@@ -332,6 +332,7 @@ def test_act_is_printed_and_tells_how_many_by_which_rule(staff: Staff) -> None:
 		"List Collected",
 		"List Approved",
 		"List Approved",
+		"Signed By The Head",
 		"Records Erased",
 	]
 	assert find_faults(events, HASHED_FIELDS_OF_PERSONAL_DATA) == []
