@@ -467,6 +467,9 @@ override_whitelisted_methods = {
 	"frappe.core.page.permission_manager.permission_manager.update": "appeals_app.personal_data.api.update_rights",
 	"frappe.core.page.permission_manager.permission_manager.remove": "appeals_app.personal_data.api.remove_rights",
 	"frappe.core.page.permission_manager.permission_manager.reset": "appeals_app.personal_data.api.reset_rights",
+	"frappe.email.doctype.auto_email_report.auto_email_report.download": (
+		"appeals_app.personal_data.api.download_emailed_report"
+	),
 	"frappe.email.doctype.notification.notification.get_documents_for_today": (
 		"appeals_app.permissions.api.get_documents_for_today"
 	),
@@ -657,6 +660,7 @@ before_request = [
 	"appeals_app.permissions.clean_papers.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
+	"appeals_app.personal_data.register_notification.install",
 	"appeals_app.appeal_registry.workflow_actions.install",
 ]
 before_job = [
@@ -668,6 +672,7 @@ before_job = [
 	"appeals_app.permissions.clean_papers.install",
 	"appeals_app.personal_data.list_guard.install",
 	"appeals_app.personal_data.log_guard.install",
+	"appeals_app.personal_data.register_notification.install",
 	"appeals_app.appeal_registry.workflow_actions.install",
 ]
 

@@ -100,7 +100,7 @@ class StrictDocument(Document):
 			_(
 				"«{0}» is neither renamed nor merged with another: records refer to it by its name. Leave the name"
 				" as it is."
-			).format(self.get_title())
+			).format(self.get_title() if self.has_permission("read") else old)
 		)
 
 	def validate_set_only_once(self) -> None:

@@ -88,12 +88,13 @@ def _take(document: Document, change: object) -> str:
 	doctype, name, content = change.get("doctype"), cstr(change.get("name")), change.get("content")
 	try:
 		check_recorded(doctype)
+		content = content if content is None else given_json(content, dict)
 		stored = stored_content(doctype, name)
 		if content is None and stored is not None:
 			put_removal(document, doctype, name)
 		elif content is not None and not is_same(stored, content):
-			put_content(document, doctype, name, given_json(content, dict))
-	except (frappe.ValidationError, frappe.PermissionError) as refusal:
+			put_content(document, doctype, name, content)
+	except (frappe.ValidationError, frappe.PermissionError, ValueError) as refusal:
 		frappe.clear_last_message()
 		return f"{_(cstr(doctype))} «{name}»: {refusal}"
 	return ""

@@ -21,7 +21,13 @@ from appeals_app.appeal_administration.change_sets import (
 	move,
 	read_content,
 )
-from appeals_app.domain.change_sets import ChangeAction, ChangeSetStatus, check_reviewer, is_same
+from appeals_app.domain.change_sets import (
+	ChangeAction,
+	ChangeSetStatus,
+	check_reviewer,
+	check_step,
+	is_same,
+)
 from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 
 SILENT_AFTER_MINUTES = 10
@@ -42,6 +48,8 @@ def release(*, change_set: str) -> None:
 def roll_back(*, change_set: str, reason: str = "") -> None:
 	"""Put back what was there before the release, the last change first; a record changed since stops it."""
 	document = locked_set(change_set)
+	with refusals_in_words():
+		check_step(document.status, ChangeSetStatus.ROLLED_BACK)
 	said = given_reason(reason, if_missing=_("Say why the change set is taken back."))
 	_refuse_changed(document.changes, before=False)
 	for row in reversed(_in_order(document.changes)):
@@ -108,12 +116,14 @@ def _in_order(changes: Iterable[Document]) -> list[Document]:
 
 def _all_or_nothing(change_set: Document) -> None:
 	rows = _in_order(change_set.changes)
+	is_done = False
 	try:
 		for row in rows:
 			_put(row, read_content(row.after_content))
-	except frappe.ValidationError:
-		_undo_columns(change_set.name, rows)
-		raise
+		is_done = True
+	finally:
+		if not is_done:
+			_undo_columns(change_set.name, rows)
 
 
 def _undo_columns(name: str, rows: list[Document]) -> None:

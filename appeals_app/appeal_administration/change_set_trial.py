@@ -72,18 +72,18 @@ def _lines(was: Simulated, will: Simulated, in_sight: dict[str, str]) -> list[di
 	for name, outcome in was.outcomes.items():
 		for line in was.difference(outcome, will.outcomes.get(name)):
 			said.setdefault(line, []).append(name)
-	return [
-		_line(line, names, in_sight) for line, names in sorted(said.items(), key=lambda one: -len(one[1]))
-	]
+	lines = sorted(said.items(), key=lambda one: -len(one[1]))
+	return [line for words, names in lines if (line := _line(words, names, in_sight))]
 
 
-def _line(said: str, names: list[str], in_sight: dict[str, str]) -> dict:
+def _line(said: str, names: list[str], in_sight: dict[str, str]) -> dict | None:
+	"""None where it would tell of a few cards out of sight: also that there are any tells of one."""
 	seen = [name for name in names if name in in_sight]
-	is_few = len(names) < FEW and len(seen) < len(names)
+	if len(names) < FEW and len(seen) < len(names):
+		return None
 	return {
 		"said": said,
-		"appeals": 0 if is_few else len(names),
-		"fewer_than": FEW if is_few else 0,
+		"appeals": len(names),
 		"examples": [{"name": name, "index": in_sight[name]} for name in seen[:EXAMPLES]],
 	}
 

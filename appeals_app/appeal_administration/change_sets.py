@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable
+from typing import NoReturn
 
 import frappe
 from frappe import _
+from frappe.model import table_fields
 from frappe.model.document import Document
 from frappe.utils import cstr
 
@@ -104,7 +106,7 @@ def approve(*, change_set: str, remark: str = "") -> None:
 
 def authors_of(change_set: Document) -> set[str]:
 	"""Who made the set, and who recorded any of its changes."""
-	return {change_set.owner, *(row.recorded_by for row in change_set.changes if row.recorded_by)}
+	return {change_set.owner, *(change_set.recorded_by or "").split("\n")} - {""}
 
 
 def fingerprint_of(change_set: Document) -> str:
@@ -136,7 +138,7 @@ def put_content(change_set: Document, doctype: str, name: str, edited: dict) -> 
 	before = _row_of(change_set, doctype, name)
 	if stored is not None and before and (proposed := read_content(before.after_content)):
 		edited = laid_over(stored, proposed, {field: edited.get(field) for field in stored})
-	document = document_with(doctype, name, _fields_alone(edited))
+	document = document_with(doctype, name, _fields_alone(doctype, edited))
 	made = [row.reference_name for row in change_set.changes if row.action == ChangeAction.CREATE.value]
 	name, after = checked(document, name=name, made_in_set=made)
 	title = cstr(document.get_title())[:LONGEST_TITLE]
@@ -155,23 +157,33 @@ def put_removal(change_set: Document, doctype: str, name: str) -> None:
 	_append(change_set, doctype, name, ChangeAction.REMOVE, stored_content(doctype, name), None, title)
 
 
-def _fields_alone(sent: dict) -> dict:
-	"""What a form sends without the keys that are no field: they name, stamp and number rows of other tables."""
-	kept = {key: value for key, value in sent.items() if not key.startswith("_") and key not in _STAMPS}
+def _fields_alone(doctype: str, sent: dict) -> dict:
+	"""What a form sends of the fields of its record; AppealRuleError where a field could not hold it."""
+	fields = {field.fieldname: field for field in frappe.get_meta(doctype).fields}
 	return {
-		key: [_fields_alone(row) for row in value if isinstance(row, dict)]
-		if isinstance(value, list)
-		else value
-		for key, value in kept.items()
+		name: _rows_alone(fields[name].options, value)
+		if fields[name].fieldtype in table_fields
+		else _plain(value)
+		for name, value in sent.items()
+		if name in fields
 	}
 
 
-_STAMPS = frozenset(
-	{
-		*("name", "doctype", "owner", "creation", "modified", "modified_by", "docstatus", "idx"),
-		*("parent", "parenttype", "parentfield"),
-	}
-)
+def _rows_alone(doctype: str, rows: object) -> list[dict]:
+	if not isinstance(rows or [], list) or not all(isinstance(row, dict) for row in rows or []):
+		_refuse_unreadable()
+	return [_fields_alone(doctype, row) for row in rows or []]
+
+
+def _plain(value: object) -> object:
+	return _refuse_unreadable() if isinstance(value, dict | list) else value
+
+
+def _refuse_unreadable() -> NoReturn:
+	frappe.throw(
+		_("What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."),
+		AppealRuleError,
+	)
 
 
 def _row_of(change_set: Document, doctype: str, name: str) -> Document | None:
@@ -191,6 +203,7 @@ def _append(
 	title: str,
 ) -> None:
 	row = _row_of(change_set, doctype, name) or change_set.append("changes", {})
+	change_set.recorded_by = "\n".join(sorted({*authors_of(change_set), frappe.session.user}))
 	row.update(
 		{
 			"action": action.value,

@@ -13,6 +13,7 @@ SETTER = "Property Setter"
 
 def setters_of(sent: dict) -> list[tuple[str, str, dict]]:
 	"""DocType, name and content of each Property Setter that the form as sent would make or change."""
+	_check_readable(sent)
 	form = frappe.get_doc({**sent, "doctype": CUSTOMIZE_FORM})
 	form.check_permission("write")
 	_check_own_fields(form)
@@ -30,6 +31,16 @@ def setters_of(sent: dict) -> list[tuple[str, str, dict]]:
 	if not changed:
 		frappe.throw(_("Nothing has been changed in «{0}».").format(_(form.doc_type)), AppealRuleError)
 	return changed
+
+
+def _check_readable(sent: dict) -> None:
+	if not isinstance(sent.get("doc_type"), str) or not isinstance(sent.get("fields") or [], list):
+		frappe.throw(
+			_(
+				"What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."
+			),
+			AppealRuleError,
+		)
 
 
 def _setters(doctype: str) -> dict[str, dict]:

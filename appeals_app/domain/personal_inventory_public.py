@@ -53,7 +53,7 @@ _ROWS = (
 	("Appeal Transfer Question", KEY, "question_row"),
 	("Appeal Term Change", LAW, "article"),
 	("Appeal Change Set", PUBLISHED, "title reason review_remark rollback_reason"),
-	("Appeal Change Set", COMPUTED, "trial approved_content source"),
+	("Appeal Change Set", COMPUTED, "trial approved_content source recorded_by"),
 	("Appeal Change Set Row", KEY, "reference_name record_title"),
 	("Appeal Change Set Row", PUBLISHED, "before_content after_content"),
 	("Appeal Seeded Default", KEY, "reference_name"),

@@ -163,13 +163,13 @@ def _hold_arguments(call: Call) -> None:
 
 
 def _hold_to_condition(line: Line) -> None:
-	"""What a line says in `only`: a DocType of several, or a right to the document that is named."""
+	"""What a line says in `only`: a DocType of several, or a right to the document that is named; «=» before a DocType is itself."""
 	form = frappe.local.form_dict
 	if line.only.startswith("doctype=") and form.get("doctype") not in line.only[8:].split("|"):
 		frappe.throw(_sentence(Refusal.CLOSED), frappe.PermissionError)
 	right, _colon, named = line.only.partition(":")
 	if right in ("read", "write"):
-		doctype, name = (form.get(part) for part in named.split("/"))
+		doctype, name = (part[1:] if part.startswith("=") else form.get(part) for part in named.split("/"))
 		if not (doctype and name):  # without a name the right to the kind would be asked
 			frappe.throw(_sentence(Refusal.CLOSED), frappe.PermissionError)
 		if not frappe.has_permission(doctype, right, doc=name):

@@ -21,6 +21,10 @@ def keep_standard(row: Document, method: str | None = None) -> None:
 	if is_copy or not is_asked():
 		return
 	refuse_for_everybody(row.role)
+	if not row.parent or not frappe.db.exists(
+		"DocType", row.parent
+	):  # of none, those of every form would be copied
+		frappe.throw(_("A right is one to records of a form. Choose the form."), frappe.PermissionError)
 	setup_custom_perms(row.parent)
 
 

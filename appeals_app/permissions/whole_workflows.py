@@ -8,6 +8,8 @@ from frappe.model.workflow import is_transition_condition_satisfied
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.written_by_people import is_asked
 
+NUMBERS = ("Int", "Float", "Check", "Currency", "Percent", "Duration", "Rating")
+
 
 def keep_whole(workflow: Document, method: str | None = None) -> None:
 	"""For `before_validate` of Workflow: it lacks no state of a record and no phase or step out of a phase it had before.
@@ -32,11 +34,13 @@ def keep_whole(workflow: Document, method: str | None = None) -> None:
 
 
 def _try_conditions(workflow: Document) -> None:
-	"""On the newest record: a condition that cannot be worked out would refuse every step with words nobody understands."""
-	newest = frappe.get_all(workflow.document_type, pluck="name", limit=1, order_by="creation desc")
-	if not newest:
-		return
-	record = frappe.get_doc(workflow.document_type, newest[0])
+	"""On a record with nothing in it: a condition that cannot be worked out would refuse every step with words nobody understands.
+
+	A stored record would tell what stands in it by whether it can.
+	"""
+	record = frappe.get_doc({"doctype": workflow.document_type})
+	for field in record.meta.get("fields", {"fieldtype": ("in", NUMBERS)}):
+		record.set(field.fieldname, 0)
 	for step in workflow.transitions:
 		is_transition_condition_satisfied(step, record)
 

@@ -8,6 +8,7 @@ from appeals_app.permissions.rights_of_roles import refuse_for_everybody
 from appeals_app.personal_data import break_glass, data_corrections, handing_out, purposes, workers
 from appeals_app.personal_data import erasure as acts
 from appeals_app.personal_data.access_changes import note_reset_of_rights, note_rights_of_role
+from appeals_app.personal_data.emailed_report import download_as_reader
 from appeals_app.personal_data.incidents import close_incident as close
 from appeals_app.personal_data.link_titles import title_of_link
 from appeals_app.personal_data.person_export import export_person as packed_export
@@ -127,3 +128,9 @@ def reset_rights(doctype: str = "") -> None:
 	"""The DocType gets the rights it came with."""
 	permission_manager.reset(doctype)
 	note_reset_of_rights(doctype=doctype)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def download_emailed_report(name: str = "") -> None:
+	"""The Desk's own call for the file of an Auto Email Report, for its reader."""
+	download_as_reader(name)

@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.email.doctype.auto_email_report import auto_email_report
 from frappe.email.doctype.auto_email_report.auto_email_report import AutoEmailReport
 
 from appeals_app.permissions.exported_files import escape_csv, escape_workbook
@@ -62,3 +63,17 @@ class EmailedReport(AutoEmailReport):
 def reported_doctype(emailed: AutoEmailReport) -> str | None:
 	"""The DocType the report is about."""
 	return frappe.db.get_value("Report", emailed.report, "ref_doctype")
+
+
+def download_as_reader(name: str) -> None:
+	"""Answer with the file of a report; one of the register is downloaded by its reader, in whose name it is noted as read."""
+	emailed = frappe.get_doc("Auto Email Report", name)
+	emailed.check_permission()
+	if shows_register(reported_doctype(emailed)) and emailed.user != frappe.session.user:
+		frappe.throw(
+			_("This report shows what «{0}» may see, and is downloaded by that user alone.").format(
+				emailed.user
+			),
+			frappe.PermissionError,
+		)
+	auto_email_report.download(name)

@@ -1,13 +1,40 @@
 """The framework's Notification, kept to people who may see what it tells of."""
 
+import functools
+from collections.abc import Callable
+
 import frappe
 from frappe.desk.doctype.notification_log.notification_log import make_notification_logs
 from frappe.email.doctype.email_account.email_account import EmailAccount
+from frappe.email.doctype.notification import notification
 from frappe.email.doctype.notification.notification import Notification
 from frappe.model.document import Document
 
 from appeals_app.authority_directory.queries import users_in_office
 from appeals_app.personal_data.access_changes import shows_register
+
+MARK = "appeals_goes_on"
+
+
+def install(method: str | None = None, kwargs: dict | None = None, transaction_type: str = "") -> None:
+	"""For `before_request` and `before_job`: a notice that fails stops nobody's work in this process from now on."""
+	if not getattr(notification.evaluate_alert, MARK, False):
+		going_on = _going_on(notification.evaluate_alert)
+		setattr(going_on, MARK, True)
+		notification.evaluate_alert = going_on
+
+
+def _going_on(evaluate: Callable) -> Callable:
+	"""The framework has written the fault down; it would refuse the save of the record, with a trace of the program."""
+
+	@functools.wraps(evaluate)
+	def evaluate_alert(doc: Document, alert: str | Document, event: str) -> None:
+		try:
+			evaluate(doc, alert, event)
+		except frappe.ValidationError:
+			frappe.clear_last_message()
+
+	return evaluate_alert
 
 
 class RegisterNotification(Notification):

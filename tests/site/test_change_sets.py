@@ -285,3 +285,67 @@ def test_field_added_in_vain_is_taken_back_when_another_change_is_refused(
 		frappe.db.delete("Custom Field", {"name": "Appeal-checked_house"})
 		frappe.db.sql_ddl("ALTER TABLE `tabAppeal` DROP COLUMN IF EXISTS `checked_house`")
 		frappe.clear_cache(doctype="Appeal")
+
+
+def test_set_that_was_not_released_is_not_taken_back(staff: Staff, admin: str) -> None:
+	change_set = new_set(admin)
+	text = {"doctype": "Appeal Resolution Text", "text_title": "Зразок", "resolution_text": "Розглянути."}
+	with acting_as(admin):
+		api.add_record(change_set=change_set, record={**text, "__islocal": 1})
+		row = frappe.get_doc(SET, change_set).changes[0]
+		frappe.get_doc(text).insert(set_name=row.reference_name)
+
+		said = refusal(lambda: api.roll_back(change_set=change_set, reason="Перевірка"))
+
+	assert "цей крок із нього неможливий" in said
+	assert frappe.db.exists("Appeal Resolution Text", row.reference_name)
+
+
+def test_right_in_a_set_is_one_of_its_form(admin: str) -> None:
+	change_set = new_set(admin)
+	right = {"doctype": "Custom DocPerm", "__islocal": 1, "role": roles.ANALYST, "permlevel": 0, "read": 1}
+
+	with acting_as(admin):
+		api.add_record(change_set=change_set, record={**right, "parent": "Appeal Channel"})
+		with pytest.raises(frappe.PermissionError):
+			api.add_record(change_set=change_set, record=right)
+
+	[row] = frappe.get_doc(SET, change_set).changes
+	assert json.loads(row.after_content)["parent"] == "Appeal Channel"
+	assert not frappe.db.exists("Custom DocPerm", {"parent": ("is", "not set")})
+
+
+def test_who_recorded_what_another_wrote_over_stays_an_author(
+	staff: Staff, admin: str, reviewer: str
+) -> None:
+	rule, change_set = (
+		make_route_rule(authority=staff.authority, to_officer=staff.colleague.officer),
+		new_set(admin),
+	)
+	put(reviewer, change_set, rule, title="Інша назва")
+	put(admin, change_set, rule, priority=7)
+	with acting_as(admin):
+		api.send_for_review(change_set=change_set)
+
+	with acting_as(reviewer):
+		said = refusal(lambda: api.approve(change_set=change_set))
+
+	assert "інший адміністратор" in said
+
+
+@pytest.mark.parametrize(
+	"record",
+	[
+		{"doctype": "Workflow", "name": "x", "states": "abc"},
+		{"doctype": "Property Setter", "name": "x", "doc_type": {"a": 1}},
+		{"doctype": "Customize Form", "doc_type": {"a": 1}},
+		{"doctype": "Customize Form", "doc_type": "Appeal", "fields": "x"},
+	],
+)
+def test_record_that_cannot_be_read_is_refused_in_words(admin: str, record: dict) -> None:
+	change_set = new_set(admin)
+
+	with acting_as(admin):
+		said = refusal(lambda: api.add_record(change_set=change_set, record=record))
+
+	assert said.startswith("Надіслане не вдалося прочитати")

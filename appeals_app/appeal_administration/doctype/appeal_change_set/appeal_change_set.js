@@ -131,9 +131,9 @@ function told_kind({ title, lines }) {
 	const $kind = $("<div>").append($("<h5>").text(title));
 	if (!lines.length) return $kind.append($("<p>").text(__("No difference.")));
 	const head = [__("What Would Be Otherwise"), __("Appeals"), __("Examples")];
-	const rows = lines.map(({ said, appeals: count, fewer_than, examples }) => [
+	const rows = lines.map(({ said, appeals: count, examples }) => [
 		said,
-		fewer_than ? __("fewer than {0}", [fewer_than]) : count,
+		count,
 		{ html: examples.map(appeal_link).join(", ") || "–" },
 	]);
 	return $kind.append(appeals.rows_table(head, rows));

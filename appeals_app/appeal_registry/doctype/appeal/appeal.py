@@ -125,7 +125,7 @@ def on_doctype_update() -> None:
 	frappe.db.add_index("Appeal", ["phase", "breach_after", "is_overdue"])
 	frappe.db.add_index("Appeal", ["phase", "control_date"])
 	frappe.db.add_index("Appeal", ["authority", "anonymised_on", "closed_on"])
-	frappe.db.add_index("Appeal", ["authority", "sender_wants_answer", "phase"])
+	frappe.db.add_index("Appeal", ["sender_wants_answer", "authority", "phase"])
 	frappe.db.add_index("Appeal", ["previous_appeal"])
 	frappe.db.add_index("Appeal", ["main_appeal"])
 	frappe.db.add_index("Appeal", ["tracking_code"])
