@@ -8,6 +8,7 @@ import frappe
 from appeals_app import clock
 from appeals_app.appeal_registry.phase_moves import move_appeal
 from appeals_app.appeal_replies.commitments import take_off_control
+from appeals_app.appeal_replies.letter_promises import undecided_promises
 from appeals_app.appeal_replies.signing import send_letter, sign_letter
 from appeals_app.domain.lifecycle import Act, LetterKind, Phase
 from appeals_app.personal_data.purposes import needs_purpose, state_purpose
@@ -115,6 +116,11 @@ class CaseWork:
 		"""Take the promise of the answer off control: it was kept."""
 		take_off_control(commitment=self.promise, kept_on=str(clock.today()), note=HOW_CHECKED)
 
+	def take_off_control(self, step: Step) -> None:
+		"""Take the appeal off control; past what the answer promises, with the ground that it was done."""
+		card = frappe.get_doc("Appeal", self.appeal)
+		self.move(Phase.CLOSED, HOW_CHECKED if undecided_promises(card) else "")
+
 	def merge(self, step: Step) -> None:
 		"""Name the main appeal and join it."""
 		self._set_on_card(main_appeal=self.made[self.plan.main])
@@ -155,7 +161,7 @@ DEEDS: Mapping[Deed, Callable[[CaseWork, Step], None]] = {
 	Deed.SEND: CaseWork.send_letter,
 	Deed.PUT_ON_FOLLOW_UP: CaseWork.put_on_follow_up,
 	Deed.KEEP_PROMISE: CaseWork.keep_promise,
-	Deed.CLOSE: lambda work, step: work.move(Phase.CLOSED),
+	Deed.CLOSE: CaseWork.take_off_control,
 	Deed.REOPEN: lambda work, step: work.move(Phase.RESOLUTION, step.text),
 	Deed.FILE: lambda work, step: work.move(Phase.CLOSED),
 	Deed.ARCHIVE: lambda work, step: work.move(Phase.ARCHIVED),
