@@ -96,6 +96,9 @@ def _not_tried(change_set: Document, kinds: list[Simulated]) -> list[str]:
 
 
 def _asks_of_words(change_set: Document) -> bool:
+	"""A condition of a workflow, too, may ask what stands in a card."""
+	if any(row.reference_doctype == "Workflow" for row in change_set.changes):
+		return True
 	contents = (
 		read_content(text) or {}
 		for row in change_set.changes
