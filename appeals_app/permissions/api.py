@@ -10,6 +10,7 @@ from frappe.model import default_fields
 from frappe.rate_limiter import rate_limit
 
 from appeals_app.permissions import access_explanation, password_letters, scoped_doors
+from appeals_app.permissions.dotted_fields import refuse_no_names
 from appeals_app.permissions.form_rights import drop_titles_out_of_sight, name_writers, show_only_rights_held
 from appeals_app.refusal import given_json
 from appeals_app.search_arguments import columns_that_exist, readable_filters
@@ -47,6 +48,7 @@ def get_count(doctype: str = "", filters: str | list | dict | None = None) -> in
 	_ask_for_doctype(doctype)
 	with columns_that_exist():
 		asked = readable_filters(filters)
+		refuse_no_names({"filters": asked})
 		return frappe.get_list(doctype, filters=asked, fields=["count(*) as total"])[0].total
 
 

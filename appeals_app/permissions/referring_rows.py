@@ -14,6 +14,7 @@ from frappe.utils import get_fullname
 from pypika.terms import Term
 
 from appeals_app.domain.access import Scope
+from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.scope import READING, get_scope, row_is_inside
 from appeals_app.permissions.scope_criteria import criterion
 
@@ -116,7 +117,7 @@ def _may(doc: Document | frappe._dict, is_reading: bool, user: str) -> bool:
 	kind, name = (doc.get(column) for column in COLUMNS[doc.doctype])
 	if doc.doctype in FOR_RECEIVER and user != "Administrator":
 		return doc.get(ADDRESSEES[doc.doctype]) == user
-	if doc.doctype in ASSIGNED and kind and not is_reading and not _works_with(kind, name, user):
+	if doc.doctype in ASSIGNED and is_ours(kind) and not is_reading and not _works_with(kind, name, user):
 		return False
 	scope = get_scope(user)
 	if kind in GUARDED:
@@ -133,9 +134,7 @@ def _may(doc: Document | frappe._dict, is_reading: bool, user: str) -> bool:
 
 def _works_with(kind: str, name: str, user: str) -> bool:
 	"""The record is left a mark by a task about it, so it is for those who may write the record."""
-	return bool(frappe.db.exists("DocType", kind)) and frappe.has_permission(
-		kind, "write", doc=name, user=user
-	)
+	return frappe.has_permission(kind, "write", doc=name, user=user)
 
 
 def _is_own(doc: Document | frappe._dict, user: str) -> bool:

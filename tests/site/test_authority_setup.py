@@ -106,7 +106,7 @@ def test_set_up_authority_has_everything_it_needs_to_begin() -> None:
 	assert (account.enabled, account.user_type, account.full_name) == (
 		1,
 		"System User",
-		"Ірина Петрівна Коваль",
+		"Ірина Коваль",
 	)
 	rule = frappe.get_doc("Appeal Index Rule", {"authority": authority})
 	assert (rule.pattern, rule.valid_from_year) == ("{letter}/{seq}-{year}", year)

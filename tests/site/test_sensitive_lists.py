@@ -49,7 +49,7 @@ def listed(person: Person, doctype: str, **asked: object) -> list:
 		["*"],
 		["`tabAppeal`.*"],
 		"name,content",
-		["content as Прохання"],
+		["content as request"],
 		["CONTENT"],
 		["content", "applicant.full_name as who"],
 	],

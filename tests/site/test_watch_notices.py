@@ -82,7 +82,7 @@ def test_changed_settings_are_named_as_the_form_names_them(staff: Staff, officer
 
 	told = frappe.get_all("Authority Event", {"user": actor}, pluck="ground", order_by="sequence")
 	assert any(ground.endswith("«Час бездіяльності до виходу» — «Системні налаштування»") for ground in told)
-	assert any("· Примітка · Напівжирним · Так»" in ground for ground in told), told
+	assert any("· Примітка · Напівжирно · Так»" in ground for ground in told), told
 
 
 def test_notice_of_a_change_of_access_leads_to_the_event_its_reader_may_open(

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from appeals_app.strict_document import StrictDocument
 
 
-class AuthoritySetupOfficer(Document):
+class AuthoritySetupOfficer(StrictDocument):
 	"""A person of the authority that is set up."""

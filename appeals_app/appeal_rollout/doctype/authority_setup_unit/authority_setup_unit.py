@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from appeals_app.strict_document import StrictDocument
 
 
-class AuthoritySetupUnit(Document):
+class AuthoritySetupUnit(StrictDocument):
 	"""A unit of the authority that is set up."""
