@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_ALIAS = r"(?:\s+as\s+(?P<quote>[`'\"]?)(?P<alias>\w+)(?P=quote))?"
+_ALIAS = r"(?:\s+as\s+(?P<quote>[`'\"]?)(?P<alias>(?-i:[A-Za-z0-9_]+))(?P=quote))?"
+"""Letters beyond ASCII the database holds equal to others («İ» to «i»), which no comparison of names here would; where
+case is ignored, a range of letters would take them too."""
+
 _PLAIN = re.compile(
 	r"\s*(?:(?:`tab(?P<table>[^`]+)`|(?P<link>\w+))\.)?(?P<tick>`?)(?P<field>\w+|\*)(?P=tick)"
 	+ _ALIAS
 	+ r"\s*",
-	re.IGNORECASE | re.ASCII,
+	re.IGNORECASE,
 )
-"""Letters beyond ASCII the database holds equal to others («İ» to «i»), which no comparison of names here would."""
 
-_COLUMN = re.compile(r"(?:(?:`tab[\w -]+`|\w+)\.)?`?\w+`?", re.ASCII)
+_COLUMN = re.compile(r"(?:(?:`tab[\w -]+`|\w+)\.)?`?\w+`?")
 _OR_EMPTY = re.compile(
 	r"ifnull\(\s*(?P<column>`?\w+`?)\s*,\s*(?:'[\d :.-]*'|-?\d+)\s*\)(?:\s*!=\s*'')?", re.IGNORECASE
 )
@@ -24,7 +26,7 @@ _OR_EMPTY = re.compile(
 
 _COUNTED = re.compile(
 	rf"\s*(?:count|sum|avg|min|max)\(\s*(?:distinct\s+)?(?:{_COLUMN.pattern}|\*)\s*\){_ALIAS}\s*",
-	re.IGNORECASE | re.ASCII,
+	re.IGNORECASE,
 )
 _ROW_ALIAS = re.compile(r"\s+as\s+'[\w -]+:\w+'\s*$", re.IGNORECASE)
 _OF_ROWS = re.compile(r"`tab[\w -]+`\.(`?)\w+\1\s+as\s+'[\w -]+:\w+'", re.IGNORECASE)
