@@ -14,8 +14,6 @@ NEEDED = [
 	"settlement",
 	"address",
 	"phone",
-	"email",
-	"notices_by_email",
 	"brief",
 	"theme",
 	"content",

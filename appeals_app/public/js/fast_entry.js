@@ -151,8 +151,6 @@ function fields_of_letter() {
 		{ fieldname: "content", fieldtype: "Small Text", label: __("Text Of The Appeal"), reqd: 1 },
 		{ fieldname: "pages_count", fieldtype: "Int", label: __("Sheets") },
 		{ fieldname: "enclosures", fieldtype: "Data", label: __("Enclosures"), length: 1000 },
-		{ fieldname: "email", fieldtype: "Data", options: "Email", label: __("E-mail"), length: 140 },
-		{ fieldname: "notices_by_email", fieldtype: "Check", label: __("Agrees To Be Told By E-mail") },
 		{ fieldname: "repeats", fieldtype: "HTML" },
 		{ fieldtype: "Column Break" },
 		{
