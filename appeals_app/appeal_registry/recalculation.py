@@ -122,7 +122,7 @@ def _open_cards(recalculation: Document, *, after: str) -> list[frappe._dict]:
 def _batch_query(recalculation: Document, *, after: str) -> QueryBuilder:
 	query = cards_query("term_basis").where(DocType("Appeal").name > after).limit(BATCH)
 	# in the order of the index: any other would read and sort all that is left for each batch
-	query = query.force_index("authority_index" if recalculation.authority else "PRIMARY")
+	query = query.force_index("authority_name_index" if recalculation.authority else "PRIMARY")
 	return _of_order(query, recalculation)
 
 

@@ -9,4 +9,4 @@ class TermRecalculationRow(Document):
 def on_doctype_update() -> None:
 	"""Batches are taken in the order of appeals."""
 	frappe.db.add_index("Term Recalculation Row", ["recalculation", "outcome", "appeal"])
-	frappe.db.add_index("Term Recalculation Row", ["appeal"])
+	frappe.db.add_index("Term Recalculation Row", ["appeal", "name"])

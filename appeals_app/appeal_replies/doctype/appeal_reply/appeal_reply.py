@@ -103,4 +103,4 @@ class AppealReply(StrictDocument):
 def on_doctype_update() -> None:
 	"""Indexes of the letters of one appeal by kind and status, and of the codes they are checked by."""
 	frappe.db.add_index("Appeal Reply", ["appeal", "letter_kind", "status"])
-	frappe.db.add_index("Appeal Reply", ["check_code"])
+	frappe.db.add_index("Appeal Reply", ["check_code", "name"])

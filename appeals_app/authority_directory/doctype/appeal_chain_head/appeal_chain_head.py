@@ -17,4 +17,4 @@ class AppealChainHead(Document):
 
 def on_doctype_update() -> None:
 	"""Index by which the check of all events finds the end of each chain."""
-	frappe.db.add_index("Appeal Chain Head", ["chain_name"])
+	frappe.db.add_index("Appeal Chain Head", ["chain_name", "name"])

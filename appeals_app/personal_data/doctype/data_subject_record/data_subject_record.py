@@ -9,4 +9,4 @@ class DataSubjectRecord(StrictDocument):
 
 def on_doctype_update() -> None:
 	"""What a request in work keeps from being erased is asked by the person."""
-	frappe.db.add_index("Data Subject Record", ["applicant"])
+	frappe.db.add_index("Data Subject Record", ["applicant", "name"])
