@@ -32,7 +32,7 @@ def appeal_card_lines(doc: Document) -> list[tuple[Filled, ...]]:
 	return side_by_side(appeal_card_rows(doc))
 
 
-def appeal_card_words(text: str) -> str:
+def appeal_card_words(text: str | None) -> str:
 	"""The words of a question or a resolution, a long one by its beginning."""
 	return beginning(text or "", lines=6, width=WORDS)
 

@@ -232,11 +232,14 @@ def _methods_of_the_app() -> dict[str, Callable]:
 
 
 def _for_own_documents(method: Callable) -> Callable:
-	"""They read on from the document they are given, so it is one of ours, not what a template has made up."""
+	"""They read on from the document they are given, so it is one of ours, not what a template has made up.
+
+	Some take a text of the document, which may be empty, as one hidden from the reader is.
+	"""
 
 	@functools.wraps(method)
-	def asked(given: Document | str, *more: object) -> object:
-		if not isinstance(given, str) and not _is_of_register(given):
+	def asked(given: Document | str | None, *more: object) -> object:
+		if not isinstance(given, str | None) and not _is_of_register(given):
 			frappe.throw(
 				_("«{0}» takes documents of the register alone. Give it the document you print.").format(
 					method.__name__

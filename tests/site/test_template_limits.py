@@ -125,6 +125,15 @@ def test_template_of_a_row_formats_its_document(staff: Staff) -> None:
 	assert shown == f"{card.registration_index} {card.brief} {day} {day} {user} {ends}"
 
 
+def test_text_hidden_from_the_reader_is_printed_as_none(staff: Staff) -> None:
+	card = Journey(staff).to("registered").card()
+	card.questions[0].question = None
+
+	shown = frappe.render_template("[{{ appeal_card_words(doc.questions[0].question) }}]", {"doc": card})
+
+	assert shown == "[]"
+
+
 def test_template_of_a_row_takes_the_macros_of_the_framework(staff: Staff) -> None:
 	card = Journey(staff).to("registered").card()
 	template = (
