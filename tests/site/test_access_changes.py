@@ -167,6 +167,7 @@ def test_post_of_another_is_told_with_what_it_became(actor: str, watcher: str, s
 def test_head_is_told_of_posts_and_not_of_settings(actor: str, watcher: str, staff: Staff) -> None:
 	oblast = frappe.db.get_value("Authority", {"authority_kind": OBLAST})
 	head = make_person(roles.HEAD, authority=oblast or staff.authority, is_first_head=1).user
+	make_authority_officer(user=actor, authority=staff.authority)
 
 	with acting_as(actor):
 		right(actor, staff)
