@@ -1,5 +1,7 @@
 """A letter with a link to set a password: asked for by anybody, sent to whoever has an account."""
 
+import re
+
 import frappe
 from frappe import _
 from frappe.core.doctype.user import user as users
@@ -7,6 +9,9 @@ from frappe.twofactor import should_run_2fa
 from frappe.utils.password import check_password
 
 LONGEST_PASSWORD = 128
+
+KEY = re.compile(r"[0-9A-Za-z]{20,128}")
+"""Keys the framework makes. The database takes a blank or a zero byte for an empty key, which every used one leaves."""
 
 
 def ask_for_letter(name: str) -> None:
@@ -29,7 +34,7 @@ def set_password(new_password: str, *, key: str, old_password: str, logout_all_s
 	"""
 	_refuse_what_cannot_be_set(new_password, key, old_password)
 	by_key = bool(key)
-	if by_key and _is_disabled(key):
+	if by_key and (not KEY.fullmatch(key) or _is_disabled(key)):
 		frappe.local.response.http_status_code = 410
 		return _("The link of the letter is used up or wrong. Ask for a new letter.")
 	answer = users.update_password(

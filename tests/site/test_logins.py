@@ -7,6 +7,7 @@ import frappe
 import pyotp
 import pytest
 import requests
+from frappe.utils.password import check_password
 
 from appeals_app.patches.v0_3 import no_lock_of_accounts
 from appeals_app.permissions import password_letters, roles
@@ -286,6 +287,26 @@ def test_letter_for_a_password_is_answered_alike_for_every_name(http_server: Ser
 
 	assert len({(answer.status_code, answer.text) for answer in answers}) == 1
 	assert answers[0].status_code == 200
+
+
+@pytest.mark.parametrize("key", ["\x00", " ", "\u200b", "\x00" * 32, "a" * 19, "a" * 129])
+def test_used_key_is_not_found_again_by_what_the_database_takes_for_an_empty_one(
+	http_server: Served, staff: Staff, key: str
+) -> None:
+	user = make_user(roles.REGISTRAR).name
+	used = {"reset_password_key": "", "last_reset_password_key_generated_on": frappe.utils.now()}
+	frappe.db.set_value("User", user, used)
+	frappe.db.commit()  # nosemgrep: another process reads it
+	frappe.cache.delete("rl:appeals_app.permissions.api.update_password:127.0.0.1")
+
+	answer = http_server.client().post(
+		"/api/method/frappe.core.doctype.user.user.update_password",
+		{"new_password": "Зовсім-Інший-Пароль-417", "key": key},
+	)
+
+	assert (answer.status_code, answer.cookies.get("sid")) == (410, "Guest"), answer.text
+	with pytest.raises(frappe.AuthenticationError):
+		check_password(user, "Зовсім-Інший-Пароль-417")
 
 
 def test_letter_for_a_password_is_for_accounts_that_may_have_it(staff: Staff) -> None:
