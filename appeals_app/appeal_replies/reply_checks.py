@@ -146,14 +146,14 @@ def _is_refusal(reply: Document) -> bool:
 	)
 
 
-def _authors(reply: Document) -> list[frappe._dict]:
+def _authors(reply: Document) -> list[Document]:
+	"""The authors as the reader sees them: a finding that fails to come would tell what is hidden."""
 	joined = frappe.get_all("Appeal Co-Applicant", {"parent": reply.appeal}, pluck="applicant")
 	names = [frappe.db.get_value("Appeal", reply.appeal, "applicant"), *joined]
-	return frappe.get_all(
-		"Applicant",
-		filters={"name": ("in", [name for name in names if name] or [""])},
-		fields=["last_name", "phone", "email"],
-	)
+	authors = [frappe.get_doc("Applicant", name) for name in names if name]
+	for author in authors:
+		author.hide_values()
+	return authors
 
 
 def _officials(reply: Document) -> list[frappe._dict]:

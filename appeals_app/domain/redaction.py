@@ -55,6 +55,16 @@ class PersonalField:
 
 	item: Item
 	mask: Callable[[str], str]
+	may_be_email: bool = False
+
+	def item_of(self, value: object) -> Item:
+		"""Whose rule the value follows: an e-mail that stands where an address may is an e-mail."""
+		return Item.EMAIL if self.may_be_email and "@" in str(value) else self.item
+
+	@property
+	def items(self) -> tuple[Item, ...]:
+		"""Whose rules values of the field follow."""
+		return (self.item, Item.EMAIL) if self.may_be_email else (self.item,)
 
 
 def mask_name(name: str) -> str:
@@ -95,12 +105,18 @@ def mask_address(address: str) -> str:
 	return ", ".join([*found[:1], NOTHING_LEFT])
 
 
+def mask_place(place: str) -> str:
+	"""Where a letter goes: an e-mail or an address, each by its own mask."""
+	return mask_email(place) if "@" in place else mask_address(place)
+
+
 def mask_text(text: str) -> str:
 	"""Nothing but that there is a text."""
 	return NOTHING_LEFT
 
 
 _NAME = PersonalField(Item.NAME, mask_name)
+_PLACE = PersonalField(Item.ADDRESS, mask_place, may_be_email=True)
 _CIRCUMSTANCE = PersonalField(Item.CIRCUMSTANCES, mask_text)
 
 PERSONAL_FIELDS: Mapping[str, Mapping[str, PersonalField]] = MappingProxyType(
@@ -131,9 +147,9 @@ PERSONAL_FIELDS: Mapping[str, Mapping[str, PersonalField]] = MappingProxyType(
 		"Appeal Reply": {
 			"addressee": _NAME,
 			"salutation": PersonalField(Item.NAME, mask_text),
-			"dispatch_address": PersonalField(Item.ADDRESS, mask_address),
+			"dispatch_address": _PLACE,
 		},
-		"Appeal Dispatch": {"dispatch_address": PersonalField(Item.ADDRESS, mask_address)},
+		"Appeal Dispatch": {"dispatch_address": _PLACE},
 	}
 )
 """Fields with personal data by DocType; a classifier item in one of them is hidden, never masked."""

@@ -51,7 +51,7 @@ class Viewer:
 	def closed_fields(self, doctype: str) -> dict[str, Showing]:
 		"""Personal fields of the DocType that are not shown as they are, and how they are."""
 		showings = {
-			name: self.showing_of(personal.item)
+			name: min((self.showing_of(item) for item in personal.items), key=OPENNESS.index)
 			for name, personal in PERSONAL_FIELDS.get(doctype, {}).items()
 		}
 		return {name: showing for name, showing in showings.items() if showing is not Showing.SHOWN}

@@ -61,6 +61,7 @@ def keep_working(settings: Document, method: str | None = None) -> None:
 	if settings.enable_password_policy and not cint(settings.minimum_password_score):
 		settings.minimum_password_score = LOGIN_SETTINGS["minimum_password_score"]
 	_refuse_numbers_that_shut_out(settings)
+	_refuse_no_passwords(settings)
 	if settings.has_value_changed("time_zone") and settings.time_zone not in TIME_ZONES:
 		frappe.throw(
 			_("Terms are counted by the time of Kyiv. Choose the time zone «{0}».").format(TIME_ZONES[0]),
@@ -89,6 +90,17 @@ def _refuse_numbers_that_shut_out(settings: Document) -> None:
 				_("«{0}» is below zero. Enter zero or a number above it.").format(_(field.label)),
 				frappe.ValidationError,
 			)
+
+
+def _refuse_no_passwords(settings: Document) -> None:
+	"""Letters with a link and accounts elsewhere are closed by the gate, so a password is the only way in."""
+	if settings.get("disable_user_pass_login"):
+		frappe.throw(
+			_("Everybody logs in by a password, so nobody could log in any more. Leave «{0}» off.").format(
+				_(settings.meta.get_label("disable_user_pass_login"))
+			),
+			frappe.ValidationError,
+		)
 
 
 def refuse_factor_nobody_gets(settings: Document, method: str) -> None:

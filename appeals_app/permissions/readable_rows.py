@@ -88,11 +88,11 @@ def check_head(head: Document, method: str | None = None) -> None:
 	"""For `validate` of Letter Head: it stands over every paper, so it is rendered once for a new appeal."""
 	if not is_asked():
 		return
-	document = frappe.new_doc("Appeal").as_dict()
-	for text in (head.content, head.footer):
+	printed = {"doc": frappe.new_doc("Appeal").as_dict()}
+	for text in (head.content or "", head.footer or ""):
 		try:
 			# rendered behind the limits of templates, as the framework will print it; nothing of it is kept
-			frappe.render_template(text or "", {"doc": document})  # nosemgrep: tools.semgrep.template-from-data
+			frappe.render_template(text, printed)  # nosemgrep: tools.semgrep.template-from-data
 		except (
 			frappe.ValidationError,
 			frappe.PermissionError,

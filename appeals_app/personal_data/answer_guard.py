@@ -14,6 +14,9 @@ from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.personal_data.masking import titles_shown, values_shown
 from appeals_app.personal_data.role_rules import viewer_of
 
+ANY_VALUE = "Х"
+"""A value that every mask changes."""
+
 SIGNS = (*(f'"{doctype}"'.encode() for doctype in PERSONAL_FIELDS), b"Applicant::")
 
 
@@ -61,16 +64,23 @@ def _mask_history(docinfo: dict) -> None:
 	"""Versions of a document whose values are closed to the reader tell which fields changed, not the values."""
 	if not docinfo.get("versions"):
 		return
-	closed = viewer_of(frappe.session.user).closed_fields(docinfo["doctype"])
-	veiled = closed or values_shown(docinfo["doctype"], docinfo["name"], _stored(docinfo))
+	veiled = _veiled_fields(docinfo["doctype"], docinfo["name"])
 	for version in docinfo["versions"]:
 		data = json.loads(version.get("data") or "{}")
 		for change in data.get("changed", []):
-			if change[0] in {*closed, *veiled}:
+			if change[0] in veiled:
 				change[1:] = ["…", "…"]
 		version["data"] = json.dumps(data, ensure_ascii=False)
 
 
-def _stored(docinfo: dict) -> dict:
-	fields = list(PERSONAL_FIELDS[docinfo["doctype"]])
-	return frappe.db.get_value(docinfo["doctype"], docinfo["name"], fields, as_dict=True) or {}
+def _veiled_fields(doctype: str, name: str) -> set[str]:
+	"""Fields closed to the reader by the own roles, or for this person; of what stood there before too, if it is empty now."""
+	held = frappe.db.get_value(doctype, name, _leading_to_persons(doctype), as_dict=True) or {}
+	any_value = dict.fromkeys(PERSONAL_FIELDS[doctype], ANY_VALUE)
+	closed = viewer_of(frappe.session.user).closed_fields(doctype)
+	return {*closed, *values_shown(doctype, name, {**any_value, **held})}
+
+
+def _leading_to_persons(doctype: str) -> list[str]:
+	meta = frappe.get_meta(doctype)
+	return ["name", *(field for field in ("applicant", "appeal") if meta.has_field(field))]

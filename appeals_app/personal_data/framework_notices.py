@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from appeals_app.domain.notice_templates import tells_too_much
+from appeals_app.domain.notice_templates import asks_too_much, tells_too_much
 from appeals_app.domain.personal_inventory import INVENTORY
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.permissions.own_doctypes import is_ours
@@ -43,6 +43,14 @@ def check_notification(notification: Document, method: str | None = None) -> Non
 			).format(_(about), "{{ doc.name }}"),
 			AppealRuleError,
 		)
+	if asks_too_much(_conditions(notification), _closed_fields(about)):
+		frappe.throw(
+			_(
+				"A condition of a notification of «{0}» asks about single fields that are not personal, such as {1}."
+				" Take everything else out of it."
+			).format(_(about), "doc.status"),
+			AppealRuleError,
+		)
 	for recipient in notification.recipients:
 		_check_recipient(recipient, about)
 
@@ -67,13 +75,18 @@ def _check_what_it_does(notification: Document) -> None:
 
 
 def _closed_fields(doctype: str) -> set[str]:
-	"""What is masked on the form, and the words that are erased once their time is over: those of a letter too."""
+	"""What is masked on the form, and the words that are erased once their time is over: those of a letter and of rows too."""
 	held = INVENTORY.get(doctype)
-	return {*PERSONAL_FIELDS.get(doctype, ()), *(held.fields if held else ())} - SHOWN_IN_LISTS
+	tables = {field.fieldname for field in frappe.get_meta(doctype).get_table_fields()}
+	return {*PERSONAL_FIELDS.get(doctype, ()), *(held.fields if held else ()), *tables} - SHOWN_IN_LISTS
 
 
 def _texts(notification: Document) -> list[str]:
 	return [notification.subject or "", notification.message or ""]
+
+
+def _conditions(notification: Document) -> list[str]:
+	return [row.condition or "" for row in (notification, *notification.recipients)]
 
 
 def _check_recipient(recipient: Document, about: str) -> None:

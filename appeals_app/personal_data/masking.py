@@ -24,6 +24,7 @@ from appeals_app.personal_data.sensitivity import (
 	unasked_persons,
 	undisclosed_persons,
 )
+from appeals_app.personal_data.sent_fields import sent_values
 
 PERSON_TITLE = "full_name"
 
@@ -44,7 +45,7 @@ class Mask:
 		personal = PERSONAL_FIELDS[doctype][field]
 		if personal.item is Item.NAME and not self.undisclosed.isdisjoint(persons):
 			return undisclosed_value(field, value)
-		showing = self.viewer.showing_of(personal.item)
+		showing = self.viewer.showing_of(personal.item_of(value))
 		is_unasked = card in self.unasked_cards or not self.unasked.isdisjoint(persons)
 		if is_unasked and showing is Showing.SHOWN:
 			showing = Showing.MASKED
@@ -113,19 +114,22 @@ def titles_shown(titles: dict[str, object]) -> dict[str, object]:
 def keep_hidden_values(document: Document, method: str | None = None) -> None:
 	"""For `before_validate`: what the user was shown masked comes back as it is stored, and is never overwritten.
 
-	But for fields a decided correction enters: who decides it knows the value from the request.
+	A guess is refused whether it is right or wrong, and tells nothing. But for fields a decided correction enters: who
+	decides it knows the value from the request.
 	"""
 	if document.is_new() or viewer_of(frappe.session.user).sees_all:
 		return
 	stored = document.get_doc_before_save() or frappe.get_doc(document.doctype, document.name)
 	personal = PERSONAL_FIELDS.get(document.doctype, {})
-	if all(document.get(field) == stored.get(field) for field in personal):
+	sent = sent_values(document.doctype, personal)
+	if not sent and all(document.get(field) == stored.get(field) for field in personal):
 		return
 	corrected = document.flags.corrected_fields or ()
 	for field, shown in values_shown(document.doctype, document.name, stored).items():
 		if field in corrected:
 			continue
-		if document.get(field) not in (None, "", shown, stored.get(field)):
+		is_changed = document.get(field) not in (None, "", shown, stored.get(field))
+		if is_changed or any(value not in (None, "", shown) for value in sent.get(field, ())):
 			label = _(document.meta.get_label(field), context=document.doctype)
 			frappe.throw(
 				_("«{0}» is hidden from you and is not changed by you. Ask the registrar.").format(label),

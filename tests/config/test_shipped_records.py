@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from appeals_app.domain.notice_templates import tells_too_much
+from appeals_app.domain.notice_templates import asks_too_much, tells_too_much
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.permissions import roles
 from tests.config.defaults import default_paths, fixture_paths, records_in, shipped
@@ -227,3 +227,4 @@ def test_notifications_hold_nothing_the_register_would_refuse(name: str) -> None
 	personal = PERSONAL_FIELDS.get(notification["document_type"], ())
 
 	assert not tells_too_much([notification["subject"], notification["message"]], personal)
+	assert not asks_too_much([notification.get("condition") or ""], personal)

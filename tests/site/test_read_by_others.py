@@ -82,7 +82,7 @@ def test_refused_rename_tells_no_name(staff: Staff, administrator: str) -> None:
 
 @pytest.mark.parametrize(
 	"condition",
-	["1/0 if doc.registration_index else 1", "doc.previous_answer.lower() if doc.registration_index else 1"],
+	["1/0 if doc.registration_index else 1", "doc.closed_by.lower() if doc.registration_index else 1"],
 )
 def test_notice_that_fails_stops_no_save(staff: Staff, condition: str) -> None:
 	frappe.get_doc(

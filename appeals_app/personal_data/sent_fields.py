@@ -1,0 +1,34 @@
+"""What a request itself gives the fields of a document, apart from what the document holds by then."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+import frappe
+
+
+def sent_values(doctype: str, fields: Iterable[str]) -> dict[str, list[object]]:
+	"""By field, its values in the request: in a document sent whole, in changes that name no document, or as the one field changed."""
+	found: dict[str, list[object]] = {}
+	for part in _parts(frappe.local.form_dict or {}, doctype):
+		for field in fields:
+			if field in part:
+				found.setdefault(field, []).append(part[field])
+	return found
+
+
+def _parts(form: dict, doctype: str) -> Iterator[dict]:
+	"""Objects of the request that are a document of the DocType, or changes that name none."""
+	yield form
+	if isinstance(form.get("fieldname"), str):
+		yield {form["fieldname"]: form.get("value")}
+	for sent in map(_read, list(form.values())):
+		for part in sent if isinstance(sent, list) else [sent]:
+			if isinstance(part, dict) and part.get("doctype") in (None, doctype):
+				yield part
+
+
+def _read(sent: object) -> object:
+	try:
+		return json.loads(sent) if isinstance(sent, str) and sent.lstrip()[:1] in ("{", "[") else sent
+	except (ValueError, RecursionError):
+		return None
