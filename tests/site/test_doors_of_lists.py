@@ -16,7 +16,6 @@ ASKED = {"doctype": "Appeal", "fields": ["name"]}
 
 @pytest.fixture(scope="module")
 def clients(http_server: Served, staff: Staff) -> dict[str, Client]:
-	frappe.db.commit()  # the server reads only what is committed
 	opened = {
 		role: http_server.client().login(staff[role].user, PASSWORD)
 		for role in (roles.REGISTRAR, roles.EXECUTOR)
