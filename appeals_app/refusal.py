@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from http import HTTPStatus
+from typing import NoReturn
 
 import frappe
 from frappe import _
@@ -59,14 +60,18 @@ def given_json(value: object, kind: type) -> dict | list:
 	"""What a form sends as JSON, nothing as an empty one; AppealRuleError where it is not of the kind."""
 	try:
 		read = frappe.parse_json(value) or kind()
-	except ValueError:
+	except (ValueError, RecursionError):
 		read = None
-	if isinstance(read, kind):
-		return read
-	frappe.throw(
-		_("What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."),
-		AppealRuleError,
-	)
+	return read if isinstance(read, kind) else refuse_unreadable()
+
+
+def refuse_unreadable() -> NoReturn:
+	"""Say that what was sent is of a wrong kind."""
+	frappe.throw(_unreadable(), AppealRuleError)
+
+
+def _unreadable() -> str:
+	return _("What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat.")
 
 
 def given_day(value: str | None) -> date:
@@ -88,8 +93,5 @@ def word_silent_refusal(response: Response | None) -> None:
 		return
 	answer = response.get_json()
 	if not answer.get("_server_messages"):
-		said = _(
-			"What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."
-		)
-		answer["_server_messages"] = json.dumps([json.dumps({"message": said})])
+		answer["_server_messages"] = json.dumps([json.dumps({"message": _unreadable()})])
 		response.set_data(json.dumps(answer))

@@ -37,7 +37,7 @@ def given_filters(filters: object) -> dict | list:
 	"""What a client sends as filters: names of fields with what is asked of them, or a list of conditions."""
 	try:
 		given = json.loads(filters) if isinstance(filters, str) and filters else filters
-	except ValueError:
+	except (ValueError, RecursionError):
 		refuse_filters()
 	if not given:
 		return {}

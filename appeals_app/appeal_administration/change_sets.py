@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from typing import NoReturn
 
 import frappe
 from frappe import _
@@ -27,7 +26,7 @@ from appeals_app.domain.change_sets import (
 	is_same,
 	laid_over,
 )
-from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
+from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words, refuse_unreadable
 
 DOCTYPE, ROW = "Appeal Change Set", "Appeal Change Set Row"
 
@@ -171,19 +170,12 @@ def _fields_alone(doctype: str, sent: dict) -> dict:
 
 def _rows_alone(doctype: str, rows: object) -> list[dict]:
 	if not isinstance(rows or [], list) or not all(isinstance(row, dict) for row in rows or []):
-		_refuse_unreadable()
+		refuse_unreadable()
 	return [_fields_alone(doctype, row) for row in rows or []]
 
 
 def _plain(value: object) -> object:
-	return _refuse_unreadable() if isinstance(value, dict | list) else value
-
-
-def _refuse_unreadable() -> NoReturn:
-	frappe.throw(
-		_("What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."),
-		AppealRuleError,
-	)
+	return refuse_unreadable() if isinstance(value, dict | list) else value
 
 
 def _row_of(change_set: Document, doctype: str, name: str) -> Document | None:

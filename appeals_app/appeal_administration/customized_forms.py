@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.appeal_administration.change_set_records import stored_content, undone
-from appeals_app.refusal import AppealRuleError
+from appeals_app.refusal import AppealRuleError, refuse_unreadable
 
 CUSTOMIZE_FORM = "Customize Form"
 SETTER = "Property Setter"
@@ -35,12 +35,7 @@ def setters_of(sent: dict) -> list[tuple[str, str, dict]]:
 
 def _check_readable(sent: dict) -> None:
 	if not isinstance(sent.get("doc_type"), str) or not isinstance(sent.get("fields") or [], list):
-		frappe.throw(
-			_(
-				"What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."
-			),
-			AppealRuleError,
-		)
+		refuse_unreadable()
 
 
 def _setters(doctype: str) -> dict[str, dict]:

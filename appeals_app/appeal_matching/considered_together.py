@@ -61,7 +61,6 @@ def _record(appeal: Document, act: str) -> None:
 		appeal=appeal.main_appeal,
 		authority=appeal.authority,
 		act=act,
-		ground=appeal.registration_index or "",
 		reference_doctype=appeal.doctype,
 		reference_name=appeal.name,
 	)

@@ -16,7 +16,8 @@ from appeals_app.appeal_registry.recalculation_orders import order_application, 
 from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.appeal_registry.rules_by_hand import rule_choices
 from appeals_app.appeal_registry.step_needs import needs_of_step
-from appeals_app.refusal import AppealRuleError, given_day, given_json
+from appeals_app.permissions.unreadable_requests import is_doctype
+from appeals_app.refusal import AppealRuleError, given_day, given_json, refuse_unreadable
 from appeals_app.repeating import repeated_on_deadlock
 
 
@@ -24,6 +25,8 @@ from appeals_app.repeating import repeated_on_deadlock
 def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
 	"""The Desk's own call, with the ground of the step kept and a role that may not take it told so (403)."""
 	sent = _sent_card(doc)
+	if not is_doctype(sent["doctype"]):
+		refuse_unreadable()
 	if sent["doctype"] != "Appeal":
 		return workflow.apply_workflow(doc, action)
 	appeal = repeated_on_deadlock(lambda: _with_step_taken(sent, action))
@@ -35,6 +38,8 @@ def apply_workflow(doc: str | dict = "", action: str = "") -> Document:
 def bulk_workflow_approval(docnames: str = "[]", doctype: str = "", action: str = "") -> None:
 	"""The Desk's own call for many documents, which the framework would also let through by GET."""
 	names = [str(name) for name in given_json(docnames, list)]
+	if not is_doctype(doctype):
+		refuse_unreadable()
 	workflow.bulk_workflow_approval(json.dumps(names), doctype, action)
 
 
@@ -50,7 +55,7 @@ def _with_step_taken(sent: dict, action: str) -> Document:
 def _sent_card(doc: str | dict) -> dict:
 	try:
 		sent = frappe.parse_json(doc)
-	except ValueError:
+	except (ValueError, RecursionError):
 		sent = None
 	if isinstance(sent, dict) and all(isinstance(sent.get(key), str) for key in ("doctype", "name")):
 		return sent

@@ -25,7 +25,7 @@ class Numbering:
 	year: int
 	rule: IndexRule
 	mark: IndexMark
-	surname: str
+	surname: str | None
 	prefix: str
 
 	@property
@@ -143,5 +143,20 @@ def _mark(appeal: Document) -> IndexMark:
 	return IndexMark.COLLECTIVE if appeal.subject == COLLECTIVE else IndexMark.PERSONAL
 
 
-def _surname(appeal: Document) -> str:
-	return frappe.db.get_value("Applicant", appeal.applicant, "last_name") if appeal.applicant else ""
+def _surname(appeal: Document) -> str | None:
+	"""The surname the index takes its letter of; None where the author asked not to be named, on this card or another one."""
+	if not appeal.applicant:
+		return ""
+	surname, is_secret = frappe.db.get_value("Applicant", appeal.applicant, ("last_name", "is_confidential"))
+	if is_secret or appeal.keep_author_secret or _is_secret_elsewhere(appeal.applicant):
+		return None
+	return surname or ""
+
+
+def _is_secret_elsewhere(applicant: str) -> bool:
+	secret = {"keep_author_secret": 1}
+	signed = [["Appeal Co-Applicant", "applicant", "=", applicant], ["keep_author_secret", "=", 1]]
+	return bool(
+		frappe.db.exists("Appeal", {**secret, "applicant": applicant})
+		or frappe.get_all("Appeal", filters=signed, limit=1, order_by="")
+	)

@@ -75,6 +75,8 @@ SENTENCES = {
 	"personal_data_erased": "Personal data were erased by an act of destruction; {0} started it",
 }
 
+OF_OTHERS = ("merged_in", "merging_undone")
+"""Acts that tell of another appeal, which is named to those who see it alone."""
 
 FIELDS = (
 	*("name", "act", "happened_at", "user", "from_state", "to_state", "ground", "article"),
@@ -96,7 +98,18 @@ def appeal_timeline(doctype: str, name: str) -> list[dict]:
 		fields=[*FIELDS],
 		order_by="sequence asc",
 	)
-	return [{"creation": event.happened_at, "content": _sentence(event)} for event in events]
+	others = _others_in_sight(events)
+	return [{"creation": event.happened_at, "content": _sentence(event, others)} for event in events]
+
+
+def _others_in_sight(events: list[frappe._dict]) -> dict[str, str]:
+	"""Indexes of the other appeals the user sees, by their keys."""
+	others = {event.reference_name for event in events if event.act in OF_OTHERS}
+	if not others:
+		return {}
+	filters = {"name": ("in", sorted(others))}
+	rows = frappe.get_list("Appeal", filters=filters, fields=["name", "registration_index"])
+	return {row.name: row.registration_index for row in rows}
 
 
 def _act(event: frappe._dict, *, who: str, say: Callable[[str], str]) -> str:
@@ -109,12 +122,14 @@ def _act(event: frappe._dict, *, who: str, say: Callable[[str], str]) -> str:
 	return _(SENTENCES.get(event.act, event.act)).format(who, *states, changed, say(_reason_of_order(event)))
 
 
-def _sentence(event: frappe._dict) -> str:
+def _sentence(event: frappe._dict, others: dict[str, str]) -> str:
 	who = frappe.bold(frappe.utils.escape_html(frappe.utils.get_fullname(event.user)))
 	text = _act(event, who=who, say=frappe.utils.escape_html)
 	order = _reason_of_order(event)
 	# the ground ends with the reason of the order, which the sentence has told
 	ground = (event.ground or "").removesuffix(order).removesuffix(" · ") if order else event.ground
+	if event.act in OF_OTHERS:
+		ground = others.get(event.reference_name)
 	notes = [note for note in (event.article, ground) if note]
 	if notes:
 		text += " · " + frappe.utils.escape_html("; ".join(notes))

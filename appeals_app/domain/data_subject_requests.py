@@ -54,6 +54,9 @@ ESTABLISHED = frozenset({IdentityCheck.DOCUMENT, IdentityCheck.SIGNATURE, Identi
 TOLD_OF = frozenset({RequestKind.ACCESS, RequestKind.WHO_LOOKED})
 """Kinds answered with what is held on the person, or with who looked at it."""
 
+DEMANDS = frozenset({RequestKind.CORRECTION, RequestKind.OBJECTION, RequestKind.DELETION})
+"""Kinds by which the person demands that the holder does something; they are considered sooner than questions are answered."""
+
 CHANGING = frozenset({RequestKind.CORRECTION, RequestKind.DELETION})
 """Kinds after which those who were given the data are told that these have changed (Art. 21, not compared with the act)."""
 

@@ -21,7 +21,7 @@ from appeals_app.domain.surname_letter import UKRAINIAN_ALPHABET, has_letters, s
 
 COLLECTIVE_MARK = "КО"
 UNSIGNED_MARK = "БП"
-# Ours, not of № 348: surnames in a script that has no place in the Ukrainian alphabet.
+# Ours, not of № 348: surnames in a script that has no place in the Ukrainian alphabet, and those not to be told.
 OTHER_SCRIPT_MARK = "ІН"
 
 PATTERN_FIELDS = frozenset({"letter", "seq", "year", "prefix"})
@@ -125,8 +125,13 @@ def check_index_pattern(pattern: str, *, restarts_yearly: bool) -> None:
 		)
 
 
-def index_letter(surname: str) -> str:
-	"""The letter the author is filed under; a mark of our own for scripts the alphabet cannot place."""
+def index_letter(surname: str | None) -> str:
+	"""The letter the author is filed under; a mark of our own for scripts the alphabet cannot place.
+
+	Under the same mark stands the author whose name is not to be disclosed (None): the index tells no letter of it.
+	"""
+	if surname is None:
+		return OTHER_SCRIPT_MARK
 	if not has_letters(surname):
 		raise IndexValueError(
 			"The surname “{0}” has no letters, so the appeal cannot be indexed by it."
@@ -136,8 +141,11 @@ def index_letter(surname: str) -> str:
 	return surname_letter(surname) or OTHER_SCRIPT_MARK
 
 
-def series_of(rule: IndexRule, *, mark: IndexMark, surname: str = "") -> str:
-	"""The name of the counter this appeal's number comes from, within its authority and year."""
+def series_of(rule: IndexRule, *, mark: IndexMark, surname: str | None = "") -> str:
+	"""The name of the counter this appeal's number comes from, within its authority and year.
+
+	A surname of None is one that is not to be disclosed.
+	"""
 	letter = ""
 	if rule.series is IndexSeries.LETTER and mark is IndexMark.PERSONAL:
 		letter = index_letter(surname)
@@ -176,9 +184,9 @@ def counter_of(rule: IndexRule, mark: IndexMark, letter: str = "") -> str:
 
 
 def render_index(
-	rule: IndexRule, *, mark: IndexMark, sequence: int, year: int, surname: str = "", prefix: str = ""
+	rule: IndexRule, *, mark: IndexMark, sequence: int, year: int, surname: str | None = "", prefix: str = ""
 ) -> str:
-	"""The registration index, e.g. «Л-123/2026», «КО-45/2026», «БП-7/2026»."""
+	"""The registration index, e.g. «Л-123/2026», «КО-45/2026», «БП-7/2026»; a surname of None is not disclosed."""
 	if sequence < 1:
 		raise IndexValueError("The running number {0} is not a whole number from 1 up.", sequence)
 	pattern = rule.pattern_for(mark)

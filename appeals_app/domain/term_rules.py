@@ -69,6 +69,7 @@ _ARTICLE_7 = f"ч. 3 ст. 7 {LAW_393}"
 _ARTICLE_5 = f"ст. 5 {LAW_393}"
 _ARTICLE_23_1 = f"ст. 23-1 {LAW_393}"
 _INFORMATION_ARTICLE_20 = "ст. 20 Закону України «Про доступ до публічної інформації»"
+_PERSONAL_DATA_ORDER = "типовий порядок, затверджений наказом Уповноваженого № 1/02-14"
 _PERSONAL_DATA_ARTICLE_8 = "ст. 8 Закону України «Про захист персональних даних»"
 _HOT_LINE_898 = "порядок роботи урядової «гарячої лінії», затверджений постановою КМУ № 898 (нечинний)"
 
@@ -120,6 +121,14 @@ _RULES = (
 	),
 	TermRule(
 		"personal-data-30d", 30, TermUnit.CALENDAR_DAYS, _PERSONAL_DATA_ARTICLE_8, "запит суб’єкта даних"
+	),
+	TermRule(
+		"personal-data-demand-10d",
+		10,
+		TermUnit.CALENDAR_DAYS,
+		_PERSONAL_DATA_ORDER,
+		"вимога змінити чи знищити дані або заперечення проти обробки",
+		is_verified=False,
 	),
 	TermRule(
 		"hotline-5d", 5, TermUnit.CALENDAR_DAYS, _HOT_LINE_898, "без додаткового вивчення", is_verified=False

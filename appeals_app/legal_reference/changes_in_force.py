@@ -44,7 +44,7 @@ def read_row(sent: object) -> dict:
 	"""A row as a form sends it; AppealRuleError where it is none."""
 	try:
 		row = json.loads(sent) if isinstance(sent, str) else sent
-	except ValueError:
+	except (ValueError, RecursionError):
 		row = None
 	if not isinstance(row, dict):
 		frappe.throw(

@@ -47,6 +47,9 @@ EXPORTS = frozenset(
 )
 """Functions by which rows of lists leave as a file."""
 
+IN_BACKGROUND = "export_in_background"
+"""Newer engines would make the file in a job and send it by mail: past what is noted and escaped as it is handed over."""
+
 TAGS_ALONE = {
 	"frappe.desk.reportview.get_stats": '["_user_tags"]',
 	"frappe.desk.reportview.get_sidebar_stats": '["_user_tags"]',
@@ -152,14 +155,20 @@ def _hold_arguments(call: Call) -> None:
 		refuse_fields_behind_links(call.name, form)
 		refuse_closed_columns(call.name, form)
 	elif call.kind is Kind.METHOD:
-		if call.name in TAGS_ALONE:
-			form["stats"] = TAGS_ALONE[call.name]
-		if call.name in OF_ONESELF:
-			form["user"] = frappe.session.user
+		_put_in(call.name, form)
 		refuse_odd_names(call.name, form)
 		refuse_unread_list(form.get("doctype"))
 		refuse_fields_behind_links(form.get("doctype"), form)
 		refuse_closed_columns(form.get("doctype"), form, parent=form.get("parent"))
+
+
+def _put_in(function: str, form: frappe._dict) -> None:
+	if function in TAGS_ALONE:
+		form["stats"] = TAGS_ALONE[function]
+	if function in OF_ONESELF:
+		form["user"] = frappe.session.user
+	if function in EXPORTS:
+		form.pop(IN_BACKGROUND, None)
 
 
 def _hold_to_condition(line: Line) -> None:

@@ -2,7 +2,7 @@
 
 from inspect import Signature
 
-from appeals_app.permissions.unreadable_requests import refuse_unreadable
+from appeals_app.refusal import refuse_unreadable
 
 
 def arguments_of(words: Signature, *given: object, **named: object) -> dict:

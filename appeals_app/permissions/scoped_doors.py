@@ -11,7 +11,8 @@ from frappe.query_builder.functions import Count
 
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.referring_rows import GUARDED
-from appeals_app.refusal import given_json
+from appeals_app.permissions.unreadable_requests import is_doctype
+from appeals_app.refusal import given_json, refuse_unreadable
 from appeals_app.search_arguments import NO_RECORD
 
 
@@ -106,8 +107,8 @@ def steps_offered(document: str | dict) -> list[dict]:
 	"""Steps of the workflow for who works with the record; who only reads it is offered none."""
 	sent = given_json(document, dict)
 	doctype, name = str(sent.get("doctype")), str(sent.get("name"))
-	if not frappe.db.exists("DocType", doctype):
-		raise frappe.DoesNotExistError
+	if not is_doctype(doctype):
+		refuse_unreadable()
 	if doctype in GUARDED and not sent.get("__islocal") and not frappe.has_permission(doctype, "write", name):
 		frappe.get_doc(doctype, name).check_permission("read")
 		return []

@@ -20,7 +20,7 @@ from pymysql.err import DataError, MySQLError
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Request, Response
 
-from appeals_app.refusal import AppealRuleError
+from appeals_app.refusal import AppealRuleError, refuse_unreadable
 from appeals_app.site_language import in_site_language
 
 MARK = "refuses_in_words"
@@ -119,17 +119,25 @@ def refuse_odd_names(command: str, form: dict) -> None:
 		return
 	is_print_by_name = command.startswith("frappe.www.printview.") and form.get("name")
 	doctype, names = form.get("doc" if is_print_by_name else "doctype"), [form.get(key) for key in NAMES]
-	is_known = not doctype or (isinstance(doctype, str) and frappe.db.exists("DocType", doctype) == doctype)
-	if not is_known or any(isinstance(name, dict | list) for name in names):
+	doctypes = [doctype, *(document.get("doctype") for document in _documents(form))]
+	if not all(is_doctype(name) for name in doctypes if name) or any(
+		isinstance(name, dict | list) for name in names
+	):
 		refuse_unreadable()
 
 
-def refuse_unreadable() -> NoReturn:
-	"""Say that what was sent is of a wrong kind."""
-	frappe.throw(
-		_("What was sent could not be read: a value is missing or of a wrong kind. Correct it and repeat."),
-		AppealRuleError,
+def _documents(form: dict) -> list[dict]:
+	"""Documents a form sends whole, by which the framework goes on as it does by names."""
+	sent = (
+		_read(value) if isinstance(value, str) else value for value in (form.get("doc"), form.get("docs"))
 	)
+	found = [one for value in sent for one in (value if isinstance(value, list) else [value])]
+	return [one for one in found if isinstance(one, dict)]
+
+
+def is_doctype(name: object) -> bool:
+	"""The name is a DocType's, letter by letter: the database would find it by letters of another case too."""
+	return isinstance(name, str) and frappe.db.exists("DocType", name) == name
 
 
 def is_unreadable(error: Exception) -> bool:
@@ -145,8 +153,40 @@ def is_unreadable(error: Exception) -> bool:
 
 
 def _is_sent_json(error: Exception) -> bool:
-	"""A text of the request itself is no JSON."""
-	return isinstance(error, json.JSONDecodeError) and error.doc in frappe.local.form_dict.values()
+	"""A text of the request itself, or one inside what it sends, is no JSON, or nests too deep to be read."""
+	if isinstance(error, RecursionError):
+		return any(map(_is_too_deep, _texts(frappe.local.form_dict)))
+	return isinstance(error, json.JSONDecodeError) and error.doc in _texts(frappe.local.form_dict)
+
+
+def _texts(sent: dict) -> set[str]:
+	"""Every text of what was sent, those inside its JSON too."""
+	texts, waiting = set(), [sent]
+	while waiting:
+		value = waiting.pop()
+		if isinstance(value, str):
+			texts.add(value)
+			value = _read(value)
+		if isinstance(value, dict | list):
+			waiting.extend(value.values() if isinstance(value, dict) else value)
+	return texts
+
+
+def _read(text: str) -> object:
+	try:
+		return json.loads(text) if text.lstrip()[:1] in ("[", "{") else None
+	except (ValueError, RecursionError):
+		return None
+
+
+def _is_too_deep(text: str) -> bool:
+	try:
+		json.loads(text)
+	except RecursionError:
+		return True
+	except ValueError:
+		return False
+	return False
 
 
 def _is_of_a_query(error: Exception) -> bool:

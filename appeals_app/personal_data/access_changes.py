@@ -10,8 +10,8 @@ from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.referring_rows import COLUMNS
 from appeals_app.personal_data.access_change_words import changed_fields, row_in_words
-from appeals_app.personal_data.break_glass import OBLAST, protectors_of, watchers_of
-from appeals_app.personal_data.watch_notices import tell
+from appeals_app.personal_data.break_glass import oblast_administration, protectors_of, watchers_of
+from appeals_app.personal_data.watch_notices import first_read_by, tell
 
 ACT = "access_rights_changed"
 ACT_OF_DEFAULT = "default_taken_back"
@@ -59,7 +59,7 @@ def _note_entry(user: Document, sentence: str, what: str, whose: str) -> None:
 	"""How an account is entered changes under the eyes of its owner too."""
 	words = _note(user, sentence, what, whose, authorities_of(user.name))
 	if words and user.name != frappe.session.user:
-		tell(user.name, subject=words)
+		tell(user.name, subject=words, about=user)
 
 
 def _roles(user: Document | None) -> set[str]:
@@ -189,12 +189,12 @@ def _note(
 	if _is_system() or words in noted:
 		return None
 	noted.add(words)
-	oblast = frappe.get_all("Authority", {"authority_kind": OBLAST}, pluck="name", order_by="creation")[:1]
+	oblast = oblast_administration()
 	concerned = sorted(authorities) or oblast or authorities_of(actor)[:1]
 	events = _record(changed, act, words, concerned)
 	told = watchers_of if authorities else protectors_of
 	for user in sorted({user for authority in {*concerned, *oblast} for user in told(authority)} - {actor}):
-		tell(user, subject=words, about=_first_read_by(user, events))
+		tell(user, subject=words, about=first_read_by(user, events))
 	return words
 
 
@@ -214,9 +214,3 @@ def _record(changed: Document | frappe._dict, act: str, words: str, authorities:
 		for authority in authorities
 	]
 	return [frappe.get_doc("Authority Event", name) for name in names]
-
-
-def _first_read_by(user: str, events: list[Document]) -> Document | None:
-	"""Those of the oblast are told of other authorities too, whose events they do not open."""
-	may_read = (event for event in events if frappe.has_permission(event.doctype, doc=event, user=user))
-	return next(may_read, None)

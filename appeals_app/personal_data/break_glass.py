@@ -156,6 +156,11 @@ def end_grant(*, grant: str) -> None:
 		tell(document.user, subject=subject, about=document)
 
 
+def oblast_administration() -> list[str]:
+	"""The authority of the oblast, in whose chain stands what concerns the whole register; none before it is entered."""
+	return frappe.get_all("Authority", {"authority_kind": OBLAST}, pluck="name", order_by="creation")[:1]
+
+
 def watchers_of(authority: str) -> list[str]:
 	"""Users who are told: data protection officers there and in the oblast administration, and the head there."""
 	officer, role = DocType("Authority Officer"), DocType("Has Role")

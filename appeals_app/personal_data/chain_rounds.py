@@ -7,13 +7,16 @@ import json
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 
 from appeals_app.appeal_registry.event_check import verify_events
 from appeals_app.appeal_registry.event_rows import Chosen
+from appeals_app.authority_directory.event_log import record_authority_event
 from appeals_app.domain.event_export import Findings
 from appeals_app.permissions import roles
+from appeals_app.personal_data.break_glass import oblast_administration
 from appeals_app.personal_data.event_check import CHAINS, verify_chain
-from appeals_app.personal_data.watch_notices import tell
+from appeals_app.personal_data.watch_notices import first_read_by, tell
 
 HEAD = "Appeal Chain Head"
 SOURCES = {
@@ -24,6 +27,7 @@ SOURCES = {
 """Where the names of the chains of a kind stand, beside their kept ends: a chain may be gone with either."""
 
 CHAINS_AT_ONCE = 20
+ACT = "event_chains_faulty"
 TOLD = (roles.DATA_PROTECTION_OFFICER, roles.OBLAST_ADMIN)
 
 
@@ -50,8 +54,18 @@ def tell_of(findings: Findings) -> None:
 	holders = frappe.get_all(
 		"Has Role", {"role": ("in", TOLD), "parenttype": "User"}, distinct=True, pluck="parent"
 	)
+	events = _events_of_faults(subject)
 	for user in sorted(frappe.get_all("User", {"name": ("in", holders), "enabled": 1}, pluck="name")):
-		tell(user, subject=subject, words=words)
+		tell(user, subject=subject, words=words, about=first_read_by(user, events))
+
+
+def _events_of_faults(words: str) -> list[Document]:
+	"""That faults were found stays in the register, whatever becomes of the notices."""
+	names = [
+		record_authority_event(authority=authority, act=ACT, ground=words)
+		for authority in oblast_administration()
+	]
+	return [frappe.get_doc("Authority Event", name) for name in names]
 
 
 def _next_pages(kind: str, places: dict[str, str]) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from frappe.model.db_query import DatabaseQuery
 
 from appeals_app.domain.asked_columns import is_column, is_order, is_written_in_sql
 from appeals_app.permissions.list_arguments import arguments_of
+from appeals_app.personal_data.list_comments import fields_beside_comments, without_comments
 from appeals_app.personal_data.list_questions import ListQuestion
 from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_open_cards
 from appeals_app.personal_data.own_columns import OwnColumns
@@ -45,6 +46,7 @@ def _guarded(execute: Callable) -> Callable:
 		question = _question(query.doctype, asked)
 		rows = execute(query, question.fields, question.filters, **question.asked)
 		shown = _as_shown(question, rows, query) if question.is_about_people else rows
+		shown = without_comments(shown, query)
 		return show_titles(question.titles_of_cards, shown, query)
 
 	return guarded
@@ -74,6 +76,7 @@ def _question(doctype: str, asked: dict) -> ListQuestion:
 	columns = OwnColumns(doctype)
 	if not columns.hold(shown, arranged, filters, asked["or_filters"]):
 		_refuse(_("Fields of another document are not shown in this list. Choose fields of the list itself."))
+	fields = fields_beside_comments(doctype, fields, [*arranged, shown[-1]], filters, asked)
 	question = ListQuestion(doctype, columns.keys_for_titles(fields), filters, asked)
 	question.titles_of_cards = columns.titles_of_cards(fields)
 	return question

@@ -15,17 +15,14 @@ from frappe.utils.password import get_encryption_key
 
 from appeals_app.domain.asked_columns import AskedColumn, conditions_in, plain_column
 from appeals_app.domain.redaction import PERSONAL_FIELDS
+from appeals_app.permissions.gate import EXPORTS
 from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.list_questions import KEY, ListQuestion
 from appeals_app.personal_data.masking import Mask, mask_for
 from appeals_app.personal_data.purposes import stated_subjects
 from appeals_app.personal_data.sensitivity import persons_of_appeals, unasked_cards
 
-EXPORT_DOORS = (
-	"frappe.desk.reportview.export_query",
-	"frappe.core.doctype.data_import.data_import.download_template",
-	"frappe.core.doctype.data_export.exporter.export_data",
-)
+EXPORT_DOORS = EXPORTS | {"frappe.core.doctype.data_import.data_import.download_template"}
 SEARCH_DOORS = ("frappe.desk.search.search_link", "frappe.desk.search.search_widget")
 
 

@@ -14,6 +14,7 @@ from appeals_app.appeal_registry.numbers import take_number
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.card_term import TermInputs, count_card_term
 from appeals_app.domain.data_subject_requests import (
+	DEMANDS,
 	IdentityCheck,
 	RequestFacts,
 	RequestKind,
@@ -30,6 +31,9 @@ from appeals_app.refusal import AppealRuleError, refusals_in_words, sentence_of
 
 TERM_RULE = "personal-data-30d"
 """The Term Rule by which requests are answered; its length and article are the administrator's."""
+
+TERM_RULE_OF_DEMANDS = "personal-data-demand-10d"
+"""The one by which demands are considered: to change or to erase data, or not to process them."""
 
 ASKED = (
 	*("authority", "kind", "received_on", "requester_name", "requester_contact"),
@@ -135,7 +139,7 @@ def facts_of(request: Document) -> RequestFacts:
 
 def set_term(request: Document) -> None:
 	"""Count the term by the rule in force, mark what is overdue and what was answered late."""
-	if not request.due_date or request.has_value_changed("received_on"):
+	if not request.due_date or any(map(request.has_value_changed, ("received_on", "kind"))):
 		_count_term(request)
 	last = getdate(request.breach_after) if request.breach_after else None
 	request.is_overdue = int(is_overdue(request))
@@ -146,8 +150,9 @@ def set_term(request: Document) -> None:
 def _count_term(request: Document) -> None:
 	received_at = datetime.combine(getdate(request.received_on), time(9))
 	request.update(dict.fromkeys(("control_date", "due_date", "breach_after", "term_problem")))
+	rule = TERM_RULE_OF_DEMANDS if RequestKind(request.kind) in DEMANDS else TERM_RULE
 	try:
-		term = count_card_term(TermInputs(received_at=received_at, rule_by_hand=TERM_RULE), law_in_force())
+		term = count_card_term(TermInputs(received_at=received_at, rule_by_hand=rule), law_in_force())
 	except DomainError as error:
 		request.term_problem = sentence_of(error)
 		return

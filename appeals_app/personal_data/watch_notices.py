@@ -34,6 +34,12 @@ def tell(user: str, *, subject: str, words: str = "", about: Document | None = N
 		frappe.sendmail(recipients=[user], subject=subject, message=words or subject)
 
 
+def first_read_by(user: str, events: list[Document]) -> Document | None:
+	"""The first of the events that the user may open; those of the oblast are told of other authorities' too."""
+	may_read = (event for event in events if frappe.has_permission(event.doctype, doc=event, user=user))
+	return next(may_read, None)
+
+
 def open_bell(bootinfo: frappe._dict) -> None:
 	"""For hooks `boot_session`: the bell shows what was written, also to whoever wants no notices.
 

@@ -18,7 +18,7 @@ ACTS, ARTICLES = shipped("Legal Act"), shipped("Legal Article")
 RULES = shipped("Term Rule")
 
 FROM_MEMORY = {"law-393.12", "law-393.19", "labour-code.67-3", "labour-code.73", "cmu-898.order"}
-FROM_MEMORY |= {"law-2297.12", "law-2297.24", "mju-578-5.82", "ombudsman-1-02-14.order"}
+FROM_MEMORY |= {"law-2297.12", "mju-578-5.82", "ombudsman-1-02-14.order"}
 """What no public page showed."""
 
 CITED_IN_CODE = [

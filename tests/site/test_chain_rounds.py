@@ -15,6 +15,7 @@ from appeals_app.personal_data.chain_rounds import SOURCES
 from appeals_app.personal_data.event_check import LOOKS, verify_personal_data_events
 from appeals_app.personal_data.kept_days import days_kept
 from appeals_app.personal_data.tasks import check_event_chains, remove_old_events
+from appeals_app.testing.factories import make_authority
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 
@@ -111,6 +112,30 @@ def test_fault_is_told_to_those_who_answer_without_naming_anybody(staff: Staff, 
 	assert all("Ланцюги подій змінено поза системою" in notice.subject for notice in notices)
 	assert not any(looker.user in notice.subject for notice in notices)
 	assert not frappe.db.exists("Notification Log", {"for_user": looker.user})
+
+
+def test_notice_of_a_fault_leads_who_may_read_it_to_the_event_of_it(staff: Staff, looker: Person) -> None:
+	oblast = make_authority(authority_kind="Oblast Administration")
+	frappe.db.set_value("Authority", oblast.name, "creation", "2000-01-01")  # the first is that of the oblast
+	cut_off(looker.user, 1)
+	administrator, officer = (
+		staff[role].user for role in (roles.OBLAST_ADMIN, roles.DATA_PROTECTION_OFFICER)
+	)
+	frappe.db.delete("Notification Log", {"for_user": ("in", [administrator, officer])})
+
+	check_event_chains()
+
+	[event] = frappe.get_all("Authority Event", {"authority": oblast.name}, ["name", "act", "ground"])
+	assert event.act == chain_rounds.ACT
+	assert "Ланцюги подій змінено поза системою" in event.ground
+	leads = ["document_type", "document_name", "email_content"]
+	[notice] = frappe.get_all("Notification Log", {"for_user": administrator}, leads)
+	assert (notice.document_type, notice.document_name) == ("Authority Event", event.name)
+	assert frappe.has_permission("Authority Event", doc=event.name, user=administrator)
+	[other] = frappe.get_all("Notification Log", {"for_user": officer}, leads)
+	assert other.document_name is None and "Попросіть" in other.email_content, (
+		"no page the officer would be refused"
+	)
 
 
 def verified(site: str, **environment: str) -> subprocess.CompletedProcess:

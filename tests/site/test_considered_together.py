@@ -53,13 +53,29 @@ def test_history_of_the_main_appeal_tells_of_merging_and_of_its_undoing(staff: S
 	main, merged = merged_pair(staff)
 	merged.press(roles.HEAD, journey.REOPEN, reason="Об’єднано помилково")
 
-	said = [row["content"] for row in appeal_timeline("Appeal", main.appeal)][-2:]
+	with acting_as(staff[roles.REGISTRAR]):
+		said = [row["content"] for row in appeal_timeline("Appeal", main.appeal)][-2:]
 
 	index = merged.card().registration_index
 	assert ("приєднано інше звернення" in said[0], index in said[0]) == (True, True)
 	assert ("об’єднання скасовано" in said[1], index in said[1]) == (True, True)
 	assert told_on_form(staff, roles.REGISTRAR, main.appeal, "merged_here") == {"rows": [], "unseen": 0}
 	assert verify_events(Chosen(appeal=main.appeal)).problems == []
+
+
+def test_history_names_a_merged_appeal_to_nobody_who_does_not_see_it(staff: Staff) -> None:
+	main, merged = merged_pair(staff, "in_work")
+	index = merged.card().registration_index
+	event = {"appeal": main.appeal, "act": "merged_in"}
+	is_kept = index in (frappe.db.get_value("Appeal Event", event, "ground") or "")
+	frappe.db.set_value("Appeal Event", event, "ground", index)  # as events were written before
+
+	with acting_as(staff[roles.EXECUTOR]):
+		said = [
+			row["content"] for row in appeal_timeline("Appeal", main.appeal) if "приєднано" in row["content"]
+		]
+
+	assert (len(said), index in said[0], is_kept) == (1, False, False)
 
 
 def test_filing_a_merged_appeal_undoes_no_merging(staff: Staff) -> None:

@@ -1,5 +1,7 @@
 """A request for a correction: what is asked, the decision, the corrected record, the answer, those who are told."""
 
+from datetime import date, datetime
+
 import frappe
 import pytest
 
@@ -10,7 +12,15 @@ from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
-from tests.site.test_data_subject_requests import ANSWER, CLOSE, approved, offered, offered_steps, press
+from tests.site.test_data_subject_requests import (
+	ANSWER,
+	CLOSE,
+	approved,
+	new_request,
+	offered,
+	offered_steps,
+	press,
+)
 
 NAME = "Вигаданенко Марія Іванівна"
 OFFICER = roles.DATA_PROTECTION_OFFICER
@@ -43,6 +53,18 @@ def correct(staff: Staff, request: str) -> int:
 
 def line(what: str = "Last Name", value: str = "Вигаданенко-Лісова", **values: object) -> dict:
 	return {"what": what, "asked_value": value, "decision": "Correct", **values}
+
+
+@pytest.mark.parametrize("kind", ["Correction", "Deletion", "Objection"])
+def test_demand_is_considered_in_ten_days_also_once_the_question_is_seen_to_be_one(
+	staff: Staff, kind: str
+) -> None:
+	with clock.set_to(datetime(2026, 3, 10, 10)):
+		demand, question = new_request(staff, kind=kind), new_request(staff)
+		with acting_as(staff[OFFICER]):
+			question.update({"kind": kind}).save()
+
+	assert demand.due_date == question.due_date == date(2026, 3, 20)
 
 
 def test_decided_values_stand_in_the_record_of_the_person(staff: Staff, person: str) -> None:

@@ -61,6 +61,40 @@ def test_collective_and_unsigned_appeals_carry_their_marks(year: int) -> None:
 	assert (collective, unsigned) == (f"КО-1/{year}", f"БП-2/{year}")
 
 
+def test_index_tells_no_letter_of_an_author_who_asked_not_to_be_named(year: int) -> None:
+	person = registrar()
+	with acting_as(person):
+		told_before, asked_on_the_card, signed = (make_applicant(is_confidential=told) for told in (1, 0, 0))
+
+	indexes = [
+		register(person, applicant=told_before.name),
+		register(
+			person,
+			applicant=asked_on_the_card.name,
+			keep_author_secret=1,
+			co_applicants=[{"applicant": signed.name}],
+		),
+		register(person, applicant=asked_on_the_card.name),
+		register(person, applicant=signed.name),
+		register(person),
+	]
+
+	assert indexes == [*(f"ІН-{number}/{year}" for number in range(1, 5)), f"С-5/{year}"]
+
+
+def test_author_made_secret_after_the_registration_keeps_the_index(year: int) -> None:
+	person = registrar()
+	with acting_as(person):
+		applicant = make_applicant()
+	index = register(person, applicant=applicant.name)
+
+	with acting_as(person):
+		applicant.update({"is_confidential": 1}).save()
+
+	assert frappe.db.get_value("Appeal", {"applicant": applicant.name}, "registration_index") == index
+	assert index == f"С-1/{year}"
+
+
 def test_authorities_count_apart(year: int) -> None:
 	first, second = registrar(), registrar()
 

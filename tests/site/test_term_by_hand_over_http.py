@@ -97,4 +97,11 @@ def test_link_field_offers_rules_in_force_alone(registrar: Client) -> None:
 
 	offered = [row["value"] for row in answer.get("message") or answer.get("results")]
 	assert {"month", "15d"} <= set(offered)
-	assert not {"hotline-15d", "5d", "45d", "info-20wd", "personal-data-30d"} & set(offered)
+	assert not {
+		"hotline-15d",
+		"5d",
+		"45d",
+		"info-20wd",
+		"personal-data-30d",
+		"personal-data-demand-10d",
+	} & set(offered)

@@ -30,7 +30,7 @@ USUAL = {
 }
 """Arguments beside the odd one, so that the function goes as far as it can."""
 
-ODD = ("[", "{", "abc", [], {"a": 1}, "[[5]]", 5)
+ODD = ("[", "{", "abc", [], {"a": 1}, "[[5]]", 5, "appeal", '{"doctype": "appeal", "name": "x"}', "[" * 3000)
 
 OF_LISTS = (
 	"doctype",
@@ -93,6 +93,15 @@ def test_no_function_of_the_framework_fails_by_what_is_sent(registrar: Client) -
 		("frappe.client.get_list", {"doctype": []}),
 		("frappe.desk.reportview.get", {}),
 		("frappe.desk.form.save.savedocs", {"doc": "[", "action": "Save"}),
+		("frappe.model.workflow.get_transitions", {"doc": '{"doctype": "appeal", "name": "x"}'}),
+		(
+			"frappe.model.workflow.apply_workflow",
+			{"doc": '{"doctype": "appeal", "name": "x"}', "action": "x"},
+		),
+		(
+			"frappe.model.workflow.bulk_workflow_approval",
+			{"docnames": '["x"]', "doctype": "appeal", "action": "x"},
+		),
 	],
 )
 def test_refusal_says_what_to_do_and_tells_no_trace(registrar: Client, function: str, form: dict) -> None:
@@ -137,3 +146,17 @@ def test_text_of_the_request_that_is_no_json_is_no_fault() -> None:
 
 	assert is_unreadable(raised(json.loads, "{"))
 	assert is_unreadable(raised(frappe.get_meta, ["x"]))
+
+
+def test_json_inside_what_was_sent_is_no_fault_either() -> None:
+	frappe.local.form_dict = frappe._dict(
+		record=json.dumps({"doctype": "Report", "json": "{", "rows": [{"a": "["}]})
+	)
+	assert all(is_unreadable(raised(json.loads, text)) for text in ("{", "["))
+	assert not is_unreadable(raised(json.loads, "{ of ours"))
+
+	deep = "[" * 100_000
+	frappe.local.form_dict = frappe._dict(record=deep)
+	assert is_unreadable(raised(json.loads, deep))
+	frappe.local.form_dict = frappe._dict(record="[]")
+	assert not is_unreadable(raised(json.loads, deep))

@@ -5,8 +5,7 @@ import pytest
 from frappe.boot import get_bootinfo
 
 from appeals_app.permissions import roles
-from appeals_app.personal_data.access_changes import _first_read_by
-from appeals_app.personal_data.watch_notices import open_bell, tell
+from appeals_app.personal_data.watch_notices import first_read_by, open_bell, tell
 from appeals_app.testing.factories import make_authority_officer, make_user
 from appeals_app.testing.staff import Person, Staff, acting_as
 
@@ -22,7 +21,9 @@ def officer(staff: Staff) -> Person:
 
 def notices(user: str) -> list[frappe._dict]:
 	return frappe.get_all(
-		"Notification Log", {"for_user": user}, ["subject", "email_content", "document_name"]
+		"Notification Log",
+		{"for_user": user},
+		["subject", "email_content", "document_type", "document_name"],
 	)
 
 
@@ -101,4 +102,17 @@ def test_notice_of_a_change_of_access_leads_to_the_event_its_reader_may_open(
 	assert (event.user, event.authority) == (actor, staff.authority)
 	assert frappe.has_permission("Authority Event", doc=event, user=officer.user)
 	assert not frappe.has_permission("Authority Event", doc=event, user=stranger)
-	assert _first_read_by(stranger, [event]) is None, "no page he would be refused"
+	assert first_read_by(stranger, [event]) is None, "no page he would be refused"
+
+
+def test_notice_of_the_own_account_leads_its_owner_to_it(staff: Staff) -> None:
+	actor, owner = (
+		make_user(*held).name for held in (["System Manager", roles.OBLAST_ADMIN], [roles.EXECUTOR])
+	)
+	make_authority_officer(user=owner, authority=staff.authority)
+	with acting_as(actor):
+		frappe.get_doc("User", owner).update({"new_password": "Інший-пароль-2026!"}).save()
+
+	[notice] = notices(owner)
+	assert (notice.document_type, notice.document_name) == ("User", owner)
+	assert frappe.has_permission("User", doc=owner, user=owner)

@@ -66,6 +66,7 @@ const ACTS = {
 	oversight_ended: __("Control of a superior authority ended"),
 	personal_data_erased: __("Personal data erased"),
 	access_rights_changed: __("Rights or access changed"),
+	event_chains_faulty: __("Faults found in event chains"),
 	default_taken_back: __("Shipped default taken back"),
 	authority_set_up: __("Authority set up"),
 	reception_suspended: __("Reception suspended"),

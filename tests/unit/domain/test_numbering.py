@@ -60,6 +60,13 @@ def test_a_surname_in_another_script_gets_a_mark_of_ours():
 	assert personal(surname="王") == "ІН-123/2026"
 
 
+def test_name_that_is_not_to_be_disclosed_stands_under_the_mark_of_ours_and_in_its_counter():
+	per_letter = IndexRule(series=IndexSeries.LETTER)
+
+	assert personal(surname=None) == "ІН-123/2026"
+	assert series_of(per_letter, mark=IndexMark.PERSONAL, surname=None) == "ІН"
+
+
 def test_a_missing_prefix_is_refused():
 	with pytest.raises(IndexValueError, match=r"needs the authority's prefix"):
 		personal(IndexRule(pattern="{prefix}{seq}/{year}"))

@@ -109,8 +109,8 @@ REFUSALS: list[tuple[Callable[[], object], str]] = [
 	(
 		lambda: term_rule("x"),
 		"Строку «x» немає. Можливі строки: 15d, month, 45d, 5d, 10d, petition-check-2wd, petition-collect-3m,"
-		" petition-consider-10wd, info-5wd, info-48h, info-20wd, personal-data-30d, hotline-5d, hotline-15d,"
-		" hotline-30d.",
+		" petition-consider-10wd, info-5wd, info-48h, info-20wd, personal-data-30d,"
+		" personal-data-demand-10d, hotline-5d, hotline-15d, hotline-30d.",
 	),
 	(
 		lambda: dated({"колір": frozenset()}),
