@@ -29,6 +29,9 @@ RECORDED = (
 WITH_COLUMNS = "Custom Field"
 """Its record brings a column of a table: the database ends the transaction at that."""
 
+RIGHT = "Custom DocPerm"
+"""Its first record of a form stands for all shipped ones of it."""
+
 COMPUTED = frozenset({"lft", "rgt", "old_parent"})
 """Places in a tree, which the framework keeps."""
 
@@ -62,6 +65,28 @@ def content_of(document: Document) -> dict[str, object]:
 def stored_content(doctype: str, name: str) -> dict[str, object] | None:
 	"""The content of the record as it stands; None where there is none."""
 	return content_of(frappe.get_doc(doctype, name)) if frappe.db.exists(doctype, name) else None
+
+
+def links_in(doctype: str, content: dict) -> set[tuple[str, str]]:
+	"""The records that the content leads to, by links of its own and of its tables, as DocType and name."""
+	links = set()
+	for field in frappe.get_meta(doctype).fields:
+		value = content.get(field.fieldname)
+		if field.fieldtype in table_fields:
+			links |= {link for row in value or [] for link in links_in(field.options, row)}
+		elif value and field.fieldtype in ("Link", "Dynamic Link"):
+			links.add((field.options if field.fieldtype == "Link" else content.get(field.options), value))
+	return links
+
+
+def says_what_is_shipped(form: str) -> bool:
+	"""The rights an administrator keeps for the form are no other than those shipped with it."""
+	rights = [field.fieldname for field in frappe.get_meta(RIGHT).get("fields", {"fieldtype": "Check"})]
+	kept, shipped = (
+		sorted(frappe.get_all(doctype, {"parent": form}, ["role", "permlevel", *rights], as_list=True))
+		for doctype in (RIGHT, "DocPerm")
+	)
+	return kept == shipped
 
 
 def document_with(doctype: str, name: str, content: dict) -> Document:

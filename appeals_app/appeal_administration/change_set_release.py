@@ -5,12 +5,16 @@ from collections.abc import Iterable
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.permissions import reset_perms
 from frappe.utils import add_to_date, get_datetime
 
 from appeals_app import clock
 from appeals_app.appeal_administration.change_set_records import (
+	RIGHT,
 	WITH_COLUMNS,
 	document_with,
+	links_in,
+	says_what_is_shipped,
 	stored_content,
 )
 from appeals_app.appeal_administration.change_sets import (
@@ -54,6 +58,7 @@ def roll_back(*, change_set: str, reason: str = "") -> None:
 	_refuse_changed(document.changes, before=False)
 	for row in reversed(_in_order(document.changes)):
 		_put(row, read_content(row.before_content), made_by_set=True)
+	_forget_copied_rights(document.changes)
 	move(
 		document,
 		ChangeSetStatus.ROLLED_BACK,
@@ -61,6 +66,20 @@ def roll_back(*, change_set: str, reason: str = "") -> None:
 		rolled_back_at=clock.now(),
 		rollback_reason=said,
 	)
+
+
+def _forget_copied_rights(changes: Iterable[Document]) -> None:
+	"""With the first right of a form the framework copies the shipped ones, and newer versions of those reach nobody.
+
+	Copies among which the set's own right no longer stands say what is shipped: the form is left without them, as before.
+	"""
+	rights = [
+		row for row in changes if (row.reference_doctype, row.action) == (RIGHT, ChangeAction.CREATE.value)
+	]
+	for form in {read_content(row.after_content)["parent"] for row in rights}:
+		if says_what_is_shipped(form):
+			reset_perms(form)
+			frappe.clear_cache(doctype=form)
 
 
 def _check_approved(change_set: Document) -> None:
@@ -104,14 +123,28 @@ def _stands(stands: dict | None, content: dict | None) -> bool:
 
 
 def _in_order(changes: Iterable[Document]) -> list[Document]:
-	"""Columns first, since the database ends the transaction at them; what goes, last and from the end."""
+	"""Columns first, since the database ends the transaction at them; what goes, last, each before what it leads to."""
+	rows = list(changes)
+	going = [row for row in rows if row.action == ChangeAction.REMOVE.value]
+	staying = [row for row in rows if row not in going]
+	return [*sorted(staying, key=lambda row: row.reference_doctype != WITH_COLUMNS), *_leaves_first(going)]
 
-	def place(row: Document) -> int:
-		if row.action == ChangeAction.REMOVE.value:
-			return 2
-		return 0 if row.reference_doctype == WITH_COLUMNS else 1
 
-	return sorted(changes, key=place)
+def _leaves_first(rows: list[Document]) -> list[Document]:
+	if not rows:
+		return []
+	led_to = {link for row in rows for link in _links_of(row)}
+	leaves = [row for row in rows if _record_of(row) not in led_to] or rows  # of a ring no row is a leaf
+	return [*leaves, *_leaves_first([row for row in rows if row not in leaves])]
+
+
+def _record_of(row: Document) -> tuple[str, str]:
+	return row.reference_doctype, row.reference_name
+
+
+def _links_of(row: Document) -> set[tuple[str, str]]:
+	"""The other records that a record that goes leads to, as DocType and name."""
+	return links_in(row.reference_doctype, read_content(row.before_content) or {}) - {_record_of(row)}
 
 
 def _all_or_nothing(change_set: Document) -> None:

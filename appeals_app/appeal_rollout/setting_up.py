@@ -129,6 +129,7 @@ def _make_account(row: OfficerRow, sends_letters: bool) -> None:
 	account.update(
 		{
 			"email": row.email,
+			"username": row.email,  # else the framework makes one of the first name, and tells that it is taken
 			"first_name": row.first_name,
 			"middle_name": row.middle_name,
 			"last_name": row.last_name,

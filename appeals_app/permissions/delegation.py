@@ -50,3 +50,13 @@ def has_permission(doc: Document | str, ptype: str | None = None, user: str | No
 def serves_everywhere(user: str) -> bool:
 	"""The user administers every authority, and what belongs to none of them."""
 	return user == "Administrator" or bool(roles.WHOLE_DIRECTORY_ROLES.intersection(frappe.get_roles(user)))
+
+
+def working_authorities(chosen: object = None) -> list[frappe._dict]:
+	"""`name` and `short_name` of the authorities at work that the user administers, or of the one of them that is chosen."""
+	filters: list = [["working_state", "!=", "Closed"]]
+	if not serves_everywhere(frappe.session.user):
+		filters.append(["name", "in", authorities_of(frappe.session.user) or [""]])
+	if chosen:
+		filters.append(["name", "=", chosen if isinstance(chosen, str) else ""])
+	return frappe.get_all("Authority", filters=filters, fields=["name", "short_name"], order_by="short_name")

@@ -37,7 +37,6 @@ TOOLS = (
 	"email-account/new",
 	"system-settings",
 	"user-permission",
-	"document-naming-settings",
 	"workspace",
 	"error-log",
 	"translation",

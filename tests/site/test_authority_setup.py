@@ -116,6 +116,15 @@ def test_set_up_authority_has_everything_it_needs_to_begin() -> None:
 	assert event.user == frappe.session.user
 
 
+def test_people_of_one_first_name_are_set_up_without_a_remark() -> None:
+	setup = form()
+	frappe.clear_messages()
+
+	set_up_authorities(doctype=FORM, name=setup.name)
+
+	assert not frappe.local.message_log
+
+
 def test_setting_up_twice_makes_nothing_double() -> None:
 	setup = form()
 	set_up_authorities(doctype=FORM, name=setup.name)

@@ -179,6 +179,26 @@ def test_removal_waits_for_the_release_and_is_undone(staff: Staff, admin: str, r
 	assert frappe.db.get_value(text.doctype, text.name, "text_title") == "Зайвий текст"
 
 
+def test_what_leads_to_a_record_goes_before_it_and_comes_back_after_it(admin: str, reviewer: str) -> None:
+	counted = {"document_type": "Appeal", "chart_type": "Group By", "group_by_based_on": "phase"}
+	counted |= {"chart_name": "Зайва діаграма", "type": "Bar", "filters_json": "[]"}
+	chart = frappe.get_doc({"doctype": "Dashboard Chart", **counted}).insert()
+	panel = {"doctype": "Dashboard", "dashboard_name": "Зайва панель", "charts": [{"chart": chart.name}]}
+	panel, change_set = frappe.get_doc(panel).insert(), new_set(admin)
+	with acting_as(admin):
+		for record in (chart, panel):  # in this order the chart could not go: the panel leads to it
+			api.add_removal(change_set=change_set, doctype=record.doctype, name=record.name)
+	approved(admin, reviewer, change_set)
+
+	with acting_as(admin):
+		api.release(change_set=change_set)
+		gone = [frappe.db.exists(record.doctype, record.name) for record in (chart, panel)]
+		api.roll_back(change_set=change_set, reason="Панель потрібна")
+
+	assert gone == [None, None]
+	assert frappe.get_doc("Dashboard", panel.name).charts[0].chart == chart.name
+
+
 def test_record_its_own_checks_refuse_is_not_put_into_a_set(staff: Staff, admin: str) -> None:
 	change_set = new_set(admin)
 
@@ -313,6 +333,28 @@ def test_right_in_a_set_is_one_of_its_form(admin: str) -> None:
 	[row] = frappe.get_doc(SET, change_set).changes
 	assert json.loads(row.after_content)["parent"] == "Appeal Channel"
 	assert not frappe.db.exists("Custom DocPerm", {"parent": ("is", "not set")})
+
+
+@pytest.mark.parametrize("given_since", [None, roles.ARCHIVIST])
+def test_right_taken_back_leaves_copies_of_the_shipped_ones_only_beside_others(
+	admin: str, reviewer: str, given_since: str | None
+) -> None:
+	change_set, form = new_set(admin), "Appeal Channel"
+	right = {"doctype": "Custom DocPerm", "permlevel": 0, "parent": form, "export": 1}
+	with acting_as(admin):
+		api.add_record(change_set=change_set, record={**right, "__islocal": 1, "role": roles.ANALYST})
+	approved(admin, reviewer, change_set)
+
+	with acting_as(admin):
+		api.release(change_set=change_set)
+		released = frappe.db.count("Custom DocPerm", {"parent": form})
+		if given_since:
+			frappe.get_doc({**right, "role": given_since}).insert()
+		api.roll_back(change_set=change_set, reason="Право зайве")
+
+	shipped = frappe.db.count("DocPerm", {"parent": form})
+	left = frappe.db.count("Custom DocPerm", {"parent": form})
+	assert (released, left) == (shipped + 1, shipped + 1 if given_since else 0)
 
 
 def test_who_recorded_what_another_wrote_over_stays_an_author(

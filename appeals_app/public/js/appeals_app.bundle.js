@@ -9,6 +9,7 @@ import "./law_version";
 import "./phase_colours";
 import "./record_titles";
 import "./saved_titles";
+import "./drawn_words";
 import "./library_words";
 import "./nothing_found";
 import "./list_tips";

@@ -11,10 +11,9 @@ from frappe import _
 
 from appeals_app import clock
 from appeals_app.appeal_registry.numbers import counter_name, counters_needed_by
-from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.given_values import read_whole_number
 from appeals_app.domain.numbering import COLLECTIVE_MARK, UNSIGNED_MARK, IndexMark, IndexSeries
-from appeals_app.permissions.delegation import serves_everywhere
+from appeals_app.permissions.delegation import working_authorities
 from appeals_app.refusal import AppealRuleError
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -24,7 +23,7 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
 	"""Columns, rows, and in words how many counters of the year stand ready."""
 	asked = frappe._dict(filters or {})
 	year = asked_year(asked.year)
-	rows = [row for authority in _asked_authorities(asked.authority) for row in rows_of(authority, year)]
+	rows = [row for authority in working_authorities(asked.authority) for row in rows_of(authority, year)]
 	lacking = sum(not row["is_ready"] for row in rows)
 	return get_columns(), rows, _told(year, len(rows), lacking)
 
@@ -89,16 +88,6 @@ def counter_in_words(series: str) -> str:
 	}
 	said = named.get(name) or _("Letter {0}").format(name.rstrip(string.digits))
 	return f"{code}: {said}" if code else said
-
-
-def _asked_authorities(given: object) -> list[frappe._dict]:
-	"""Working authorities the user administers, or the one of them that is chosen."""
-	filters: list = [["working_state", "!=", "Closed"]]
-	if not serves_everywhere(frappe.session.user):
-		filters.append(["name", "in", authorities_of(frappe.session.user) or [""]])
-	if given:
-		filters.append(["name", "=", given if isinstance(given, str) else ""])
-	return frappe.get_all("Authority", filters=filters, fields=["name", "short_name"], order_by="short_name")
 
 
 def _told(year: int, count: int, lacking: int) -> str:

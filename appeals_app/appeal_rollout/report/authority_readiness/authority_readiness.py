@@ -4,15 +4,14 @@ import frappe
 from frappe import _
 
 from appeals_app.appeal_rollout.readiness import checks_of
-from appeals_app.authority_directory.queries import authorities_of
-from appeals_app.permissions.delegation import serves_everywhere
+from appeals_app.permissions.delegation import working_authorities
 
 
 def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
 	"""Columns, rows, and in words how many of the authorities are ready."""
 	asked = frappe._dict(filters or {})
 	rows, ready = [], 0
-	authorities = _asked_authorities(asked.authority)
+	authorities = working_authorities(asked.authority)
 	for authority in authorities:
 		checks = list(checks_of(authority.name))
 		ready += all(check.is_ready for check in checks)
@@ -43,12 +42,3 @@ def _row(authority: frappe._dict, check: object) -> dict:
 		"is_ready": int(check.is_ready),
 		"route": check.route,
 	}
-
-
-def _asked_authorities(given: object) -> list[frappe._dict]:
-	filters: list = [["working_state", "!=", "Closed"]]
-	if not serves_everywhere(frappe.session.user):
-		filters.append(["name", "in", authorities_of(frappe.session.user) or [""]])
-	if given:
-		filters.append(["name", "=", given if isinstance(given, str) else ""])
-	return frappe.get_all("Authority", filters=filters, fields=["name", "short_name"], order_by="short_name")
