@@ -118,7 +118,10 @@ def test_executor_takes_a_task_and_drafts_the_answer(
 	page.wait_for_selector("[data-page-route='Appeal Reply'] [data-fieldname=body]:visible")
 	settle(page)
 	picture(page, "letter")
-	page.evaluate("() => cur_frm.set_value('body', 'Дах полагоджено 20 листопада.')")
+	page.locator("[data-page-route='Appeal Reply'] [data-fieldname=body] textarea").fill(
+		"Дах полагоджено 20 листопада."
+	)
+	page.wait_for_function("() => cur_frm.doctype === 'Appeal Reply'")
 	page.evaluate(
 		"() => cur_frm.doc.answers.forEach((row) => frappe.model.set_value(row.doctype, row.name, 'result', 'result.granted'))"
 	)
@@ -145,6 +148,11 @@ def test_head_signs_the_answer_from_the_queue(
 	open_row(page, way.appeal)
 	picture(page, "card")
 	press_step(page, journey.SIGN)
+	asked = page.locator(".modal.show")
+	expect(asked).to_contain_text(f"«{journey.SIGN}»")
+	settle(page)
+	picture(page, "asked")
+	asked.locator(".btn-primary:visible").click()
 	expect(page.locator(".indicator-pill:visible").first).to_contain_text("Підписано")
 	settle(page)
 	picture(page, "signed")
