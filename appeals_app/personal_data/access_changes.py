@@ -10,7 +10,7 @@ from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.referring_rows import COLUMNS
 from appeals_app.personal_data.access_change_words import changed_fields, row_in_words
-from appeals_app.personal_data.break_glass import OBLAST, watchers_of
+from appeals_app.personal_data.break_glass import OBLAST, protectors_of, watchers_of
 from appeals_app.personal_data.watch_notices import tell
 
 ACT = "access_rights_changed"
@@ -168,6 +168,8 @@ def _note(
 ) -> str | None:
 	"""Once a request of each kind, what was told; what the system sets up itself, without a request, is no act of a person.
 
+	Heads are told of people's posts and roles, not of settings, which are the business of those who administer.
+
 	The notices name no record: with it the framework would delete them.
 	"""
 	actor = frappe.session.user
@@ -179,9 +181,8 @@ def _note(
 	oblast = frappe.get_all("Authority", {"authority_kind": OBLAST}, pluck="name", order_by="creation")[:1]
 	concerned = sorted(authorities) or oblast or authorities_of(actor)[:1]
 	_record(changed, words, concerned)
-	for user in sorted(
-		{user for authority in {*concerned, *oblast} for user in watchers_of(authority)} - {actor}
-	):
+	told = watchers_of if authorities else protectors_of
+	for user in sorted({user for authority in {*concerned, *oblast} for user in told(authority)} - {actor}):
 		tell(user, subject=words, words=words)
 	return words
 

@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.query_builder import DocType
+from frappe.query_builder import Criterion, DocType
 from frappe.utils import add_to_date, cint, get_datetime, get_fullname, getdate
 
 from appeals_app import clock
@@ -158,9 +158,27 @@ def end_grant(*, grant: str) -> None:
 
 def watchers_of(authority: str) -> list[str]:
 	"""Users who are told: data protection officers there and in the oblast administration, and the head there."""
+	officer, role = DocType("Authority Officer"), DocType("Has Role")
+	head = (officer.authority == authority) & (role.role == roles.HEAD) & (officer.is_first_head == 1)
+	return _in_office(_protects(authority) | head)
+
+
+def protectors_of(authority: str) -> list[str]:
+	"""Data protection officers there and in the oblast administration, and those who administer the oblast's system."""
+	administers = DocType("Has Role").role == roles.OBLAST_ADMIN
+	return _in_office(_protects(authority) | administers)
+
+
+def _protects(authority: str) -> Criterion:
+	officer, role, body = DocType("Authority Officer"), DocType("Has Role"), DocType("Authority")
+	near = (officer.authority == authority) | (body.authority_kind == OBLAST)
+	return (role.role == roles.DATA_PROTECTION_OFFICER) & near
+
+
+def _in_office(criterion: Criterion) -> list[str]:
+	"""Users who hold a post today and fit."""
 	officer, role, body = DocType("Authority Officer"), DocType("Has Role"), DocType("Authority")
 	today = getdate()
-	here, protects = officer.authority == authority, role.role == roles.DATA_PROTECTION_OFFICER
 	rows = (
 		frappe.qb.from_(officer)
 		.join(role)
@@ -170,9 +188,6 @@ def watchers_of(authority: str) -> list[str]:
 		.select(officer.user)
 		.distinct()
 		.where((officer.valid_from <= today) & (officer.valid_to.isnull() | (officer.valid_to >= today)))
-		.where(
-			(protects & (here | (body.authority_kind == OBLAST)))
-			| (here & (role.role == roles.HEAD) & (officer.is_first_head == 1))
-		)
+		.where(criterion)
 	).run()
 	return sorted(row[0] for row in rows if row[0])

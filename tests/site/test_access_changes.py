@@ -162,6 +162,23 @@ def test_post_of_another_is_told_with_what_it_became(actor: str, watcher: str, s
 	assert frappe.db.exists("Notification Log", {"for_user": watcher, "subject": told[0].ground})
 
 
+def test_head_is_told_of_posts_and_not_of_settings(actor: str, watcher: str, staff: Staff) -> None:
+	oblast = frappe.db.get_value("Authority", {"authority_kind": OBLAST})
+	head = make_person(roles.HEAD, authority=oblast or staff.authority, is_first_head=1).user
+
+	with acting_as(actor):
+		right(actor, staff)
+		officer = frappe.get_doc("Authority Officer", staff.colleague.officer)
+		officer.valid_to = "2030-12-31"
+		officer.save()
+
+	def subjects(user: str) -> list[str]:
+		return frappe.get_all("Notification Log", {"for_user": user, "from_user": actor}, pluck="subject")
+
+	assert any("Звернення" in subject for subject in subjects(watcher))
+	assert not any("Звернення" in subject for subject in subjects(head))
+
+
 def test_other_changes_of_an_account_are_nobodys_concern(actor: str) -> None:
 	user = make_user(roles.REGISTRAR).name
 
