@@ -40,11 +40,11 @@ def check_move_of_executor(appeal: Document, move: Move) -> None:
 
 
 def is_own_step(*, appeal: str, acts: set[str], roles: tuple[str, ...]) -> bool:
-	"""Joins `appeal_own_step`: a step of executors is offered to those who may take it by their tasks."""
+	"""Joins `appeal_own_step`: a step of executors is offered to the responsible one; the others have tasks of their own."""
 	if Act.ACCEPT_ASSIGNMENT.value in acts:
 		return bool(_assignment_that_accepts(appeal))
 	is_of_executors = set(frappe.get_roles()).intersection(roles) == {EXECUTOR}
-	return not is_of_executors or bool(own_assignment(appeal))
+	return not is_of_executors or bool(own_assignment(appeal, is_responsible=1))
 
 
 def own_assignment(appeal: str, **of_kind: object) -> str | None:

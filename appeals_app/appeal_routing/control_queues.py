@@ -5,17 +5,23 @@ from enum import Enum
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
+from frappe.model.workflow import get_workflow
 
 from appeals_app import clock
+from appeals_app.appeal_registry.phase_moves import phase_of_state
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES
 from appeals_app.authority_directory.queries import authorities_of, posts_acted_by
 from appeals_app.domain.access import Scope
 from appeals_app.domain.control_queues import Condition, Due, days_of
-from appeals_app.domain.lifecycle import OPEN_PHASES
+from appeals_app.domain.lifecycle import OPEN_PHASES, Act, Phase
 from appeals_app.permissions.scope import get_scope
 from appeals_app.refusal import AppealRuleError
 
 Conditions = dict[str, Condition]
+
+ANY_DAY = "any"
+"""All that waits for an act of the person, whatever its day."""
 
 
 class Answers(str, Enum):
@@ -26,22 +32,29 @@ class Answers(str, Enum):
 	APPEALS = "appeals"
 	CONTROLLED = "controlled appeals"
 	OVERSEEN = "overseen appeals"
+	TO_APPROVE = "answers to approve"
+	TO_SIGN = "answers to sign"
+	TO_SEND = "answers to send"
+	TO_TAKE_OFF = "control to take off"
+	VISAS = "own visas"
 
 
 def control_queue(*, answers: str | None, due: str | None) -> dict:
-	"""Number of the queue of the current user, the list and the filters that show the same."""
+	"""Number of the queue of the current user, the list and the filters that show the same, and the day it is ordered by."""
 	try:
-		queue, days = QUEUES[Answers(answers)], Due(due)
+		queue, days = QUEUES[Answers(answers)], None if due == ANY_DAY else Due(due)
 	except ValueError:
 		frappe.throw(_("There is no such queue of control. Open one from its workspace."), AppealRuleError)
 	doctype, day, conditions_of = queue
 	days_ahead = frappe.get_cached_doc("Appeal Control Settings").days_ahead
 	scope = get_scope(frappe.session.user)
-	conditions = {**conditions_of(scope), day: days_of(days, today=clock.today(), days_ahead=days_ahead)}
+	conditions = conditions_of(scope)
+	if days:
+		conditions[day] = days_of(days, today=clock.today(), days_ahead=days_ahead)
 	# the framework's `ifnull` around a column keeps it from its index
 	counting = {"fields": ["count(*) as number"], "order_by": None, "ignore_ifnull": True}
 	[row] = frappe.get_list(doctype, filters=conditions, **counting)
-	return {"value": row.number, "doctype": doctype, "filters": conditions}
+	return {"value": row.number, "doctype": doctype, "filters": conditions, "by": day}
 
 
 def _one_of(names: Collection[str]) -> Condition:
@@ -77,10 +90,50 @@ def _overseen(scope: Scope) -> Conditions:
 	return {**_appeals(scope), "authority": ("not in", sorted(scope.authorities))}
 
 
+def _waiting(leads: Callable[[Document], bool]) -> Callable[[Scope], Conditions]:
+	"""Appeals of the own register in states from which the workflow gives the person a step that does it."""
+
+	def conditions_of(scope: Scope) -> Conditions:
+		held = set(frappe.get_roles(scope.user))
+		steps = get_workflow("Appeal").transitions
+		states = {step.state for step in steps if step.allowed in held and leads(step)}
+		own = {"authority": _one_of(scope.authorities)} if scope.authorities else {}
+		return {**own, "workflow_state": _one_of(states or {""})}
+
+	return conditions_of
+
+
+def _carries(act: Act) -> Callable[[Document], bool]:
+	return lambda step: step.appeal_act == act.value
+
+
+def _sends(step: Document) -> bool:
+	return phase_of_state(step.next_state) is Phase.ANSWERED
+
+
+def _takes_off(step: Document) -> bool:
+	"""Off the control of an answered appeal; one on additional control is led by the dates of its promises."""
+	before, after = phase_of_state(step.state), phase_of_state(step.next_state)
+	return before is Phase.ANSWERED and after is Phase.CLOSED
+
+
+def _own_visas(scope: Scope) -> Conditions:
+	"""Drafts that wait for the visa of the person, or of one stood in for today."""
+	places = authorities_of(scope.user)
+	posts = {post for place in places for post in posts_acted_by(user=scope.user, authority=place)}
+	users = frappe.get_all("Authority Officer", {"name": ("in", sorted(posts) or [""])}, pluck="user")
+	return {"status": ("=", "Draft"), "visa_user": _one_of(set(users) or {""})}
+
+
 QUEUES: dict[Answers, tuple[str, str, Callable[[Scope], Conditions]]] = {
 	Answers.OWN_TASKS: ("Appeal Assignment", "due_on", _own_tasks),
 	Answers.TASKS: ("Appeal Assignment", "due_on", _tasks),
 	Answers.APPEALS: ("Appeal", "control_date", _appeals),
 	Answers.CONTROLLED: ("Appeal", "control_date", _controlled),
 	Answers.OVERSEEN: ("Appeal", "control_date", _overseen),
+	Answers.TO_APPROVE: ("Appeal", "control_date", _waiting(_carries(Act.APPROVE_REPLY))),
+	Answers.TO_SIGN: ("Appeal", "control_date", _waiting(_carries(Act.SIGN_REPLY))),
+	Answers.TO_SEND: ("Appeal", "control_date", _waiting(_sends)),
+	Answers.TO_TAKE_OFF: ("Appeal", "answered_on", _waiting(_takes_off)),
+	Answers.VISAS: ("Appeal Reply", "creation", _own_visas),
 }
