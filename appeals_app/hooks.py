@@ -478,6 +478,8 @@ appeal_before_move = [
 	"appeals_app.appeal_replies.signing.prepare_move",
 ]
 
+appeal_offered_step = ["appeals_app.appeal_routing.assignments.is_offered_step"]
+
 appeal_own_step = ["appeals_app.appeal_routing.assignments.is_own_step"]
 
 appeal_facts = [

@@ -9,10 +9,11 @@ from appeals_app.appeal_routing.assignments import is_own_step
 from appeals_app.appeal_routing.queries import search_executors
 from appeals_app.appeal_routing.task_acceptance import accept_task
 from appeals_app.permissions import roles
+from appeals_app.permissions.api import get_transitions
 from appeals_app.testing import journey
-from appeals_app.testing.factories import make_officer_absence
+from appeals_app.testing.factories import make_appeal_reply, make_officer_absence
 from appeals_app.testing.journey import Journey
-from appeals_app.testing.staff import Person, Staff, acting_as
+from appeals_app.testing.staff import Person, Staff, acting_as, make_person
 
 
 @pytest.fixture
@@ -83,6 +84,26 @@ def test_lead_or_head_is_given_an_appeal_and_accepts_it(staff: Staff, role: str)
 
 	assert card.workflow_state == "У роботі"
 	assert frappe.db.get_value("Appeal Assignment", task_of(way, staff[role]), "status") == "Accepted"
+
+
+def buttons(way: Journey, person: Person) -> list[str]:
+	with acting_as(person):
+		return [step["action"] for step in get_transitions({"doctype": "Appeal", "name": way.appeal})]
+
+
+def test_head_who_executes_has_the_buttons_of_an_executor_and_no_other_head_has(staff: Staff) -> None:
+	way = Journey(staff).to("resolution")
+	other = make_person(roles.HEAD, authority=staff.authority, is_first_head=0)
+	way.resolve(executors=[staff[roles.HEAD].officer])
+	before = [journey.ACCEPT in buttons(way, person) for person in (staff[roles.HEAD], other)]
+	way.press(roles.HEAD, journey.ACCEPT)
+
+	with acting_as(staff[roles.HEAD]):
+		make_appeal_reply(appeal=way.appeal)
+	card = way.press(roles.HEAD, journey.PASS_FOR_APPROVAL)
+
+	assert before == [True, False]
+	assert card.workflow_state == "На погодженні"
 
 
 def test_absent_executor_stands_in_the_choice_with_who_stands_in(staff: Staff) -> None:
