@@ -8,12 +8,15 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 
 from appeals_app import clock
-from appeals_app.appeal_registry.phase_moves import Move
+from appeals_app.appeal_registry.phase_moves import Move, phase_of_state
 from appeals_app.authority_directory.queries import posts_acted_by
 from appeals_app.domain.deadline_proof import Deadline
 from appeals_app.domain.extension_requests import Task
 from appeals_app.domain.lifecycle import Act, Phase
-from appeals_app.permissions.roles import EXECUTOR
+from appeals_app.permissions.roles import EXECUTOR, HEAD, UNIT_LEAD
+
+ALSO_EXECUTE = frozenset({HEAD, UNIT_LEAD})
+"""Who may be given an appeal beside executors."""
 
 LIVE_STATUSES = ("Assigned", "Accepted")
 """Of assignments by which somebody works on the appeal now."""
@@ -25,7 +28,9 @@ def check_move_of_executor(appeal: Document, move: Move) -> None:
 	The appeal itself is accepted by a responsible one; the others accept their tasks.
 	"""
 	accepts = move.act is Act.ACCEPT_ASSIGNMENT
-	if (accepts or move.role == EXECUTOR) and not own_assignment(appeal.name):
+	if (accepts or _is_of_executors(move.role, move.from_phase, move.to_phase)) and not own_assignment(
+		appeal.name
+	):
 		frappe.throw(
 			_("You are not named in the resolution. This step is taken by the executor named there."),
 			frappe.PermissionError,
@@ -40,11 +45,26 @@ def check_move_of_executor(appeal: Document, move: Move) -> None:
 
 
 def is_own_step(*, appeal: str, acts: set[str], roles: tuple[str, ...]) -> bool:
-	"""Joins `appeal_own_step`: a step of executors is offered to those who may take it by their tasks."""
+	"""Joins `appeal_own_step`: a step of executors is offered to the responsible one; the others have tasks of their own."""
 	if Act.ACCEPT_ASSIGNMENT.value in acts:
 		return bool(_assignment_that_accepts(appeal))
-	is_of_executors = set(frappe.get_roles()).intersection(roles) == {EXECUTOR}
-	return not is_of_executors or bool(own_assignment(appeal))
+	held = set(frappe.get_roles()).intersection(roles)
+	is_of_executors = EXECUTOR in roles and held <= {EXECUTOR, *ALSO_EXECUTE}
+	return not is_of_executors or bool(own_assignment(appeal, is_responsible=1))
+
+
+def is_offered_step(*, appeal: str, step: dict) -> bool:
+	"""Joins `appeal_offered_step`: a step that goes by a task is a button of whose task it is."""
+	if step["appeal_act"] == Act.ACCEPT_ASSIGNMENT.value:
+		return bool(_assignment_that_accepts(appeal))
+	phases = phase_of_state(step["state"]), phase_of_state(step["next_state"])
+	return not _is_of_executors(step["allowed"], *phases) or bool(own_assignment(appeal))
+
+
+def _is_of_executors(role: str, from_phase: Phase, to_phase: Phase) -> bool:
+	"""Executors take their steps by a task; heads who execute, the step into the reply."""
+	drafts = from_phase is Phase.EXECUTION and to_phase is Phase.REPLY
+	return role == EXECUTOR or (drafts and role in ALSO_EXECUTE)
 
 
 def own_assignment(appeal: str, **of_kind: object) -> str | None:
