@@ -5,6 +5,7 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.model.workflow import get_workflow
 from frappe.query_builder import DocType
 
 from appeals_app import clock
@@ -28,9 +29,8 @@ def check_move_of_executor(appeal: Document, move: Move) -> None:
 	The appeal itself is accepted by a responsible one; the others accept their tasks.
 	"""
 	accepts = move.act is Act.ACCEPT_ASSIGNMENT
-	if (accepts or _is_of_executors(move.role, move.from_phase, move.to_phase)) and not own_assignment(
-		appeal.name
-	):
+	by_task = accepts or _is_of_executors(move.role, move.from_state, move.to_state)
+	if by_task and not own_assignment(appeal.name):
 		frappe.throw(
 			_("You are not named in the resolution. This step is taken by the executor named there."),
 			frappe.PermissionError,
@@ -57,14 +57,17 @@ def is_offered_step(*, appeal: str, step: dict) -> bool:
 	"""Joins `appeal_offered_step`: a step that goes by a task is a button of whose task it is."""
 	if step["appeal_act"] == Act.ACCEPT_ASSIGNMENT.value:
 		return bool(_assignment_that_accepts(appeal))
-	phases = phase_of_state(step["state"]), phase_of_state(step["next_state"])
-	return not _is_of_executors(step["allowed"], *phases) or bool(own_assignment(appeal))
+	by_task = _is_of_executors(step["allowed"], step["state"], step["next_state"])
+	return not by_task or bool(own_assignment(appeal))
 
 
-def _is_of_executors(role: str, from_phase: Phase, to_phase: Phase) -> bool:
-	"""Executors take their steps by a task; heads who execute, the step into the reply."""
-	drafts = from_phase is Phase.EXECUTION and to_phase is Phase.REPLY
-	return role == EXECUTOR or (drafts and role in ALSO_EXECUTE)
+def _is_of_executors(role: str, from_state: str, to_state: str) -> bool:
+	"""Executors take their steps by a task; heads and leads who execute, those on the way to the answer that executors take."""
+	if role not in ALSO_EXECUTE or phase_of_state(to_state) is not Phase.REPLY:
+		return role == EXECUTOR
+	steps = get_workflow("Appeal").transitions
+	step = (from_state, to_state, EXECUTOR)
+	return any((row.state, row.next_state, row.allowed) == step and not row.appeal_act for row in steps)
 
 
 def own_assignment(appeal: str, **of_kind: object) -> str | None:

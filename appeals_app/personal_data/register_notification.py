@@ -70,8 +70,15 @@ class RegisterNotification(Notification):
 
 	def send_an_email(self, doc: Document, context: dict) -> None:
 		"""Send it where the site sends mail at all: an error on every clerk's screen would help nobody."""
-		if EmailAccount.find_default_outgoing():
+		if not EmailAccount.find_default_outgoing():
+			return
+		subject = self.subject
+		if shows_register(doc.doctype):
+			self.subject = self.name  # what the appeal is about stays on the Desk
+		try:
 			super().send_an_email(doc, context)
+		finally:
+			self.subject = subject
 
 	def create_system_notification(self, doc: Document, context: dict) -> None:
 		"""Write the notices of the Desk in the transaction of what they tell of: none is lost or doubled without Redis."""

@@ -43,7 +43,13 @@ def open_queue(page: Page, workspace: str, queue: str) -> None:
 
 
 def open_row(page: Page, name: str) -> None:
-	page.locator(f".frappe-list:visible .list-row a[href$='/{name}']").first.click()
+	"""Of a queue that other tests have filled, on whatever page it stands."""
+	row = page.locator(f".frappe-list:visible .list-row a[href$='/{name}']").first
+	more = page.locator(".frappe-list:visible .btn-more:visible")
+	while not row.count() and more.count():
+		more.click()
+		settle(page)
+	row.click()
 	page.wait_for_selector(".form-footer .timeline-item", state="attached")
 	settle(page)
 

@@ -72,9 +72,8 @@ def test_controller_of_another_authority_puts_nothing_on_control(staff: Staff, n
 	refusal(lambda: promise(way, neighbours[roles.CONTROLLER]), frappe.PermissionError)
 
 
-@pytest.mark.parametrize("stage", ["in_work", "closed"])
-def test_promise_is_controlled_after_the_answer_and_before_filing(staff: Staff, stage: str) -> None:
-	way = Journey(staff).to(stage)
+def test_promise_is_controlled_after_the_answer_alone(staff: Staff) -> None:
+	way = Journey(staff).to("in_work")
 
 	said = refusal(lambda: promise(way, staff[roles.CONTROLLER]))
 

@@ -224,6 +224,7 @@ ONE_CLICK = {
 		"Overseen Cases Overdue",
 		"Overseen Cases Due Today",
 		"Overseen Cases Due Soon",
+		"Control To Take Off",
 		"Promises Due",
 		"Undelivered Letters",
 		"Senders To Tell",

@@ -75,7 +75,7 @@ def test_withdrawn_answer_and_other_letters_offer_nothing(staff: Staff) -> None:
 def told_on_card(appeal: str) -> list[str] | None:
 	document = frappe.get_doc("Appeal", appeal)
 	document.run_method("onload")
-	said = document.get_onload("promises")
+	said = document.get_onload().get("promises")
 	return said and [row["promise"] for row in said]
 
 

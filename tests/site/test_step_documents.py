@@ -141,7 +141,7 @@ def test_step_that_would_be_refused_asks_for_no_ground_first(staff: Staff) -> No
 		asked = needs(way, journey.MERGE)
 
 	assert "«Розглядається разом із» на вкладці «Розгляд»" in said
-	assert asked == {"document": None, "reason": True, "day": False}
+	assert asked == {"document": None, "reason": True, "day": False, "confirm": False, "warnings": []}
 
 
 def test_anonymous_appeal_without_facts_is_refused_before_the_ground_is_asked(staff: Staff) -> None:
@@ -168,5 +168,5 @@ def test_asking_what_a_step_needs_changes_nothing(staff: Staff) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		asked = needs(way, journey.SEND)
 
-	assert asked == {"document": None, "reason": False, "day": True}
+	assert asked == {"document": None, "reason": False, "day": True, "confirm": False, "warnings": []}
 	assert (way.card().modified, frappe.db.count("Appeal Event", {"appeal": way.appeal})) == before
