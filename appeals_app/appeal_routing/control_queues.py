@@ -47,8 +47,8 @@ def control_queue(*, answers: str | None, due: str | None) -> dict:
 	conditions = conditions_of(scope)
 	if days:
 		conditions[day] = days_of(days, today=clock.today(), days_ahead=days_ahead)
-	# the framework's `ifnull` around a column keeps it from its index
-	return {**counted_list(doctype, conditions, ignore_ifnull=True), "by": day}
+	counted = counted_list(doctype, conditions, ignore_ifnull=True)  # `ifnull` keeps a column from its index
+	return {**counted, "by": day}
 
 
 def counted_list(doctype: str, conditions: Conditions, **how: object) -> dict:
