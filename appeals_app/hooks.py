@@ -210,6 +210,7 @@ doc_events = {
 			"appeals_app.appeal_routing.transfer_form.offer_transfer",
 			"appeals_app.appeal_routing.transfer_chain.show_chain",
 			"appeals_app.appeal_routing.resolution_tree.show_tree",
+			"appeals_app.appeal_routing.own_tasks.show_own_task",
 			"appeals_app.appeal_matching.mass_event.tell_of_event",
 			"appeals_app.appeal_matching.considered_together.tell_of_merged",
 			"appeals_app.appeal_replies.dispatch_rows.tell_of_undelivered",
@@ -237,6 +238,7 @@ doc_events = {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
 		"before_print": "appeals_app.personal_data.looks.note_print",
+		"onload": "appeals_app.appeal_matching.mass_event.tell_of_other_authors",
 	},
 	"Appeal Term Change": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
@@ -510,6 +512,8 @@ appeal_simulations = [
 	"appeals_app.appeal_replies.simulated_letters.simulate",
 ]
 
+appeal_offered_step = ["appeals_app.appeal_routing.assignments.is_offered_step"]
+
 appeal_own_step = ["appeals_app.appeal_routing.assignments.is_own_step"]
 
 appeal_facts = [
@@ -527,6 +531,7 @@ appeal_after_move = [
 	"appeals_app.appeal_routing.extension_request_end.follow_move",
 	"appeals_app.appeal_routing.transfers.follow_move",
 	"appeals_app.appeal_replies.signing.follow_move",
+	"appeals_app.appeal_replies.awaited_acts.follow_move",
 	"appeals_app.appeal_replies.commitments.follow_move",
 	"appeals_app.appeal_replies.author_notices.follow_move",
 	"appeals_app.appeal_matching.considered_together.follow_move",

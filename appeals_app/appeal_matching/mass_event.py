@@ -32,6 +32,13 @@ def tell_of_event(document: Document, method: str | None = None) -> None:
 	document.set_onload("mass_event", head_of_event(document))
 
 
+def tell_of_other_authors(letter: Document, method: str | None = None) -> None:
+	"""For doc_events: the form of an answer offers to draft it to others only where an event has any."""
+	is_answer = letter.letter_kind == LetterKind.ANSWER.value and letter.appeal
+	others = is_answer and frappe.db.exists("Appeal", _linked_to(letter.appeal))
+	letter.set_onload("has_other_authors", bool(others))
+
+
 def appeals_of_event(main: str) -> list[frappe._dict]:
 	"""Appeals linked as mass to this one, of those the current user meets, oldest first."""
 	return frappe.get_list(

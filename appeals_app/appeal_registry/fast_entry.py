@@ -12,7 +12,7 @@ from appeals_app.domain.person_names import capitalised, split_name
 from appeals_app.domain.text_cleaning import clean_line, show_tags
 from appeals_app.refusal import AppealRuleError
 
-OF_PERSON = ("settlement", "address", "phone", "email")
+OF_PERSON = ("settlement", "address", "phone", "email", "notices_by_email")
 OF_CARD = (
 	*("authority", "channel", "received_at", "written_on", "subject", "kind", "appeal_type", "receipt_sign"),
 	"previous_appeal",

@@ -8,11 +8,13 @@ from frappe.model.workflow import get_workflow
 
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.next_step import State, Transition, next_step
+from appeals_app.permissions.roles import EXECUTOR
 
 
 def show_next_step(document: Document, *, appeal: str, state: str | None, watched_until: date | None) -> None:
-	"""Give the form {"action", "roles", "is_offered"} of the step that brings the appeal forward from its workflow state.
+	"""Give the form {"action", "roles", "told", "is_offered"} of the step that brings the appeal forward from its workflow state.
 
+	A step of executors is told as theirs, whatever other roles the workflow gives it to for their own tasks.
 	It is offered to who works with the card and may take it (hook `appeal_own_step`); the others are told whose it is.
 	`watched_until`: the nearest date of additional control; while there is one, control is not taken off.
 	"""
@@ -28,7 +30,8 @@ def show_next_step(document: Document, *, appeal: str, state: str | None, watche
 			row.appeal_act for row in workflow.transitions if (row.state, row.action) == (state, step.action)
 		}
 		is_offered = _is_offered(appeal, acts, step.roles)
-		step = {"action": step.action, "roles": step.roles, "is_offered": is_offered}
+		told = [EXECUTOR] if EXECUTOR in step.roles else step.roles
+		step = {"action": step.action, "roles": step.roles, "told": told, "is_offered": is_offered}
 	document.set_onload("next_step", step)
 	document.set_onload("watched_until", watched_until)
 

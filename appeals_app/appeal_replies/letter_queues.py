@@ -26,12 +26,12 @@ class Waits(str, Enum):
 
 
 def letter_queue(*, waits_for: str | None) -> dict:
-	"""Number of the queue of the current user, the list and the filters that show the same."""
+	"""Number of the queue of the current user, the list and the filters that show the same, and the day it is ordered by."""
 	try:
-		doctype, conditions_of = QUEUES[Waits(waits_for)]
+		doctype, day, conditions_of = QUEUES[Waits(waits_for)]
 	except ValueError:
 		frappe.throw(_("There is no such queue of letters. Open one from its workspace."), AppealRuleError)
-	return counted_list(doctype, conditions_of())
+	return {**counted_list(doctype, conditions_of()), "by": day}
 
 
 def _before(act: Act) -> Conditions:
@@ -54,9 +54,9 @@ def _senders() -> Conditions:
 	return {**own, **WAITING, **({"name": ("not in", early)} if early else {})}
 
 
-QUEUES: dict[Waits, tuple[str, Callable[[], Conditions]]] = {
-	Waits.APPROVAL: ("Appeal", lambda: _before(Act.APPROVE_REPLY)),
-	Waits.SIGNATURE: ("Appeal", lambda: _before(Act.SIGN_REPLY)),
-	Waits.VISA: ("Appeal Reply", _visas),
-	Waits.NOTICE: ("Appeal", _senders),
+QUEUES: dict[Waits, tuple[str, str, Callable[[], Conditions]]] = {
+	Waits.APPROVAL: ("Appeal", "control_date", lambda: _before(Act.APPROVE_REPLY)),
+	Waits.SIGNATURE: ("Appeal", "control_date", lambda: _before(Act.SIGN_REPLY)),
+	Waits.VISA: ("Appeal Reply", "creation", _visas),
+	Waits.NOTICE: ("Appeal", "answered_on", _senders),
 }

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 
 from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_replies.awaited_acts import ask_for_visa
 from appeals_app.appeal_replies.drafting import count_return
 from appeals_app.appeal_replies.letter_locks import letter_for_act
 from appeals_app.appeal_replies.letter_texts import mark_of_text
@@ -173,7 +174,23 @@ def _say(reply: Document, row: Document, status: VisaStatus, remark: str) -> Non
 	values = {"status": status.value, "decided_at": clock.now(), "decided_by": post.name, "remark": remark}
 	row.update(values)
 	row.db_set({field: row.get(field) for field in values})
+	ask_next(reply)
 	_record(reply, "visa_given" if status is VisaStatus.GIVEN else "visa_returned", remark)
+
+
+def ask_next(reply: Document) -> None:
+	"""Tell whose visa is waited for now; one who returned the draft is waited for again once it has changed."""
+	place = rules.asked_now(_values(reply.visas)) if reply.status == "Draft" else None
+	row = None if place is None else reply.visas[place]
+	is_spoken = row and row.status == VisaStatus.RETURNED.value
+	ask_for_visa(reply, row.officer if row and not is_spoken else None)
+
+
+def waited_for(reply: Document) -> str:
+	"""The name of the official whose visa is waited for; empty where none is."""
+	listed = _values(reply.visas)
+	place = rules.asked_now(listed)
+	return "" if place is None else listed[place].title
 
 
 def has_all_visas(reply: Document) -> bool:
@@ -207,6 +224,7 @@ def cancel_visas(reply: Document) -> None:
 	if _cancel(reply):
 		for row in reply.visas:
 			row.db_set("status", row.status)
+		ask_next(reply)
 		record_cancelled(reply)
 
 

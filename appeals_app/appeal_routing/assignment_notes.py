@@ -91,8 +91,8 @@ def may_speak(task: Document) -> bool:
 
 
 def may_give_part(task: Document) -> bool:
-	"""There is somebody to whom the current user may give the part."""
-	return may_speak(task) and not task.is_responsible
+	"""There is somebody to whom the current user may give the part, and none that waits there."""
+	return may_speak(task) and not task.is_responsible and not waits_for_answer(task, NoteKind.PART)
 
 
 def _value(task: Document) -> TaskAtWork:
@@ -106,9 +106,14 @@ def _value(task: Document) -> TaskAtWork:
 	)
 
 
-def _check_nothing_waits(task: Document, kind: NoteKind) -> None:
+def waits_for_answer(task: Document, kind: NoteKind) -> bool:
+	"""What was written of the task has not been answered yet."""
 	waiting = {"assignment": task.name, "kind": kind.value, "status": NoteStatus.WAITING.value}
-	if frappe.db.exists(DOCTYPE, waiting):
+	return bool(frappe.db.exists(DOCTYPE, waiting))
+
+
+def _check_nothing_waits(task: Document, kind: NoteKind) -> None:
+	if waits_for_answer(task, kind):
 		frappe.throw(
 			_("What you wrote before still waits for an answer. Wait for it, then write on."), AppealRuleError
 		)

@@ -5,15 +5,19 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.model.workflow import get_workflow
 from frappe.query_builder import DocType
 
 from appeals_app import clock
-from appeals_app.appeal_registry.phase_moves import Move
+from appeals_app.appeal_registry.phase_moves import Move, phase_of_state
 from appeals_app.authority_directory.queries import posts_acted_by
 from appeals_app.domain.deadline_proof import Deadline
 from appeals_app.domain.extension_requests import Task
 from appeals_app.domain.lifecycle import Act, Phase
-from appeals_app.permissions.roles import EXECUTOR
+from appeals_app.permissions.roles import EXECUTOR, HEAD, UNIT_LEAD
+
+ALSO_EXECUTE = frozenset({HEAD, UNIT_LEAD})
+"""Who may be given an appeal beside executors."""
 
 LIVE_STATUSES = ("Assigned", "Accepted")
 """Of assignments by which somebody works on the appeal now."""
@@ -25,7 +29,8 @@ def check_move_of_executor(appeal: Document, move: Move) -> None:
 	The appeal itself is accepted by a responsible one; the others accept their tasks.
 	"""
 	accepts = move.act is Act.ACCEPT_ASSIGNMENT
-	if (accepts or move.role == EXECUTOR) and not own_assignment(appeal.name):
+	by_task = accepts or _is_of_executors(move.role, move.from_state, move.to_state)
+	if by_task and not own_assignment(appeal.name):
 		frappe.throw(
 			_("You are not named in the resolution. This step is taken by the executor named there."),
 			frappe.PermissionError,
@@ -40,11 +45,29 @@ def check_move_of_executor(appeal: Document, move: Move) -> None:
 
 
 def is_own_step(*, appeal: str, acts: set[str], roles: tuple[str, ...]) -> bool:
-	"""Joins `appeal_own_step`: a step of executors is offered to those who may take it by their tasks."""
+	"""Joins `appeal_own_step`: a step of executors is offered to the responsible one; the others have tasks of their own."""
 	if Act.ACCEPT_ASSIGNMENT.value in acts:
 		return bool(_assignment_that_accepts(appeal))
-	is_of_executors = set(frappe.get_roles()).intersection(roles) == {EXECUTOR}
-	return not is_of_executors or bool(own_assignment(appeal))
+	held = set(frappe.get_roles()).intersection(roles)
+	is_of_executors = EXECUTOR in roles and held <= {EXECUTOR, *ALSO_EXECUTE}
+	return not is_of_executors or bool(own_assignment(appeal, is_responsible=1))
+
+
+def is_offered_step(*, appeal: str, step: dict) -> bool:
+	"""Joins `appeal_offered_step`: a step that goes by a task is a button of whose task it is."""
+	if step["appeal_act"] == Act.ACCEPT_ASSIGNMENT.value:
+		return bool(_assignment_that_accepts(appeal))
+	by_task = _is_of_executors(step["allowed"], step["state"], step["next_state"])
+	return not by_task or bool(own_assignment(appeal))
+
+
+def _is_of_executors(role: str, from_state: str, to_state: str) -> bool:
+	"""Executors take their steps by a task; heads and leads who execute, those on the way to the answer that executors take."""
+	if role not in ALSO_EXECUTE or phase_of_state(to_state) is not Phase.REPLY:
+		return role == EXECUTOR
+	steps = get_workflow("Appeal").transitions
+	step = (from_state, to_state, EXECUTOR)
+	return any((row.state, row.next_state, row.allowed) == step and not row.appeal_act for row in steps)
 
 
 def own_assignment(appeal: str, **of_kind: object) -> str | None:

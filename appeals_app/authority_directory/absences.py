@@ -48,7 +48,7 @@ def users_standing_in(users: list[str]) -> list[str]:
 	deputies = {
 		stand_in_today(post.name, authority=post.authority, can_work=bool).officer for post in posts
 	} - {post.name for post in posts}
-	return users_in_office(name=("in", sorted(deputies) or [""]))
+	return users_in_office(name=("in", sorted(filter(None, deputies)) or [""]))
 
 
 def absence_in_words(absence: Absence) -> str:

@@ -38,6 +38,7 @@ _ROWS = (
 	("Personal Data Watch Rule", PUBLISHED, "rule_title"),
 	("Appeal Dispatch", INDEX, "letter_number"),
 	("Appeal Escalation", INDEX, "appeal_index"),
+	("Appeal Assignment", INDEX, "appeal_index"),
 	("Appeal Escalation", PUBLISHED, "level_title"),
 	("Appeal Escalation Level", KEY, "level_key"),
 	("Appeal Escalation Level", PUBLISHED, "level_title"),

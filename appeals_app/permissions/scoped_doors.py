@@ -112,7 +112,15 @@ def steps_offered(document: str | dict) -> list[dict]:
 	if doctype in GUARDED and not sent.get("__islocal") and not frappe.has_permission(doctype, "write", name):
 		frappe.get_doc(doctype, name).check_permission("read")
 		return []
-	return workflow.get_transitions(document)
+	steps = workflow.get_transitions(document)
+	return [step for step in steps if _is_offered(name, step)] if doctype == "Appeal" else steps
+
+
+def _is_offered(appeal: str, step: dict) -> bool:
+	"""Modules above know whose the step is (hook `appeal_offered_step`): what would be refused is no button."""
+	return all(
+		frappe.get_attr(path)(appeal=appeal, step=step) for path in frappe.get_hooks("appeal_offered_step")
+	)
 
 
 def next_in_list(asked: dict) -> str | None:

@@ -10,6 +10,7 @@ from frappe.email.doctype.notification import notification
 from frappe.email.doctype.notification.notification import Notification
 from frappe.model.document import Document
 
+from appeals_app.authority_directory.absences import users_standing_in
 from appeals_app.authority_directory.queries import users_in_office
 from appeals_app.personal_data.access_changes import shows_register
 
@@ -48,6 +49,8 @@ class RegisterNotification(Notification):
 		found = super().get_list_of_recipients(doc, context)
 		if not shows_register(doc.doctype):
 			return found
+		to, copies, hidden_copies = found
+		found = ([*to, *_standing_in(doc, to)], copies, hidden_copies)
 		strangers = self._strangers(doc)
 		return tuple(
 			[address for address in addresses if address not in strangers and _may_see(doc, address)]
@@ -67,8 +70,15 @@ class RegisterNotification(Notification):
 
 	def send_an_email(self, doc: Document, context: dict) -> None:
 		"""Send it where the site sends mail at all: an error on every clerk's screen would help nobody."""
-		if EmailAccount.find_default_outgoing():
+		if not EmailAccount.find_default_outgoing():
+			return
+		subject = self.subject
+		if shows_register(doc.doctype):
+			self.subject = self.name  # what the appeal is about stays on the Desk
+		try:
 			super().send_an_email(doc, context)
+		finally:
+			self.subject = subject
 
 	def create_system_notification(self, doc: Document, context: dict) -> None:
 		"""Write the notices of the Desk in the transaction of what they tell of: none is lost or doubled without Redis."""
@@ -85,6 +95,14 @@ class RegisterNotification(Notification):
 			"from_user": doc.modified_by,
 		}
 		make_notification_logs(frappe._dict(notice), [*to, *copies, *hidden_copies])
+
+
+def _standing_in(doc: Document, told: list[str]) -> list[str]:
+	"""Addresses of those who work today for the ones told who are away."""
+	users = frappe.get_all("User", {"email": ("in", told or [""])}, pluck="name")
+	known = {*told, doc.get("owner")}
+	standing = frappe.get_all("User", {"name": ("in", users_standing_in(users) or [""])}, pluck="email")
+	return [address for address in standing if address not in known]
 
 
 def _rendered(template: str, context: dict) -> str:

@@ -43,7 +43,13 @@ def open_queue(page: Page, workspace: str, queue: str) -> None:
 
 
 def open_row(page: Page, name: str) -> None:
-	page.locator(f".frappe-list:visible .list-row a[href$='/{name}']").first.click()
+	"""Of a queue that other tests have filled, on whatever page it stands."""
+	row = page.locator(f".frappe-list:visible .list-row a[href$='/{name}']").first
+	more = page.locator(".frappe-list:visible .btn-more:visible")
+	while not row.count() and more.count():
+		more.click()
+		settle(page)
+	row.click()
 	page.wait_for_selector(".form-footer .timeline-item", state="attached")
 	settle(page)
 
@@ -118,7 +124,10 @@ def test_executor_takes_a_task_and_drafts_the_answer(
 	page.wait_for_selector("[data-page-route='Appeal Reply'] [data-fieldname=body]:visible")
 	settle(page)
 	picture(page, "letter")
-	page.evaluate("() => cur_frm.set_value('body', 'Дах полагоджено 20 листопада.')")
+	page.locator("[data-page-route='Appeal Reply'] [data-fieldname=body] textarea").fill(
+		"Дах полагоджено 20 листопада."
+	)
+	page.wait_for_function("() => cur_frm.doctype === 'Appeal Reply'")
 	page.evaluate(
 		"() => cur_frm.doc.answers.forEach((row) => frappe.model.set_value(row.doctype, row.name, 'result', 'result.granted'))"
 	)
@@ -145,6 +154,11 @@ def test_head_signs_the_answer_from_the_queue(
 	open_row(page, way.appeal)
 	picture(page, "card")
 	press_step(page, journey.SIGN)
+	asked = page.locator(".modal.show")
+	expect(asked).to_contain_text(f"«{journey.SIGN}»")
+	settle(page)
+	picture(page, "asked")
+	asked.locator(".btn-primary:visible").click()
 	expect(page.locator(".indicator-pill:visible").first).to_contain_text("Підписано")
 	settle(page)
 	picture(page, "signed")

@@ -24,6 +24,8 @@ NEEDED = [
 	"kind",
 	"appeal_type",
 	"written_on",
+	"email",
+	"notices_by_email",
 ]
 LIES_OPEN = """(input) => {
 	const { x, y, width, height } = input.getBoundingClientRect();
@@ -48,6 +50,9 @@ def test_everything_an_ordinary_letter_needs_is_seen_without_scrolling(
 	entry: Page, picture: Callable
 ) -> None:
 	picture(entry, "whole")
+	# the people met last are offered below the first field while one stands in it
+	entry.locator(".modal.show [data-fieldname=brief] input").focus()
+	settle(entry)
 	for name in NEEDED:
 		field = entry.locator(f".modal.show [data-fieldname={name}] :is(input, textarea):visible").first
 		expect(field).to_be_in_viewport(ratio=1)
@@ -69,3 +74,14 @@ def test_brief_that_is_too_long_is_told_and_kept_whole(entry: Page, picture: Cal
 	expect(told).to_have_text("Знаків: 209, поле вміщує 200. Скоротіть текст: сам він не обрізається.")
 	expect(brief).to_have_value(TOO_LONG)
 	picture(entry, "too-long")
+
+
+def test_e_mail_and_the_consent_to_it_are_behind_all_that_every_letter_needs(entry: Page) -> None:
+	def after(fieldname: str) -> str:
+		entry.locator(f".modal.show [data-fieldname={fieldname}] input:visible").first.focus()
+		entry.keyboard.press("Tab")
+		return entry.evaluate("() => document.activeElement.closest('[data-fieldname]').dataset.fieldname")
+
+	order = [after(name) for name in ("enclosures", "written_on", "email")]
+
+	assert order == ["channel", "email", "notices_by_email"]

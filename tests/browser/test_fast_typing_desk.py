@@ -178,6 +178,22 @@ def test_letter_left_by_escape_is_offered_again(letter: Page, picture: Callable)
 	assert words_in(letter, "brief") == ""
 
 
+def test_consent_to_e_mail_is_kept_with_the_unfinished_letter(letter: Page) -> None:
+	go_to(letter, "email")
+	type_on(letter, "olena@author.example")
+	letter.keyboard.press("Space")
+	settle(letter)
+
+	letter.reload()
+	letter.wait_for_selector(".list-row-container .list-row")
+	letter.keyboard.press("Control+Alt+n")
+	letter.wait_for_selector(".modal.show .unfinished-letter")
+	settle(letter)
+
+	assert words_in(letter, "email") == "olena@author.example"
+	assert letter.locator(FIELD.format("notices_by_email")).is_checked()
+
+
 def test_empty_letter_is_left_without_a_word(letter: Page) -> None:
 	letter.keyboard.press("Escape")
 	expect(letter.locator(".modal.show")).to_have_count(0)

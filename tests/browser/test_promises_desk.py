@@ -30,7 +30,7 @@ def test_promises_are_named_before_control_is_taken_off(
 	picture(page, "card")
 	page.locator(".actions-btn-group button:visible").click()
 	page.locator(".actions-btn-group .dropdown-item:visible", has_text=journey.CLOSE).first.click()
-	asked = page.locator(".modal.show [data-fieldname=move_reason]")
+	asked = page.locator(".modal.show .frappe-control[data-fieldname=move_reason]")
 	expect(asked).to_contain_text(PROMISED)
 	picture(page, "asked")
 	page.keyboard.press("Escape")
@@ -43,5 +43,6 @@ def test_promises_are_named_before_control_is_taken_off(
 	settle(page)
 	picture(page, "promise")
 
+	frappe.db.rollback()  # what the server has committed since
 	assert PROMISED in said
 	assert frappe.db.get_value("Appeal", way.appeal, "phase") == "FOLLOW_UP"

@@ -224,6 +224,7 @@ ONE_CLICK = {
 		"Overseen Cases Overdue",
 		"Overseen Cases Due Today",
 		"Overseen Cases Due Soon",
+		"Control To Take Off",
 		"Promises Due",
 		"Undelivered Letters",
 		"Senders To Tell",
@@ -295,3 +296,34 @@ def test_deputy_accepts_nothing_once_the_absence_is_over(staff: Staff) -> None:
 	with acting_as(staff.colleague):
 		refusal(lambda: press(way.appeal, journey.ACCEPT), frappe.PermissionError)
 	assert frappe.db.get_value("Appeal Assignment", {"appeal": way.appeal}, "status") == "Assigned"
+
+
+# acts that wait for a person ---------------------------------------------------------------------------------
+
+
+def waiting(person: Person, answers: Answers) -> list[str]:
+	forget_scopes()
+	with acting_as(person):
+		queue = control_queue(filters={"answers": answers.value, "due": "any"})
+		listed = frappe.get_list(queue["doctype"], queue["filters"], pluck="name", limit=0)
+	assert len(listed) == queue["value"]
+	return listed
+
+
+def test_answered_appeal_waits_for_the_controller_of_its_authority(staff: Staff, neighbours: Staff) -> None:
+	way = Journey(staff).to("answered")
+
+	assert way.appeal in waiting(staff[roles.CONTROLLER], Answers.TO_TAKE_OFF)
+	assert way.appeal not in waiting(neighbours[roles.CONTROLLER], Answers.TO_TAKE_OFF)
+	assert way.appeal not in waiting(way.executor, Answers.TO_TAKE_OFF)
+
+
+def test_own_tasks_of_any_day_are_those_of_the_absent_one_too(staff: Staff) -> None:
+	way = Journey(staff).to("execution")
+	task = frappe.db.get_value("Appeal Assignment", {"appeal": way.appeal})
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		make_officer_absence(
+			authority=staff.authority, officer=way.executor.officer, deputy=staff.colleague.officer
+		)
+
+	assert task in waiting(staff.colleague, Answers.OWN_TASKS)

@@ -16,6 +16,7 @@ from appeals_app.personal_data.link_titles import title_of_link
 from appeals_app.refusal import AppealRuleError
 from appeals_app.testing.factories import THEME, make_applicant
 from appeals_app.testing.staff import Staff, acting_as
+from tests.site.refusals import refusal
 
 ZAPORIZHZHIA = "UA23060070010069526"
 LETTER = {
@@ -47,6 +48,17 @@ def test_letter_of_a_new_person_is_registered_at_one_go(staff: Staff) -> None:
 	)
 	assert (person.full_name, person.locality) == ("Савченко Марія Іванівна", "м. Запоріжжя")
 	assert person.authority == staff.authority
+
+
+def test_new_person_agrees_to_be_told_by_e_mail(staff: Staff) -> None:
+	agreed = {"email": "savchenko@author.example", "notices_by_email": 1}
+	with acting_as(staff[roles.REGISTRAR]):
+		done = register_letter(letter(staff, **agreed))
+		said = refusal(lambda: register_letter(letter(staff, notices_by_email=1)))
+
+	author = frappe.db.get_value("Appeal", done.name, "applicant")
+	assert frappe.db.get_value("Applicant", author, list(agreed), as_dict=True) == agreed
+	assert "Немає електронної адреси" in said
 
 
 def test_initials_of_a_new_person_are_two_names(staff: Staff) -> None:

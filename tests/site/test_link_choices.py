@@ -28,7 +28,10 @@ def edit(doctype: str, name: str, **values: object) -> None:
 def test_executors_offered_are_those_of_the_authority_who_may_execute(staff: Staff) -> None:
 	offered = possible_executors(staff.authority)
 
-	assert sorted(offered) == sorted([staff[roles.EXECUTOR].officer, staff.colleague.officer])
+	leading = [staff[roles.HEAD], staff[roles.UNIT_LEAD], staff.other_lead]
+	assert sorted(offered) == sorted(
+		one.officer for one in (staff[roles.EXECUTOR], staff.colleague, *leading)
+	)
 
 
 def test_executor_is_offered_by_name_with_position_and_unit(staff: Staff) -> None:

@@ -96,7 +96,8 @@ def test_drafter_gets_a_letter_each_time_a_visa_is_refused(staff: Staff, server:
 			return_for_visa(reply=letter.name, remark=remark)
 
 	sent = sent_about(server, "Appeal Reply", letter.name)
-	assert [way.executor.user in to for to, _text in sent] == [True, True]
+	assert [way.executor.user in to for to, _text in sent].count(True) == 2
+	assert [staff[roles.UNIT_LEAD].user in to for to, _text in sent].count(True) == 1
 	assert all(f"/app/appeal-reply/{letter.name}" in text and tells_nothing(way, text) for _to, text in sent)
 
 

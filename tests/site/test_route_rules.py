@@ -105,15 +105,25 @@ def test_rule_never_takes_a_complaint_to_those_complained_of(staff: Staff) -> No
 	assert explained(staff, way.appeal)["До відділу"].endswith("Виберіть інший підрозділ (ст. 7).")
 
 
-def test_rule_to_a_unit_proposes_it_and_a_person_chooses_of_whom(staff: Staff) -> None:
+def test_rule_to_a_unit_proposes_its_head_and_a_person_may_choose_another_of_it(staff: Staff) -> None:
 	rule = rule_of(staff, to_officer=None, to_unit=staff.unit)
 	way = Journey(staff).to("resolution")
 
 	offered = route(staff, way.appeal)
-	resolution = way.resolve()
+	resolution = way.resolve(executors=[staff[roles.EXECUTOR].officer])
+
+	assert (offered["officer"], offered["unit"]) == (staff[roles.UNIT_LEAD].officer, staff.unit)
+	assert resolution.route_rule == rule.name
+
+
+def test_rule_to_a_unit_whose_head_is_away_proposes_the_unit(staff: Staff) -> None:
+	rule_of(staff, to_officer=None, to_unit=staff.unit)
+	way = Journey(staff).to("resolution")
+	frappe.db.set_value("User", staff[roles.UNIT_LEAD].user, "enabled", 0)
+
+	offered = route(staff, way.appeal)
 
 	assert (offered["officer"], offered["unit"]) == ("", staff.unit)
-	assert resolution.route_rule == rule.name
 
 
 def test_rule_to_the_authority_complained_of_leads_nowhere(staff: Staff) -> None:

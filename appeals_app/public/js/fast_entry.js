@@ -173,6 +173,9 @@ function fields_of_letter() {
 		classified("kind", "kind", __("Kind"), { default: last.kind || "kind.application", reqd: 1 }),
 		classified("appeal_type", "type", __("Type"), { default: last.appeal_type || "type.letter", reqd: 1 }),
 		{ fieldname: "written_on", fieldtype: "Date", label: __("Written On") },
+		// last: few authors give one, and the keys of an ordinary letter stay what they were
+		{ fieldname: "email", fieldtype: "Data", options: "Email", label: __("E-mail"), length: 140 },
+		{ fieldname: "notices_by_email", fieldtype: "Check", label: __("Agrees To Be Told By E-mail") },
 	];
 }
 

@@ -1,7 +1,10 @@
 // In fast entry: the author, known to the register and chosen, or new and entered with the letter.
 frappe.provide("appeals");
 
-const OF_NEW_PERSON = ["new_person", "settlement", "address", "phone", "known_phone", "known_address"];
+const OF_NEW_PERSON = [
+	...["new_person", "settlement", "address", "phone", "email", "notices_by_email"],
+	...["known_phone", "known_address"],
+];
 const PLACE = ["settlement", "address"];
 const LEAST_DIGITS = 7;
 

@@ -6,7 +6,10 @@ const KEPT = "appeals:unfinished-letter:";
 const place = () => `${KEPT}${frappe.session.user}`;
 
 appeals.is_letter_typed = ({ fields_list }) =>
-	fields_list.some(({ $input, df }) => $input && !df.default && $input.val());
+	fields_list.some((field) => field.$input && !field.df.default && is_filled(field));
+
+// a mark has a value whether it is put or not
+const is_filled = ({ $input, df }) => (df.fieldtype === "Check" ? $input.prop("checked") : $input.val());
 
 appeals.keep_draft = (dialog) => {
 	const keep = () => {

@@ -16,7 +16,7 @@ appeals.add_visa_proposal = (frm) => {
 appeals.visa_line = ({ doc }) => {
 	const row = (doc.visas || []).find(({ status }) => status !== "Given");
 	if (!row || doc.status !== "Draft") return "";
-	const name = frappe.utils.get_link_title("Authority Officer", row.officer) || row.officer;
+	const name = doc.__onload.visa_waited_for;
 	return row.status === "Returned"
 		? __("Returned by {0}: {1}", [name, row.remark])
 		: __("The visa of {0} is waited for.", [name]);

@@ -10,7 +10,7 @@ appeals.next_step_text = (frm, { on_card }) => {
 	if (!step) return "";
 	const action = __(step.action);
 	if (!step.is_offered || !frappe.user.has_role(step.roles)) {
-		return __("Next: «{0}» ({1}).", [action, step.roles.map((role) => __(role)).join(", ")]);
+		return __("Next: «{0}» ({1}).", [action, step.told.map((role) => __(role)).join(", ")]);
 	}
 	return on_card
 		? __("Your next step: «{0}», under the button «Actions» at the top.", [action])

@@ -23,10 +23,21 @@ if (number_card) {
 	number_card.prototype.set_events = function () {
 		set_events.call(this);
 		$(this.body).click(() => {
-			const { doctype, filters } = this.queue || {};
-			if (filters && !this.in_customize_mode) open_list(doctype, Object.entries(filters));
+			const { doctype, filters, by } = this.queue || {};
+			if (!filters || this.in_customize_mode) return;
+			order_list(doctype, by).then(() => open_list(doctype, Object.entries(filters)));
 		});
 	};
+}
+
+// The most urgent first: the list takes its order from what the person left, and keeps it while it is open.
+async function order_list(doctype, sort_by) {
+	await frappe.model.with_doctype(doctype);
+	const order = { sort_by, sort_order: "asc" };
+	const list = frappe.get_list_view(doctype);
+	if (list) return Object.assign(list, order);
+	const kept = (frappe.model.user_settings[doctype] ??= {});
+	kept.List = { ...kept.List, ...order };
 }
 
 function open_list(doctype, conditions) {

@@ -58,6 +58,7 @@ frappe.ui.form.on("Appeal", {
 		appeals.offer_prints(frm);
 		appeals.offer_sender_notice(frm);
 		appeals.offer_promises(frm);
+		appeals.offer_own_task(frm);
 		frm.get_docfield("applicant").get_route_options_for_new_doc = ({ $input }) => ({
 			authority: frm.doc.authority,
 			...appeals.name_fields($input.val()),
@@ -146,10 +147,11 @@ function show_headline(frm) {
 	const [terms, colour] = term_lines(frm.doc);
 	const stopped = lines_of_law(frm);
 	if (stopped.length) return appeals.show_lines(frm, [...stopped, ...terms.map(while_undecided), locked], "red");
-	const step = appeals.next_step_text(frm, { on_card: true });
+	const step = appeals.has_own_step(frm.doc) ? "" : appeals.next_step_text(frm, { on_card: true });
+	const own = appeals.own_task_lines(frm, { on_card: true });
 	const promised = appeals.promises_line(frm.doc);
 	const told = [promised, appeals.told_termination(frm.doc), appeals.waiting_sender(frm.doc)];
-	appeals.show_lines(frm, [...terms, ...told, step, locked], promised ? "orange" : colour);
+	appeals.show_lines(frm, [...own, ...terms, ...told, step, locked], promised ? "orange" : colour);
 }
 
 // What the law asks for in place of an answer, and by which step; nothing where the appeal is to be considered.

@@ -38,6 +38,7 @@ frappe.ui.form.on("Appeal Reply", {
 		if (frm.doc.status !== "Draft") frm.disable_form();
 		add_buttons(frm);
 		appeals.show_findings(frm);
+		appeals.show_parts(frm);
 		appeals.show_signatures(frm);
 		appeals.offer_promises(frm);
 		show_next_step(frm);

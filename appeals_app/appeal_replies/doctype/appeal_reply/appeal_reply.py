@@ -12,7 +12,9 @@ from appeals_app.appeal_replies import (
 )
 from appeals_app.appeal_replies.letter_promises import may_confirm, promises_to_confirm
 from appeals_app.appeal_replies.letter_texts import mark_of_text
+from appeals_app.appeal_routing.assignment_notes import notes_of
 from appeals_app.appeal_routing.unfinished_parts import told_unfinished
+from appeals_app.domain.assignment_notes import NoteKind, NoteStatus
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
@@ -28,6 +30,7 @@ OWN_FIELDS = (
 	"sent_by",
 	"withdrawn_reason",
 	"signed_despite",
+	"visa_user",
 )
 
 
@@ -40,6 +43,8 @@ class AppealReply(StrictDocument):
 		self.set_onload("text_mark", mark_of_text(self))
 		self.set_onload("signatures", signature_files.told_signatures(self) if self.keeps_files else [])
 		self.set_onload("findings", self.told_before_signature() if self.status in drafting.IN_WORK else [])
+		self.set_onload("given_parts", self.given_parts())
+		self.set_onload("visa_waited_for", visas.waited_for(self))
 		self.set_onload("promises", promises_to_confirm(self))
 		self.set_onload("may_confirm_promises", may_confirm(self))
 		show_next_step_of_appeal(self)
@@ -49,6 +54,13 @@ class AppealReply(StrictDocument):
 		lacking = told_unfinished(self.appeal) if self.letter_kind == drafting.ANSWER else []
 		parts = [{"text": sentence, "needs_reason": False} for sentence in lacking]
 		return parts + reply_checks.told_findings(self)
+
+	def given_parts(self) -> list[dict]:
+		"""Parts of co-executors for the answer that is being written."""
+		if self.letter_kind != drafting.ANSWER or self.status != "Draft":
+			return []
+		given = (NoteStatus.WAITING.value, NoteStatus.ACCEPTED.value)
+		return notes_of(appeal=self.appeal, kind=NoteKind.PART.value, status=("in", given))
 
 	def check_beginning(self) -> None:
 		"""Refuse to open a letter that could not be saved by the one who would write it."""
@@ -85,6 +97,7 @@ class AppealReply(StrictDocument):
 			self.set(field, stored.get(field))
 
 	def on_update(self) -> None:
+		visas.ask_next(self)
 		if self.flags.pop("cancelled_visas", False):
 			visas.record_cancelled(self)
 

@@ -11,7 +11,9 @@ frappe.ui.form.on("Appeal Assignment", {
 		if (may_give_part) appeals.offer_note(frm, "appeals_app.appeal_routing.api.give_part", __("Give My Part"));
 		frm.toggle_display("section_notes", notes.length > 0);
 		frm.get_field("notes_view").$wrapper.empty().append(appeals.note_lines(notes));
-		if (AT_WORK.includes(frm.doc.status)) appeals.show_step_of_appeal(frm);
+		if (!AT_WORK.includes(frm.doc.status)) return;
+		const step = appeals.has_own_step(frm.doc) ? "" : appeals.next_step_text(frm, { on_card: false });
+		appeals.show_lines(frm, [...appeals.own_task_lines(frm, { on_card: false }), step], "blue");
 	},
 });
 

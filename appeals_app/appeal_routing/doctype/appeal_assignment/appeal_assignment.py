@@ -4,6 +4,7 @@ from frappe.model.document import Document
 
 from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
 from appeals_app.appeal_routing.assignment_notes import may_give_part, may_speak, notes_of
+from appeals_app.appeal_routing.own_tasks import tell_own_task
 from appeals_app.appeal_routing.subordinate_resolutions import may_write_beneath
 from appeals_app.appeal_routing.task_acceptance import may_accept
 from appeals_app.refusal import AppealRuleError
@@ -14,6 +15,8 @@ class AppealAssignment(Document):
 
 	def onload(self) -> None:
 		show_next_step_of_appeal(self)
+		if may_speak(self):
+			tell_own_task(self, self)
 		self.set_onload("may_write_beneath", may_write_beneath(self))
 		self.set_onload("may_accept", may_accept(self))
 		self.set_onload("may_ask", may_speak(self))

@@ -11,6 +11,7 @@ frappe.ui.form.on("Appeal Resolution", {
 	},
 
 	refresh(frm) {
+		show_appeal(frm);
 		if (frm.is_new()) return offer_texts(frm);
 		frm.disable_form();
 		if (frm.doc.puts_on_control) frm.page.set_indicator("К", "red");
@@ -20,6 +21,7 @@ frappe.ui.form.on("Appeal Resolution", {
 
 	appeal(frm) {
 		if (!frm.doc.appeal) return;
+		show_appeal(frm);
 		if (frm.doc.parent_assignment) return begin_beneath(frm);
 		frappe.db
 			.get_value("Appeal", frm.doc.appeal, ["authority", "control_date", "brief"])
@@ -39,6 +41,19 @@ frappe.ui.form.on("Appeal Resolution", {
 		appeals.open_appeal(frm);
 	},
 });
+
+// The head reads what the author wrote where the resolution is written; whom a complaint is about decides of its field.
+async function show_appeal(frm) {
+	const { appeal, conflict_reason } = frm.doc;
+	const fields = ["content", "complained_authority", "complained_unit", "complained_officer"];
+	const { message: card } = appeal ? await frappe.db.get_value("Appeal", appeal, fields) : {};
+	if (frm.doc.appeal !== appeal) return;
+	const { content, ...complained } = card || {};
+	frm.toggle_display(["section_appeal", "appeal_text"], Boolean(content));
+	frm.get_field("appeal_text").$wrapper.empty().append($('<div class="appeals-words">').text(content || ""));
+	frm.get_field("section_appeal").collapse(false);
+	frm.toggle_display("conflict_reason", Boolean(conflict_reason || Object.values(complained).some(Boolean)));
+}
 
 // A resolution beneath a task: until the day of the task, to people of the unit.
 async function begin_beneath(frm) {
