@@ -47,6 +47,21 @@ def test_headline_stands_once_however_often_the_form_is_drawn(desk: Page, office
 	expect(headline(desk)).to_contain_text("Відповідь належить надати не пізніше")
 
 
+def test_card_read_anew_behind_another_form_is_not_taken_for_the_one_in_sight(
+	desk: Page, office: Office
+) -> None:
+	open_form(desk, office.appeals["registered"])
+	desk.evaluate("() => { window.behind = cur_frm; frappe.new_doc('Applicant'); }")
+	desk.wait_for_function("() => cur_frm !== behind")
+	desk.evaluate("() => behind.reload_doc()")
+	settle(desk)
+
+	assert desk.evaluate("() => [cur_frm.doctype, frappe.container.page === cur_frm.wrapper]") == [
+		"Applicant",
+		True,
+	]
+
+
 def test_form_that_is_not_edited_says_so_once(desk: Page, office: Office) -> None:
 	open_form(desk, office.appeals["answered"])
 	desk.evaluate("() => { cur_frm.refresh(); cur_frm.refresh(); }")

@@ -62,6 +62,7 @@ import "./workflow_form";
 import "./notification_form";
 import "./new_field_form";
 import "./open_forms_kept";
+import "./form_in_sight";
 import "./own_password";
 import "./body_letters";
 import "./termination";
