@@ -555,6 +555,7 @@ ignore_links_on_delete = ["Term Recalculation Row"]
 appeal_hide_values = ["appeals_app.personal_data.masking.hide_values"]
 appeal_after_shown = ["appeals_app.personal_data.looks.note_shown"]
 appeal_sensitive = ["appeals_app.personal_data.sensitivity.sensitive_appeals"]
+appeal_closed_text = ["appeals_app.personal_data.closed_cards.cards_of_closed_text"]
 appeal_file_downloaded = ["appeals_app.personal_data.looks.note_download"]
 
 # whole registers are larger than what people attach: on which DocTypes they hang, and how much a request may bring
