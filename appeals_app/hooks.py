@@ -344,7 +344,12 @@ doc_events = {
 	},
 	"List View Settings": {"before_validate": "appeals_app.permissions.readable_rows.check_columns"},
 	"Letter Head": {"validate": "appeals_app.permissions.readable_rows.check_head"},
-	"Number Card": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_filters"},
+	"Number Card": {
+		"before_validate": [
+			"appeals_app.permissions.scripts_in_rows.check_filters",
+			"appeals_app.permissions.number_cards.check_function",
+		]
+	},
 	"Navbar Settings": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_navbar"},
 	"Auto Email Report": {
 		"on_update": "appeals_app.personal_data.access_changes.note_emailed_report",
@@ -437,6 +442,7 @@ override_doctype_class = {
 	"User": "appeals_app.permissions.accounts.Account",
 	"Customize Form": "appeals_app.personal_data.told_forms.ToldCustomizeForm",
 	"Email Account": "appeals_app.appeal_replies.mailbox.RegisterMailbox",
+	"Data Import": "appeals_app.permissions.imported_rows.FileImport",
 }
 
 override_whitelisted_methods = {

@@ -4,7 +4,7 @@ import frappe
 import pytest
 
 from appeals_app.appeal_administration import api
-from appeals_app.appeal_matching.api import propose_sign
+from appeals_app.appeal_matching.api import compare_unsaved, propose_sign
 from appeals_app.appeal_matching.card_terms import write_rows_of
 from appeals_app.appeal_matching.earlier_appeals import NewCard, is_near_elsewhere
 from appeals_app.appeal_routing.api import try_route_rule
@@ -55,6 +55,18 @@ def test_likeness_reads_no_closed_text_back(staff: Staff, way: Journey) -> None:
 	with acting_as(staff[roles.RECEPTION_CLERK]):
 		state_purpose(doctype="Appeal", name=way.appeal, purpose=PURPOSE)
 	assert [row["appeal"] for row in proposed(staff, roles.RECEPTION_CLERK)["alike"]] == [way.appeal]
+
+
+def test_typed_card_is_likened_to_no_closed_text(staff: Staff, way: Journey) -> None:
+	other = Journey(staff, applicant=way.card().applicant, content=TEXT).to("registered")
+	likeness = {}
+	for role in (roles.RECEPTION_CLERK, roles.REGISTRAR):
+		with acting_as(staff[role]):
+			forget_rules_of_request()
+			typed = {"authority": staff.authority, "content": TEXT}
+			likeness[role] = compare_unsaved(card=typed, other=other.appeal)["likeness"]
+
+	assert likeness == {roles.RECEPTION_CLERK: None, roles.REGISTRAR: 100}
 
 
 def test_text_of_a_sensitive_card_elsewhere_is_not_told_of(
