@@ -346,7 +346,12 @@ doc_events = {
 	},
 	"List View Settings": {"before_validate": "appeals_app.permissions.readable_rows.check_columns"},
 	"Letter Head": {"validate": "appeals_app.permissions.readable_rows.check_head"},
-	"Number Card": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_filters"},
+	"Number Card": {
+		"before_validate": [
+			"appeals_app.permissions.scripts_in_rows.check_filters",
+			"appeals_app.permissions.number_cards.check_function",
+		]
+	},
 	"Navbar Settings": {"before_validate": "appeals_app.permissions.scripts_in_rows.check_navbar"},
 	"Auto Email Report": {
 		"on_update": "appeals_app.personal_data.access_changes.note_emailed_report",
@@ -439,6 +444,7 @@ override_doctype_class = {
 	"User": "appeals_app.permissions.accounts.Account",
 	"Customize Form": "appeals_app.personal_data.told_forms.ToldCustomizeForm",
 	"Email Account": "appeals_app.appeal_replies.mailbox.RegisterMailbox",
+	"Data Import": "appeals_app.permissions.imported_rows.FileImport",
 }
 
 override_whitelisted_methods = {
@@ -560,6 +566,7 @@ ignore_links_on_delete = ["Term Recalculation Row"]
 appeal_hide_values = ["appeals_app.personal_data.masking.hide_values"]
 appeal_after_shown = ["appeals_app.personal_data.looks.note_shown"]
 appeal_sensitive = ["appeals_app.personal_data.sensitivity.sensitive_appeals"]
+appeal_closed_text = ["appeals_app.personal_data.closed_cards.cards_of_closed_text"]
 appeal_file_downloaded = ["appeals_app.personal_data.looks.note_download"]
 
 # whole registers are larger than what people attach: on which DocTypes they hang, and how much a request may bring

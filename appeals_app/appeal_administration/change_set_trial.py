@@ -16,14 +16,16 @@ from frappe.utils import cint
 from appeals_app import clock
 from appeals_app.appeal_administration.change_set_records import UNDO, document_with
 from appeals_app.appeal_administration.change_sets import DOCTYPE, read_content
+from appeals_app.appeal_administration.tried_cards import newest_readable
 from appeals_app.domain.simulation import Simulated
 from appeals_app.refusal import AppealRuleError
 
-USUAL, MOST = 200, 1000
-"""Newest appeals a set is tried on."""
+USUAL = 200
+NUMBERS = (100, 200, 500, 1000)
+"""Of how many newest appeals a set is tried on; between two numbers that differ by one stands one appeal."""
 
 FEW = 5
-"""A smaller number of appeals outside the reader's sight is not told: it would tell of one of them."""
+"""Appeals outside the reader's sight are told by so many: a smaller number, or a number to one, would tell of one of them."""
 
 EXAMPLES = 5
 
@@ -31,13 +33,14 @@ EXAMPLES = 5
 def try_out(*, change_set: str, last: int | str = USUAL) -> dict:
 	"""`looked_at`, `in_sight_only` and for each `kinds` its `title` and `lines`: what, how many, examples in sight.
 
-	A route rule of words is tried on what the reader sees alone: a number of closed cards would tell what stands in them.
+	It is tried on one of NUMBERS, the next above what is asked for.  A route rule of words is tried on what the reader sees
+	alone: a number of closed cards would tell what stands in them.
 	"""
 	document = frappe.get_doc(DOCTYPE, change_set)
 	document.check_permission("read")
 	if not document.changes:
 		frappe.throw(_("The change set is empty. Put changes into it first."), AppealRuleError)
-	result = _compared(document, min(max(cint(last), 1), MOST))
+	result = _compared(document, _number(cint(last)))
 	document.db_set(
 		{
 			"trial": json.dumps(result, ensure_ascii=False),
@@ -46,6 +49,10 @@ def try_out(*, change_set: str, last: int | str = USUAL) -> dict:
 		}
 	)
 	return result
+
+
+def _number(asked: int) -> int:
+	return next((number for number in NUMBERS if number >= asked), NUMBERS[-1])
 
 
 def _compared(change_set: Document, last: int) -> dict:
@@ -83,7 +90,7 @@ def _line(said: str, names: list[str], in_sight: dict[str, str]) -> dict | None:
 		return None
 	return {
 		"said": said,
-		"appeals": len(names),
+		"appeals": len(names) if len(seen) == len(names) else len(names) // FEW * FEW,
 		"examples": [{"name": name, "index": in_sight[name]} for name in seen[:EXAMPLES]],
 	}
 
@@ -112,12 +119,7 @@ def _newest(last: int) -> list[str]:
 
 
 def _newest_in_sight(last: int) -> dict[str, str]:
-	if not frappe.has_permission("Appeal", "read"):
-		return {}
-	rows = frappe.get_list(
-		"Appeal", fields=["name", "registration_index"], order_by="received_at desc", limit_page_length=last
-	)
-	return {row.name: row.registration_index or _("not registered") for row in rows}
+	return {row.name: row.registration_index or _("not registered") for row in newest_readable({}, last)}
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 import frappe
 from frappe import _
@@ -33,7 +33,8 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"\
 _COMPUTED = {"f": Unreadable.FORMULA, "e": Unreadable.ERROR}
 _BAD_CELL = (ValueError, OverflowError, IndexError, TypeError)
 # a fault of XML is a SyntaxError
-_BAD_BOOK = (*_BAD_CELL, KeyError, AttributeError, SyntaxError, zipfile.BadZipFile, InvalidFileException)
+BAD_BOOK = (*_BAD_CELL, KeyError, AttributeError, SyntaxError, zipfile.BadZipFile, InvalidFileException)
+"""What is raised while a damaged book is read."""
 
 Row = tuple[int, list[object]]
 Area = tuple[int, int, int, int]
@@ -70,16 +71,19 @@ def _opened(path: Path) -> Iterator[Workbook]:
 		_check_parts(path)
 		book = load_workbook(path, read_only=True, keep_links=False)
 		yield book
-	except _BAD_BOOK:
-		frappe.throw(
-			_(
-				"The XLSX is damaged. Open it in a spreadsheet, save it under another name and choose it again."
-			),
-			AppealRuleError,
-		)
+	except BAD_BOOK:
+		refuse_damaged()
 	finally:
 		if book:
 			book.close()
+
+
+def refuse_damaged() -> NoReturn:
+	"""Say what can be done with a book that cannot be read."""
+	frappe.throw(
+		_("The XLSX is damaged. Open it in a spreadsheet, save it under another name and choose it again."),
+		AppealRuleError,
+	)
 
 
 def _check_parts(path: Path) -> None:

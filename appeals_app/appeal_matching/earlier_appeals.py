@@ -20,6 +20,7 @@ from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.person_likeness import Clue, Person, PersonMatch, Sameness, compare_people
 from appeals_app.domain.person_names import PersonName, given_skeleton, parted_initials, surname_skeletons
 from appeals_app.domain.search_terms import Mark
+from appeals_app.personal_data.sensitivity import sensitive_among
 from appeals_app.search_arguments import NO_RECORD
 
 MOST_OF_PERSON = 60
@@ -89,9 +90,9 @@ def _of_records(records: list[str]) -> list[str]:
 
 
 def is_near_elsewhere(card: NewCard, near_text: int) -> bool:
-	"""Another authority holds a near-identical text; which one and whose is not told."""
+	"""Another authority holds a near-identical text; which one and whose is not told, and of a sensitive card nothing."""
 	words = forms(card.text)
-	names = _by_text(words, outside=card.authority)
+	names = sorted(set(found := _by_text(words, outside=card.authority)) - sensitive_among(found))
 	texts = frappe.get_all("Appeal", filters={"name": ("in", names or [NO_RECORD])}, pluck="content")
 	return any(text_likeness(words, forms(text or "")) >= near_text for text in texts)
 

@@ -29,6 +29,7 @@ from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.lifecycle import LetterKind, Phase
 from appeals_app.permissions.scope import get_scope, row_is_inside
+from appeals_app.personal_data.closed_cards import cards_of_closed_text
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.refusal import AppealRuleError
 from appeals_app.search_arguments import NO_RECORD
@@ -236,7 +237,9 @@ def _near_texts(head: Document, members: list[frappe._dict]) -> list[dict]:
 	near = [
 		one for one in earlier_appeals(card) if one.text_likeness >= least and one.author != head.applicant
 	]
-	found = [frappe.get_doc("Appeal", one.key) for one in near if row_is_inside("Appeal", one.key, scope)]
+	names = [one.key for one in near if row_is_inside("Appeal", one.key, scope)]
+	closed = cards_of_closed_text(names)
+	found = [frappe.get_doc("Appeal", name) for name in names if name not in closed]
 	return [
 		{"appeal": other.name, "title": other.title, "state": other.workflow_state}
 		for other in found

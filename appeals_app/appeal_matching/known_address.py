@@ -18,6 +18,7 @@ from appeals_app.domain.redaction import Item, Showing
 from appeals_app.domain.search_terms import address_question
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.personal_data.role_rules import viewer_of
+from appeals_app.personal_data.sensitivity import secret_among
 from appeals_app.search_arguments import NO_RECORD
 from appeals_app.word_forms import lemma
 
@@ -107,7 +108,6 @@ def _told(found: dict[str, set[str]]) -> list[dict]:
 
 
 def _is_elsewhere(key: AddressKey, appeals: list[str]) -> bool:
-	"""Somebody at the address wrote to another authority; who asked not to be named is not counted."""
+	"""Somebody at the address wrote to another authority; who asked not to be named, if in one card, is not counted."""
 	people = {person for authors in _with_authors_at(key, appeals).values() for person in authors}
-	filters = {"name": ("in", sorted(people) or [NO_RECORD]), "is_confidential": 0}
-	return bool(frappe.db.exists("Applicant", filters))
+	return bool(people - secret_among(sorted(people)))

@@ -30,6 +30,7 @@ from appeals_app.domain.person_likeness import Clue, Person, PersonMatch, Samene
 from appeals_app.domain.person_names import split_name
 from appeals_app.domain.redaction import Item, Showing
 from appeals_app.permissions.scope import get_scope, row_is_inside
+from appeals_app.personal_data.closed_cards import cards_of_closed_text
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.search_arguments import NO_RECORD
@@ -38,6 +39,7 @@ SETTINGS = "Appeal Matching Settings"
 LONGEST_TEXT = 200_000
 MOST_SHOWN = 8
 MOST_CO_AUTHORS = 20
+STRANGER = PersonMatch(Sameness.OTHER)
 
 SENTENCES = {
 	Why.NOTHING_ALIKE: "The register holds no appeal of this person on this question and no text like this one.",
@@ -182,15 +184,20 @@ def _people(card: dict, applicants: tuple[str, ...]) -> tuple[Person, ...]:
 
 
 def _as_met(earlier: list[Earlier]) -> list[Earlier]:
-	"""Those in the user's scope; a person the user is not told of is nobody's match."""
+	"""Those in the user's scope; a person the user is not told of is nobody's match, a text not shown is like no other."""
 	user = frappe.session.user
 	met = [one for one in earlier if row_is_inside("Appeal", one.key, get_scope(user))]
 	mask = mask_for(user, [one.matched_person for one in met])
 	sees_names = viewer_of(user).showing_of(Item.NAME) is Showing.SHOWN
 	veiled = mask.undisclosed | mask.unasked
-	nobody = PersonMatch(Sameness.OTHER)
+	closed = cards_of_closed_text([one.key for one in met])
 	return [
-		one if sees_names and one.matched_person not in veiled else replace(one, match=nobody) for one in met
+		replace(
+			one,
+			match=one.match if sees_names and one.matched_person not in veiled else STRANGER,
+			text_likeness=0 if one.key in closed else one.text_likeness,
+		)
+		for one in met
 	]
 
 

@@ -21,6 +21,7 @@ from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.given_values import read_date
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.text_cleaning import clean_line
+from appeals_app.personal_data.closed_cards import cards_of_closed_text
 from appeals_app.personal_data.masking import mask_for, values_shown
 
 FIELDS = ("registration_index", "received_at", "written_on", "sender_name", "brief", "content", "answered_on")
@@ -41,7 +42,7 @@ Row = tuple[str, str, str]
 
 
 def compare_cards(*, appeal: str, other: str) -> dict:
-	"""Both cards row by row as the current user may see them, how far their texts agree, and what may be done."""
+	"""Both cards row by row as the current user may see them, how far texts that are shown agree, and what may be done."""
 	left, right = _readable(appeal), _readable(other)
 	refusal = link_refusal(left, right)
 	return {
@@ -81,8 +82,14 @@ def _compared(left: Document, right: Document, left_values: list[Row]) -> dict:
 		{"label": label, "left": one, "right": another, "is_same": is_same_contact(field, one, another)}
 		for (field, label, one), (*_, another) in zip(left_values, _card_values(right), strict=True)
 	]
-	likeness = text_likeness(forms(left.content or ""), forms(right.content or ""))
-	return {"rows": rows, "likeness": likeness, "right": _head(right)}
+	return {"rows": rows, "likeness": _likeness(left, right), "right": _head(right)}
+
+
+def _likeness(left: Document, right: Document) -> int | None:
+	"""None where a text is not shown: by how far others agree with it, it would be read back."""
+	if cards_of_closed_text([card.name for card in (left, right) if card.name]):
+		return None
+	return text_likeness(forms(left.content or ""), forms(right.content or ""))
 
 
 def _head(document: Document) -> dict:

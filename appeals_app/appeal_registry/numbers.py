@@ -1,17 +1,21 @@
 """Running numbers: gapless and unique, because the counter moves in the transaction that uses the number."""
 
 from collections.abc import Iterator
+from typing import NoReturn
 
 import frappe
+from frappe import _
 from frappe.query_builder import DocType
 from frappe.utils import now
 from pypika import CustomFunction
 
 from appeals_app.appeal_registry.config import rules_at_work
 from appeals_app.bulk_rows import STAMPS, insert_rows
-from appeals_app.domain.numbering import counters_of
+from appeals_app.domain.numbering import LAST_NUMBER, counters_of
+from appeals_app.refusal import AppealRuleError
 
 LAST_INSERT_ID = CustomFunction("LAST_INSERT_ID", ["number"])
+LEAST = CustomFunction("LEAST", ["one", "other"])
 
 COLUMNS = (*STAMPS, "authority", "index_year", "series", "last_number")
 
@@ -22,17 +26,30 @@ NOT_YEARLY = 0
 
 
 def take_number(*, authority: str, year: int, series: str) -> int:
-	"""Next number of the series.  Holds the counter's row until the end of the transaction: call it last.
+	"""Next number of the series; AppealRuleError where there is none.  Holds the counter's row until the end of the transaction: call it last.
 
 	The row is made and moved by one statement on its primary key, so that two first uses at once wait for
 	each other instead of deadlocking.
 	"""
 	counter = DocType("Appeal Index Counter")
+	following = LEAST(counter.last_number, LAST_NUMBER) + 1
 	frappe.qb.into(counter).columns(*COLUMNS).insert(
 		*_row(authority, year, series)[:-1], LAST_INSERT_ID(1)
-	).on_duplicate_key_update(counter.last_number, LAST_INSERT_ID(counter.last_number + 1)).run()
+	).on_duplicate_key_update(counter.last_number, LAST_INSERT_ID(following)).run()
 	# constant text: the function has no table, which the query builder cannot say
-	return frappe.db.sql("select last_insert_id()")[0][0]
+	number = frappe.db.sql("select last_insert_id()")[0][0]
+	if number > LAST_NUMBER:
+		_refuse_spent(counter_name(authority=authority, year=year, series=series))
+	return number
+
+
+def _refuse_spent(counter: str) -> NoReturn:
+	frappe.throw(
+		_(
+			"The counter «{0}» is spent: it gives no number above {1}. Ask the administrator of the authority for a rule of indexes with another counter."
+		).format(counter, LAST_NUMBER),
+		AppealRuleError,
+	)
 
 
 def move_counter_past(*, authority: str, year: int, series: str, number: int) -> None:

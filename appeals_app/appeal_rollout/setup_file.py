@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile
 
 import frappe
 from frappe import _
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.writer.excel import save_workbook
 
+from appeals_app.appeal_exchange.xlsx_rows import BAD_BOOK, refuse_damaged
+from appeals_app.appeal_exchange.xlsx_rows import MOST_ROWS as MOST_LINES
 from appeals_app.appeal_rollout.directory_known import GIVABLE_ROLES, POWERS
 from appeals_app.domain.authority_plan import AuthorityRow, OfficerRow, Row, UnitRow
 from appeals_app.domain.text_cleaning import clean_line
@@ -67,7 +68,7 @@ def rows_of_workbook(content: bytes) -> list[Row]:
 	"""Rows of the three sheets; AppealRuleError for what is no such book."""
 	try:
 		book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-	except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError):
+	except (*BAD_BOOK, OSError):
 		frappe.throw(
 			_("This is not an XLSX file. Take the blank of the set-up and fill it in."), AppealRuleError
 		)
@@ -76,7 +77,7 @@ def rows_of_workbook(content: bytes) -> list[Row]:
 	for title, (kind, columns) in SHEETS.items():
 		said = _titles()[title]
 		if sheet := titles.get(said.lower()):
-			rows.extend(_rows_of_sheet(said, sheet.iter_rows(values_only=True), kind, columns))
+			rows.extend(_rows_of_sheet(said, _lines_of(sheet), kind, columns))
 	if not rows:
 		frappe.throw(
 			_(
@@ -108,6 +109,17 @@ def _add_choices(book: Workbook) -> None:
 	sheet = book.create_sheet(_("Choices", lang="uk"))
 	for heading, words in (("Kind", _kinds()), ("Roles", _roles()), ("Powers", _powers())):
 		sheet.append([_said(heading), *words])
+
+
+def _lines_of(sheet: ReadOnlyWorksheet) -> Iterator[tuple]:
+	"""Lines as they are read: a part of the book may be damaged, and a number of a row may be none of a spreadsheet's."""
+	try:
+		for number, line in enumerate(sheet.iter_rows(values_only=True), start=1):
+			if number > MOST_LINES:
+				refuse_damaged()
+			yield line
+	except BAD_BOOK:
+		refuse_damaged()
 
 
 def _rows_of_sheet(title: str, lines: Iterator[tuple], kind: type, columns: Columns) -> Iterator[Row]:

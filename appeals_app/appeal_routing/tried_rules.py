@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cstr
 
+from appeals_app.appeal_administration.tried_cards import newest_readable
 from appeals_app.appeal_routing.route_facts import routed_appeals
 from appeals_app.appeal_routing.route_rules import rule_value
 from appeals_app.appeal_routing.route_words import reason_of
@@ -20,8 +21,9 @@ FEWEST_TOLD = 3
 def try_rule(*, rule: str) -> dict:
 	"""The newest appeals that the rule would hold for today, of how many looked at.
 
-	Who reads appeals is shown those in sight.  Who may change the rule and sees no appeal is told a number alone, and
-	none below FEWEST_TOLD; of a rule of words nothing: it would tell what stands in closed cards.
+	Who reads appeals is shown those in sight whose text is open.  Who may change the rule and sees no appeal is told a
+	number alone, and none below FEWEST_TOLD, nor that there are none: beside the silence of one it would tell of the one.
+	Of a rule of words such a person is told nothing: it would tell what stands in closed cards.
 	"""
 	document = frappe.get_doc("Appeal Route Rule", rule)
 	document.check_permission("read")
@@ -35,7 +37,7 @@ def try_rule(*, rule: str) -> dict:
 		told = len(_held_for(document, cards))
 		return {
 			"looked_at": len(cards),
-			"held": told if told >= FEWEST_TOLD or not told else None,
+			"held": told if told >= FEWEST_TOLD else None,
 			"appeals": [],
 			"reason": reason,
 		}
@@ -50,13 +52,7 @@ def _held_for(document: Document, cards: list[frappe._dict]) -> list[frappe._dic
 
 def _newest_in_sight(document: Document) -> list[frappe._dict]:
 	authorities = [document.authority] if document.authority else authorities_of(frappe.session.user)
-	return frappe.get_list(
-		"Appeal",
-		filters={"authority": ("in", authorities or [""])},
-		fields=["name", "registration_index", "received_at"],
-		order_by="received_at desc",
-		limit_page_length=MOST_TRIED,
-	)
+	return newest_readable({"authority": ("in", authorities or [""])}, MOST_TRIED)
 
 
 def _newest(document: Document) -> list[frappe._dict]:

@@ -24,6 +24,9 @@ UNSIGNED_MARK = "БП"
 # Ours, not of № 348: surnames in a script that has no place in the Ukrainian alphabet, and those not to be told.
 OTHER_SCRIPT_MARK = "ІН"
 
+LAST_NUMBER = 999_999_999
+"""The largest number of a counter: no authority registers as many, and the column holds it."""
+
 PATTERN_FIELDS = frozenset({"letter", "seq", "year", "prefix"})
 _LONGEST_PATTERN = 60
 _LARGEST_SEQ_WIDTH = 9

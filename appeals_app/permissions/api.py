@@ -153,7 +153,8 @@ def get_tagged_docs(doctype: str = "", tag: str = "") -> list:
 @frappe.whitelist(methods=["POST"])
 def get_documents_for_today(notification: str = "") -> list[str]:
 	"""The button «Get Alerts for Today» of a Notification."""
-	_ask_for_doctype("Notification", notification or "-")
+	if frappe.db.exists("Notification", notification or "-") != notification:
+		raise frappe.DoesNotExistError
 	return scoped_doors.documents_for_today(notification)
 
 

@@ -1,11 +1,15 @@
 """Which counters of the home page a person is shown."""
 
 import frappe
+from frappe import _
 from frappe.desk.doctype.number_card import number_card
 from frappe.model.document import Document
 
+from appeals_app.domain.gate_rules import Audience, Effect, Kind
 from appeals_app.permissions import roles
 from appeals_app.permissions.administrators import is_administrator
+from appeals_app.permissions.gate import lines_in_force
+from appeals_app.permissions.written_by_people import is_asked
 
 CARDS_OF_ROLES = {
 	"Appeals To Register": {roles.REGISTRAR, roles.RECEPTION_CLERK},
@@ -41,3 +45,23 @@ def has_permission(doc: Document, ptype: str, user: str) -> bool:
 	if doc.document_type and not is_own and not frappe.has_permission(doc.document_type, "read", user=user):
 		return False
 	return bool(number_card.has_permission(doc, ptype, user))
+
+
+def check_function(card: Document, method: str | None = None) -> None:
+	"""For `before_validate` of Number Card: the browser of whoever looks at it calls the function by POST.
+
+	So it is one that staff may call and that changes nothing: `logout` among others is none.
+	"""
+	if not card.get("method") or not is_asked():
+		return
+	called = (Kind.METHOD, card.method, Effect.READS)
+	if not any(
+		(line.kind, line.name, line.effect) == called and line.audience <= Audience.STAFF
+		for line in lines_in_force()
+	):
+		frappe.throw(
+			_("«{0}» is not a function that a counter may call. Count rows of a list or of a report.").format(
+				card.method
+			),
+			frappe.PermissionError,
+		)

@@ -11,6 +11,7 @@ from appeals_app.permissions.host_rule import refuse_foreign_host
 from appeals_app.permissions.request_limits import answer_login, keep_address
 from appeals_app.permissions.response_headers import secure_cookies, secure_response
 from appeals_app.permissions.safe_messages import clean_messages
+from appeals_app.site_language import in_site_language
 
 HALF_CHARACTER = re.compile(
 	"[\ud800-\udfff]"
@@ -42,9 +43,11 @@ def before_request() -> None:
 def _refuse_borrowed_session() -> None:
 	"""The framework would take a session from the address, and the owner of a key from another DocType."""
 	if frappe.local.form_dict.pop("sid", None) or frappe.get_request_header("Frappe-Authorization-Source"):
-		frappe.local.cookie_manager.cookies.clear()
+		if manager := getattr(frappe.local, "cookie_manager", None):  # of OPTIONS no session is begun
+			manager.cookies.clear()
 		frappe.flags.refused_with = 403
-		frappe.throw(_("Log in to the system and repeat."), frappe.PermissionError)
+		with in_site_language():
+			frappe.throw(_("Log in to the system and repeat."), frappe.PermissionError)
 
 
 def mended(value: object) -> object:

@@ -15,6 +15,9 @@ from appeals_app.permissions.unreadable_requests import is_doctype
 from appeals_app.refusal import given_json, refuse_unreadable
 from appeals_app.search_arguments import NO_RECORD
 
+BY_DAY = ("Days Before", "Days After")
+"""Events of a notification that come with a day, and not with a change of a record."""
+
 
 def linked_records(doctype: str, name: str) -> dict[str, list]:
 	"""Records linked to one the user meets, of each DocType those the user may list."""
@@ -60,7 +63,7 @@ def documents_for_today(notification: str) -> list[str]:
 	"""Records a notification would speak of today, of those the user may list: its condition reads all of every record."""
 	row = frappe.get_doc("Notification", notification)
 	row.check_permission("read")
-	if not frappe.has_permission(row.document_type, "read"):
+	if row.event not in BY_DAY or not frappe.has_permission(row.document_type, "read"):
 		return []
 	found = [record.name for record in row.get_documents_for_today()]
 	return sorted(_names_listed(row.document_type, {"name": ("in", found)})) if found else []

@@ -17,6 +17,7 @@ from appeals_app.domain.form_condition import is_plain_condition
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.safe_messages import MARKUP
 from appeals_app.permissions.written_by_people import is_asked
+from appeals_app.refusal import given_json
 
 CONDITIONS = ("depends_on", "mandatory_depends_on", "read_only_depends_on", "collapsible_depends_on")
 WORDS_ON_FORMS = ("label", "description", "placeholder", "options", "default")
@@ -151,11 +152,20 @@ def check_translation(translation: Document, method: str | None = None) -> None:
 
 
 def check_filters(row: Document, method: str | None = None) -> None:
-	"""For `before_validate` of Number Card and Dashboard Chart: what a filter is counted from is asked of the Desk alone."""
-	filters = frappe.parse_json(row.get("dynamic_filters_json") or "[]") or []
+	"""For `before_validate` of Number Card and Dashboard Chart: what a filter is counted from is asked of the Desk alone.
+
+	Filters that cannot be read would stop every page the row stands on.
+	"""
+	_filters_in(row.get("filters_json"))
+	filters = _filters_in(row.get("dynamic_filters_json"))
 	for condition in filters.values() if isinstance(filters, dict) else filters:
 		value = condition[3] if isinstance(condition, list) and len(condition) > 3 else condition
 		_refuse_if(not _MOMENT.fullmatch(str(value)), _("Dynamic Filters"))
+
+
+def _filters_in(given: object) -> list | dict:
+	is_dict = isinstance(given, dict) or str(given or "").lstrip().startswith("{")
+	return given_json(given, dict if is_dict else list)
 
 
 def check_navbar(settings: Document, method: str | None = None) -> None:

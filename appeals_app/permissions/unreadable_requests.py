@@ -70,7 +70,8 @@ def _reading(read: Callable[[Request], None]) -> Callable[[Request], None]:
 		except RequestEntityTooLarge:
 			with in_site_language():
 				refuse_large_body(request.max_content_length or 0)
-		except (ValueError, RecursionError):
+		except (ValueError, RecursionError, frappe.ValidationError):
+			frappe.clear_messages()
 			with in_site_language():
 				refuse_unreadable()
 
@@ -99,7 +100,7 @@ def _refusing(handle: Callable[[Exception], Response]) -> Callable[[Exception], 
 	@functools.wraps(handle)
 	def refusing(error: Exception) -> Response:
 		if not is_unreadable(error):
-			return handle(error)
+			return _answered(handle, error)
 		if not _is_sent_json(error):
 			log_error_snapshot(error)
 		frappe.clear_messages()
@@ -108,9 +109,25 @@ def _refusing(handle: Callable[[Exception], Response]) -> Callable[[Exception], 
 		try:
 			refuse_unreadable()
 		except AppealRuleError as refusal:
-			return handle(refusal)
+			return _answered(handle, refusal)
 
 	return refusing
+
+
+def _answered(handle: Callable[[Exception], Response], error: Exception) -> Response:
+	"""The framework's answer; a refusal before there is a session says its sentence, for no page can be made without one."""
+	code = getattr(error, "http_status_code", 500)
+	if code >= 500 or frappe.session.data is not None or _takes_json(frappe.local.request):
+		return handle(error)
+	frappe.session.user = frappe.session.user or "Guest"
+	return Response(str(error), code, mimetype="text/plain")
+
+
+def _takes_json(request: Request) -> bool:
+	"""As the framework tells what asks: a program or the Desk, and no page."""
+	accepted = request.headers.get("Accept", "")
+	is_call = request.path.startswith("/api/") and not accepted.startswith("text")
+	return is_call or frappe.local.is_ajax or "application/json" in accepted
 
 
 def refuse_odd_names(command: str, form: dict) -> None:

@@ -21,6 +21,7 @@ from appeals_app.personal_data.list_questions import ListQuestion
 from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_open_cards
 from appeals_app.personal_data.own_columns import OwnColumns
 from appeals_app.personal_data.titles_of_cards import show_titles
+from appeals_app.refusal import AppealRuleError
 
 MARK = "appeals_guard"
 JOINS = ("left join", "inner join", None)
@@ -41,6 +42,7 @@ def _guarded(execute: Callable) -> Callable:
 	def guarded(query: DatabaseQuery, *given: object, **named: object) -> list:
 		asked = arguments_of(words, query, *given, **named)
 		_refuse_sql(query.doctype, asked)
+		_refuse_without_list(query.doctype)
 		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
 			return execute(query, *given, **named)
 		question = _question(query.doctype, asked)
@@ -57,6 +59,14 @@ def _refuse_sql(doctype: str, asked: dict) -> None:
 	_fields, filters = _in_place(asked.get("fields"), asked.get("filters"))
 	if any(is_written_in_sql(given, doctype) for given in (filters, _parsed(asked.get("or_filters")))):
 		_refuse(_("A list is searched by its fields alone. Choose the field, and what its value should be."))
+
+
+def _refuse_without_list(doctype: str) -> None:
+	"""Of settings there is one record and no table; the framework would ask the database for one."""
+	if frappe.get_meta(doctype).issingle:
+		frappe.throw(
+			_("«{0}» is one record and has no list. Open its form.").format(_(doctype)), AppealRuleError
+		)
 
 
 def _question(doctype: str, asked: dict) -> ListQuestion:

@@ -54,7 +54,7 @@ def names_among(names: list[str], criterion: Criterion) -> frozenset[str]:
 
 def is_sensitive_appeal(name: str) -> bool:
 	"""The author asked not to disclose the name, or a category of the author reveals health."""
-	return bool(_sensitive_among([name]))
+	return bool(sensitive_among([name]))
 
 
 def unasked_cards(viewer: Viewer, user: str, stated: frozenset[str], names: list[str]) -> frozenset[str]:
@@ -62,7 +62,7 @@ def unasked_cards(viewer: Viewer, user: str, stated: frozenset[str], names: list
 	names = [name for name in names if name not in stated]
 	if viewer.duty is Duty.EVERY or not names:
 		return frozenset()
-	found = _sensitive_among(names)
+	found = sensitive_among(names)
 	if found and viewer.duty is Duty.ASSIGNED:
 		assigned = _assigned_appeals(user).as_("assigned")
 		query = frappe.qb.from_(assigned).select(assigned.appeal)
@@ -92,7 +92,10 @@ def secret_among(names: list[str]) -> frozenset[str]:
 	return names_among(names, _secret_persons())
 
 
-def _sensitive_among(names: list[str]) -> set[str]:
+def sensitive_among(names: list[str]) -> set[str]:
+	"""Those of the cards that are sensitive, whoever asks."""
+	if not names:
+		return set()
 	appeal = DocType("Appeal")
 	query = frappe.qb.from_(appeal).select(appeal.name).where(appeal.name.isin(names) & sensitive_appeals())
 	return {row[0] for row in query.run()}

@@ -5,9 +5,11 @@ import pytest
 
 from appeals_app.permissions import roles
 from appeals_app.personal_data import erasure_outlook, tasks
+from appeals_app.testing.factories import unique
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site import erasing
+from tests.site.refusals import refusal
 
 pytestmark = pytest.mark.usefixtures("in_one_transaction")
 
@@ -81,3 +83,14 @@ def test_long_list_is_printed_whole(staff: Staff, monkeypatch: pytest.MonkeyPatc
 	assert all(f"Д-{number}/2014" in line for number in (1, 701, 2500))
 	assert index_of(way) in line_with(printed(staff, act), "До знищення")
 	assert len(outlook(staff, act).kept) <= erasure_outlook.SHOWN_KEPT
+
+
+def test_row_of_an_act_is_neither_made_nor_changed_nor_removed_alone(site: str) -> None:
+	fields = {"doctype": "Personal Data Erasure Row", "erasure": "x", "name": unique("x")}
+	made = frappe.get_doc({**fields, "record_type": "Appeal", "record_name": "x"})
+	made.flags.update(ignore_permissions=True, ignore_links=True, ignore_mandatory=True)
+
+	assert "складає збирання" in refusal(made.insert)
+	made.db_insert()
+	for act in (made.save, made.delete):
+		assert "складає збирання" in refusal(act)

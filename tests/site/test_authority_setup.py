@@ -1,6 +1,8 @@
 """An authority is set up whole, from a form or a file: shown first, made once, never double."""
 
+from collections.abc import Callable
 from io import BytesIO
+from zipfile import ZipFile
 
 import frappe
 import pytest
@@ -318,3 +320,29 @@ def test_administrator_of_an_authority_sees_the_readiness_of_the_own_one(staff: 
 
 	assert told.endswith("з 1.")
 	assert len({row["authority_title"] for row in rows}) == 1
+
+
+def damaged(part: str, change: Callable[[bytes], bytes]) -> bytes:
+	"""The blank with one part of it changed."""
+	content = BytesIO()
+	with ZipFile(BytesIO(blank_workbook())) as blank, ZipFile(content, "w") as book:
+		for name in blank.namelist():
+			book.writestr(name, change(blank.read(name)) if name == part else blank.read(name))
+	return content.getvalue()
+
+
+@pytest.mark.parametrize(
+	("part", "change"),
+	[
+		("xl/workbook.xml", lambda text: text[: len(text) // 2]),
+		("xl/worksheets/sheet1.xml", lambda text: text[: len(text) // 2]),
+		("xl/worksheets/sheet1.xml", lambda text: text.replace(b'"A1"', b'"ZZZZZZ99999999999"')),
+		("xl/worksheets/sheet1.xml", lambda text: text.replace(b'"C1"', b'"ZZZZZZ99999999999"')),
+		("xl/worksheets/sheet1.xml", lambda text: text.replace(b'row r="1"', b'row r="99999999999"')),
+	],
+)
+def test_damaged_file_is_refused_in_words(part: str, change: Callable[[bytes], bytes]) -> None:
+	content = damaged(part, change)
+	assert content != damaged(part, bytes)
+
+	assert refusal(lambda: rows_of_workbook(content))

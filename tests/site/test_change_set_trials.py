@@ -1,11 +1,12 @@
 """A change set tried on past appeals: what would be otherwise is told, and nothing is otherwise afterwards."""
 
 import json
+from itertools import pairwise
 
 import frappe
 import pytest
 
-from appeals_app.appeal_administration import api
+from appeals_app.appeal_administration import api, change_set_trial
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_user
 from appeals_app.testing.journey import Journey
@@ -14,6 +15,12 @@ from tests.site.refusals import refusal
 from tests.site.test_change_sets import SET, admin, new_rule, new_set, put, route
 
 __all__ = ["admin"]
+
+
+@pytest.fixture
+def small_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+	"""A trial on a few cards: the site of the tests has more."""
+	monkeypatch.setattr(change_set_trial, "NUMBERS", (1, 5, 6, 9, 20))
 
 
 def lines(trial: dict, title: str) -> list[dict]:
@@ -25,7 +32,9 @@ def tried(user: str, change_set: str, last: int = 20) -> dict:
 		return api.try_out(change_set=change_set, last=last)
 
 
-def test_routes_that_would_differ_are_told_and_stay_as_they_are(staff: Staff, admin: str) -> None:
+def test_routes_that_would_differ_are_told_and_stay_as_they_are(
+	staff: Staff, admin: str, small_numbers: None
+) -> None:
 	appeals = [Journey(staff).to("registered").appeal for _ in range(5)]
 	change_set = new_set(admin)
 	with acting_as(admin):
@@ -41,13 +50,43 @@ def test_routes_that_would_differ_are_told_and_stay_as_they_are(staff: Staff, ad
 	assert json.loads(frappe.db.get_value(SET, change_set, "trial")) == trial
 
 
-def test_that_there_are_any_cards_is_not_told_of_a_few_out_of_sight(staff: Staff, admin: str) -> None:
+def test_that_there_are_any_cards_is_not_told_of_a_few_out_of_sight(
+	staff: Staff, admin: str, small_numbers: None
+) -> None:
 	Journey(staff).to("registered")
 	change_set = new_set(admin)
 	with acting_as(admin):
 		api.add_record(change_set=change_set, record=new_rule(staff))
 
 	assert lines(tried(admin, change_set, last=1), "Куди вели б маршрути") == []
+
+
+def test_numbers_of_two_trials_differ_by_no_single_card(
+	staff: Staff, admin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	numbers = (0, *change_set_trial.NUMBERS)
+	assert min(after - before for before, after in pairwise(numbers)) >= 100
+
+	monkeypatch.setattr(change_set_trial, "NUMBERS", (2, 4))
+	for _ in range(4):
+		Journey(staff).to("registered")
+	change_set = new_set(admin)
+	with acting_as(admin):
+		api.add_record(change_set=change_set, record=new_rule(staff))
+
+	assert [tried(admin, change_set, last=last)["looked_at"] for last in (0, 1, 2, 3, 9)] == [2, 2, 2, 4, 4]
+
+
+def test_cards_out_of_sight_are_told_by_fives(staff: Staff, admin: str, small_numbers: None) -> None:
+	for _ in range(9):
+		Journey(staff).to("registered")
+	change_set = new_set(admin)
+	with acting_as(admin):
+		api.add_record(change_set=change_set, record=new_rule(staff))
+
+	told = [lines(tried(admin, change_set, last=last), "Куди вели б маршрути") for last in (5, 6, 9)]
+
+	assert [[line["appeals"] for line in one] for one in told] == [[5], [5], [5]]
 
 
 def test_rule_of_words_tells_an_administrator_nothing_of_cards_out_of_sight(staff: Staff, admin: str) -> None:
@@ -63,7 +102,7 @@ def test_rule_of_words_tells_an_administrator_nothing_of_cards_out_of_sight(staf
 	assert lines(trial, "Куди вели б маршрути") == []
 
 
-def test_terms_that_would_differ_are_told(staff: Staff, admin: str) -> None:
+def test_terms_that_would_differ_are_told(staff: Staff, admin: str, small_numbers: None) -> None:
 	for _ in range(5):
 		Journey(staff).to("registered")
 	code = frappe.db.get_value("Appeal", {}, "term_rule", order_by="received_at desc")
@@ -104,7 +143,7 @@ def required_field() -> dict:
 	}
 
 
-def test_cards_that_would_be_refused_are_told(staff: Staff, admin: str) -> None:
+def test_cards_that_would_be_refused_are_told(staff: Staff, admin: str, small_numbers: None) -> None:
 	for _ in range(5):
 		Journey(staff).to("registered")
 	change_set = new_set(admin)
@@ -118,7 +157,9 @@ def test_cards_that_would_be_refused_are_told(staff: Staff, admin: str) -> None:
 	assert not frappe.db.exists("Custom Field", "Appeal-council_case")
 
 
-def test_steps_that_would_go_are_told_to_who_sees_the_cards(staff: Staff, admin: str) -> None:
+def test_steps_that_would_go_are_told_to_who_sees_the_cards(
+	staff: Staff, admin: str, small_numbers: None
+) -> None:
 	for _ in range(5):
 		Journey(staff).to("registered")
 	seeing = make_user("System Manager", roles.OBLAST_ADMIN, roles.REGISTRAR).name
@@ -141,7 +182,7 @@ def test_steps_that_would_go_are_told_to_who_sees_the_cards(staff: Staff, admin:
 	assert gone.action in [row.action for row in active.transitions if row.state == state]
 
 
-def test_who_sees_the_cards_is_led_to_examples(staff: Staff, admin: str) -> None:
+def test_who_sees_the_cards_is_led_to_examples(staff: Staff, admin: str, small_numbers: None) -> None:
 	way = Journey(staff).to("registered")
 	both = make_user(roles.OBLAST_ADMIN, roles.REGISTRAR).name
 	frappe.get_doc("Authority Officer", staff[roles.REGISTRAR].officer).db_set("user", both)

@@ -11,6 +11,7 @@ from appeals_app.testing.factories import PASSWORD, make_user, unique
 from appeals_app.testing.file_samples import png
 from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import Client, Served
+from tests.site.answers import assert_refused_in_ukrainian
 
 PICTURE = base64.b64encode(png()).decode()
 
@@ -189,6 +190,8 @@ CODE = (
 		"function": "Count",
 		"dynamic_filters_json": '{"frappe.session.user": "alert(1)"}',
 	},
+	{"doctype": "Number Card", "label": "x", "type": "Custom", "method": "logout"},
+	{"doctype": "Number Card", "label": "x", "type": "Custom", "method": "frappe.client.delete"},
 )
 
 
@@ -202,6 +205,25 @@ def test_code_is_written_by_no_request(administrator: Client, registrar: Client,
 		{"doc": json.dumps({"name": "x", "__newname": "x", "__islocal": 1, **row}), "action": "Save"},
 	)
 	assert by_form.status_code == 403, by_form.text
+
+
+def test_counter_may_call_what_staff_may_read() -> None:
+	frappe.local.request = frappe._dict(path="/app")
+	card = {"doctype": "Number Card", "label": "x", "type": "Custom", "method": "frappe.client.get_count"}
+
+	assert frappe.get_doc(card).insert().name
+
+
+@pytest.mark.parametrize("field", ["filters_json", "dynamic_filters_json"])
+@pytest.mark.parametrize("given", ["{{{", "[", '"x"', "5"])
+def test_filters_that_cannot_be_read_are_not_saved(administrator: Client, field: str, given: str) -> None:
+	chart = {"chart_name": unique("Діаграма "), "chart_type": "Count", "document_type": "Authority"}
+	row = {**chart, "doctype": "Dashboard Chart", "based_on": "creation", "filters_json": "[]", field: given}
+
+	answer = administrator.post("/api/method/frappe.client.insert", {"doc": json.dumps(row)})
+
+	assert_refused_in_ukrainian(answer)
+	assert not frappe.db.exists("Dashboard Chart", {"chart_name": row["chart_name"]})
 
 
 def test_jobs_of_the_framework_are_neither_changed_nor_deleted_by_a_request(administrator: Client) -> None:

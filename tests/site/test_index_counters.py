@@ -7,10 +7,12 @@ import frappe
 import pytest
 
 from appeals_app import clock
-from appeals_app.appeal_registry.numbers import make_counters_ahead
+from appeals_app.appeal_registry.numbers import counter_name, make_counters_ahead, take_number
 from appeals_app.appeal_registry.report.index_counters.index_counters import execute
+from appeals_app.domain.numbering import LAST_NUMBER
 from appeals_app.patches.v0_3 import titles_of_index_rules
 from appeals_app.permissions import roles
+from appeals_app.testing.factories import unique
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
 
@@ -99,3 +101,38 @@ def test_rules_entered_before_are_named_by_the_patch(staff: Staff) -> None:
 	assert frappe.db.get_value("Appeal Index Rule", name, "title").endswith(f"· з {YEAR} року")
 	common = frappe.db.get_value("Appeal Index Rule", "default", "title")
 	assert common == "Усі органи · звернення всіх видів · з 2000 року"
+
+
+def counter(staff: Staff, last: int) -> frappe._dict:
+	series = unique("S")
+	assert take_number(authority=staff.authority, year=YEAR, series=series) == 1
+	name = counter_name(authority=staff.authority, year=YEAR, series=series)
+	frappe.db.set_value("Appeal Index Counter", name, "last_number", last)
+	return frappe.get_doc("Appeal Index Counter", name)
+
+
+@pytest.mark.parametrize("last", [2147483647, LAST_NUMBER, 4, -1])
+def test_counter_is_moved_neither_back_nor_to_its_end(staff: Staff, last: int) -> None:
+	row = counter(staff, 5)
+	row.last_number = last
+
+	assert "удруге" in refusal(row.save)
+
+
+def test_counter_that_has_given_numbers_is_not_removed(staff: Staff) -> None:
+	assert "дав би їх удруге" in refusal(counter(staff, 5).delete)
+
+
+@pytest.mark.parametrize("last", [2147483647, 2147483646, LAST_NUMBER])
+def test_spent_counter_is_told_of_in_words(staff: Staff, last: int) -> None:
+	series = counter(staff, last).series
+
+	said = refusal(lambda: take_number(authority=staff.authority, year=YEAR, series=series))
+
+	assert "вичерпано" in said
+
+
+def test_last_number_is_given(staff: Staff) -> None:
+	series = counter(staff, LAST_NUMBER - 1).series
+
+	assert take_number(authority=staff.authority, year=YEAR, series=series) == LAST_NUMBER

@@ -42,8 +42,10 @@ def kept(staff: Staff, neighbours: Staff) -> Iterator[Kept]:
 		"village": (staff, {"address": "буд. 77", "settlement": "", "locality": f"с. {street}"}),
 		"elsewhere": (neighbours, {"address": f"вул. {street}, буд. 30"}),
 		"secret": (neighbours, {"address": f"вул. {street}, буд. 31", "is_confidential": 1}),
+		"secret_in_one": (neighbours, {"address": f"вул. {street}, буд. 32"}),
 	}
 	appeals = {key: came_from(office, **person) for key, (office, person) in places.items()}
+	frappe.db.set_value("Appeal", appeals["secret_in_one"], "keep_author_secret", 1)
 	frappe.db.commit()
 	yield Kept(street, appeals)
 	frappe.db.rollback()
@@ -116,6 +118,7 @@ def test_of_another_authority_it_is_told_only_that_there_are_some(
 
 def test_who_asked_not_to_be_named_is_found_by_no_address_elsewhere(staff: Staff, kept: Kept) -> None:
 	assert told(staff, f"{kept.street} 31")["is_elsewhere"] is False
+	assert told(staff, f"{kept.street} 32")["is_elsewhere"] is False
 
 
 def test_register_of_others_is_not_asked(staff: Staff, neighbours: Staff) -> None:

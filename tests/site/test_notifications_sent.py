@@ -5,16 +5,19 @@ from datetime import timedelta
 
 import frappe
 import pytest
+from frappe.utils import add_days, nowdate
 
 from appeals_app import clock
 from appeals_app.appeal_replies.visas import return_for_visa
 from appeals_app.appeal_routing.tasks import remind_of_terms
 from appeals_app.permissions import roles
+from appeals_app.permissions.api import get_documents_for_today
 from appeals_app.testing.factories import make_appeal_reply
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import free_port
 from tests.site.mail_sink import MailSink, make_account, running
+from tests.site.refusals import refusal
 from tests.site.transferring import give_back, pass_on
 
 pytestmark = pytest.mark.usefixtures("in_one_transaction")
@@ -172,3 +175,30 @@ def test_site_without_outgoing_mail_still_tells_on_the_desk(staff: Staff) -> Non
 	assert way.card().phase == "EXECUTION"
 	assert frappe.db.count("Error Log") == errors
 	assert not frappe.get_all("Email Queue", {"reference_doctype": "Appeal Assignment"})
+
+
+def test_button_of_a_notice_by_the_day_names_the_records_of_today(staff: Staff, administrator: str) -> None:
+	officer = staff.colleague.officer
+	frappe.db.set_value("Authority Officer", officer, "valid_to", add_days(nowdate(), 3))
+	notice = {
+		"doctype": "Notification",
+		"document_type": "Authority Officer",
+		"event": "Days Before",
+		"date_changed": "valid_to",
+		"days_in_advance": 3,
+		"subject": "Повноваження закінчуються",
+		"message": "Повноваження закінчуються",
+		"recipients": [{"receiver_by_role": roles.OBLAST_ADMIN}],
+	}
+	frappe.get_doc(notice).insert(set_name="Кінець повноважень")
+
+	with acting_as(administrator):
+		assert officer in get_documents_for_today(notification="Кінець повноважень")
+		assert (
+			get_documents_for_today(notification="Звернення доручено") == []
+		)  # told of a change, and of no day
+		for unknown in ("", "звернення доручено", "Немає такого"):
+			refusal(
+				lambda unknown=unknown: get_documents_for_today(notification=unknown),
+				frappe.DoesNotExistError,
+			)

@@ -1,9 +1,11 @@
 """What every answer carries, and what no request may bring."""
 
+import re
 import secrets
 
 import frappe
 import pytest
+import requests
 
 from appeals_app.permissions import host_rule, roles
 from appeals_app.permissions.request_hooks import mended
@@ -43,6 +45,31 @@ def test_every_kind_of_answer_carries_the_headers(http_server: Served, answer: s
 	assert not missing(got.headers)
 	assert "no-store" in got.headers["Cache-Control"]
 	assert "Traceback" not in got.text
+
+
+def assert_refused_plainly(got: requests.Response) -> None:
+	assert 400 <= got.status_code < 500, (got.status_code, got.text)
+	assert got.headers["Content-Type"] == "text/plain; charset=utf-8"
+	assert re.fullmatch(r"[А-Яа-яІіЇїЄєҐґ’,:. ]+", got.text)
+	assert not missing(got.headers)
+
+
+@pytest.mark.parametrize("body", ["[1]", '"x"', "null", "{", "5"])
+@pytest.mark.parametrize("path", ["/check", "/login", "/", "/app", "/nope", "/private/files/x", "/printview"])
+def test_body_that_is_no_form_is_refused_on_every_page(
+	http_server: Served, registrar: Client, path: str, body: str
+) -> None:
+	for client in (http_server.client(), registrar):
+		headers = {"Content-Type": "application/json", "Accept": "text/html"}
+		assert_refused_plainly(client.request("POST", path, data=body, headers=headers))
+
+
+@pytest.mark.parametrize("path", ["/check?sid=x", "/api/method/login?sid=x"])
+def test_session_in_an_address_is_refused_by_every_verb(http_server: Served, path: str) -> None:
+	got = http_server.client().request("OPTIONS", path, headers={"Accept": "text/html"})
+
+	assert got.status_code == 403
+	assert_refused_plainly(got)
 
 
 @pytest.mark.parametrize(

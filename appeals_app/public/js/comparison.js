@@ -36,7 +36,10 @@ appeals.comparison_view = ({ rows, likeness, left, right }) => {
 	const $head = $("<tr>").append("<th></th>", title_cell(left), title_cell(right));
 	const $table = $('<table class="table table-bordered appeals-compared">').append($("<thead>").append($head));
 	for (const row of rows.filter((one) => one.left || one.right)) $table.append(line_of(row));
-	const said = __("The texts agree by {0} %. What is the same is grey.", [likeness]);
+	const said =
+		likeness === null
+			? __("A text is not shown to you, so the texts are not compared. What is the same is grey.")
+			: __("The texts agree by {0} %. What is the same is grey.", [likeness]);
 	return $("<div>").append($("<p>").text(said), $table);
 };
 

@@ -158,7 +158,9 @@ def test_task_06_another_role_takes_a_step_too(
 
 	open_form(page, appeal)
 	take(page, journey.CLOSE)
-	page.locator(".modal.show .btn-modal-primary:visible").click()  # this step is asked about: it is not taken back
+	page.locator(
+		".modal.show .btn-modal-primary:visible"
+	).click()  # this step is asked about: it is not taken back
 	expect(page.locator(".indicator-pill:visible", has_text="Знято з контролю").first).to_be_visible()
 	admin.finish()
 

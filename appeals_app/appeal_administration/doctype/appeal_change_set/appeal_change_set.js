@@ -6,8 +6,8 @@ const COLOURS = {
 	Released: "green",
 	"Rolled Back": "red",
 };
-const MOST_TRIED = 1000;
-const USUAL_TRIED = 200;
+const NUMBERS_TRIED = ["100", "200", "500", "1000"];
+const USUAL_TRIED = "200";
 
 const ACTS = {
 	try_out: { label: __("Try On Past Appeals"), run: ask_how_many },
@@ -47,10 +47,11 @@ const act = (frm, method, values = {}) =>
 function ask_how_many(frm) {
 	const field = {
 		fieldname: "last",
-		fieldtype: "Int",
+		fieldtype: "Select",
 		label: __("How Many Of The Newest Appeals"),
+		options: NUMBERS_TRIED,
 		default: USUAL_TRIED,
-		description: __("At most {0}. Nothing is put into force and no appeal changes.", [MOST_TRIED]),
+		description: __("Nothing is put into force and no appeal changes."),
 		reqd: 1,
 	};
 	appeals.ask(field, (values) => act(frm, "appeals_app.appeal_administration.api.try_out", values), __("Try On Past Appeals"), __("Try"));
