@@ -93,7 +93,7 @@ def get_link_title(doctype: str = "", docname: str = "") -> str | None:
 def add_rights(parent: str = "", role: str = "", permlevel: int = 0) -> None:
 	"""A role gets a line of rights in the Role Permission Manager; told of also where it has one already."""
 	permission_manager.add(parent, role, permlevel)
-	note_rights_of_role(doctype=parent, role=role)
+	note_rights_of_role(doctype=parent, role=role, level=permlevel)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -111,7 +111,7 @@ def update_rights(
 	line = {"doctype": doctype, "role": role, "permlevel": permlevel, "if_owner": if_owner}
 	# an engine of 2023 knows no `if_owner`: what a function does not take is left out
 	answer = frappe.call(permission_manager.update, ptype=ptype, value=value, **line)
-	note_rights_of_role(doctype=doctype, role=role)
+	note_rights_of_role(doctype=doctype, role=role, level=permlevel, right=ptype, value=value)
 	return answer
 
 
@@ -120,7 +120,7 @@ def remove_rights(doctype: str = "", role: str = "", permlevel: int = 0, if_owne
 	"""A line is taken off in the Role Permission Manager."""
 	line = {"doctype": doctype, "role": role, "permlevel": permlevel, "if_owner": if_owner}
 	frappe.call(permission_manager.remove, **line)
-	note_rights_of_role(doctype=doctype, role=role)
+	note_rights_of_role(doctype=doctype, role=role, level=permlevel)
 
 
 @frappe.whitelist(methods=["POST"])
