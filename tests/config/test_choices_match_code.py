@@ -204,7 +204,11 @@ def test_acts_of_events_have_words_on_their_forms() -> None:
 	of_access = {
 		ast.literal_eval(constant("personal_data/access_changes.py", name))
 		for name in ("ACT", "ACT_OF_DEFAULT")
-	} | {ast.literal_eval(constant("appeal_rollout/setting_up.py", "ACT"))}
+	}
+	of_access |= {
+		ast.literal_eval(constant(file, "ACT"))
+		for file in ("appeal_rollout/setting_up.py", "personal_data/examined_looks.py")
+	}
 
 	assert told and of_authorities
 	assert named == told | of_authorities | of_access

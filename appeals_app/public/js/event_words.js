@@ -67,6 +67,7 @@ const ACTS = {
 	personal_data_erased: __("Personal data erased"),
 	access_rights_changed: __("Rights or access changed"),
 	default_taken_back: __("Shipped default taken back"),
+	unusual_access_examined: __("Unusual access examined"),
 	authority_set_up: __("Authority set up"),
 	reception_suspended: __("Reception suspended"),
 	reception_suspension_ended: __("Suspension of reception ended"),
