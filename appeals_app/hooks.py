@@ -565,6 +565,7 @@ ignore_links_on_delete = ["Term Recalculation Row"]
 # personal data: hidden in a document about to be shown, and who was shown it
 appeal_hide_values = ["appeals_app.personal_data.masking.hide_values"]
 appeal_after_shown = ["appeals_app.personal_data.looks.note_shown"]
+appeal_how_much_is_shown = ["appeals_app.personal_data.shown_in_words.how_much_is_shown"]
 appeal_sensitive = ["appeals_app.personal_data.sensitivity.sensitive_appeals"]
 appeal_closed_text = ["appeals_app.personal_data.closed_cards.cards_of_closed_text"]
 appeal_file_downloaded = ["appeals_app.personal_data.looks.note_download"]

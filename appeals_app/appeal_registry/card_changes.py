@@ -12,6 +12,7 @@ from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.intake_checks import ANONYMOUS
 from appeals_app.domain.card_locks import Lock, lock_of
 from appeals_app.domain.lifecycle import Phase
+from appeals_app.field_values import is_same
 from appeals_app.permissions.scope import get_scope
 from appeals_app.refusal import AppealRuleError
 
@@ -138,7 +139,7 @@ def _is_changed(appeal: Document, field: Document) -> bool:
 		stored = appeal.get_doc_before_save()
 		return _rows_as_entered(appeal, field) != _rows_as_entered(stored, field)
 	before, after = appeal.get_doc_before_save().get(field.fieldname), appeal.get(field.fieldname)
-	return bool(before or after) and appeal.has_value_changed(field.fieldname)
+	return not is_same(field.fieldtype, before, after)
 
 
 def _rows_as_entered(appeal: Document, field: Document) -> list[tuple]:

@@ -31,6 +31,8 @@ class RequestKind(str, Enum):
 	OBJECTION = "Objection"
 	DELETION = "Deletion"
 	WHO_LOOKED = "Who Looked"
+	CONSENT_WITHDRAWAL = "Consent Withdrawal"
+	AUTOMATED_DECISION = "Automated Decision"
 
 
 class IdentityCheck(str, Enum):

@@ -174,7 +174,7 @@ _INVENTORY = (
 	_held(
 		"Personal Data Incident",
 		replace="title description data_kinds",
-		empty="consequences measures",
+		empty="consequences measures not_told_reason",
 	),
 	_held(
 		"Personal Data Incident Notice",

@@ -130,7 +130,7 @@ _ROWS = (
 	(
 		"Personal Data Processing",
 		ACT_OF_AUTHORITY,
-		"order_number purpose data_sources data_categories recipients note",
+		"order_number purpose legal_ground data_sources data_categories recipients processor note",
 	),
 	("Personal Data Processing", BODY, "authority_title"),
 	("Personal Data Nondisclosure", OFFICIAL, "officer_name document_number"),

@@ -67,7 +67,7 @@ def user_of_post(officer: str) -> str:
 
 
 def explain_access(*, user: str, number: str, authority: str = "") -> dict:
-	"""Whether the user sees the appeal with this key, index or tracking code, and every reason, in sentences.
+	"""Whether the user sees the appeal with this key, index or tracking code, every reason and how much, in sentences.
 
 	A sensitive card waits for the purpose alone where `waits_for_purpose` says so.  For oneself, of appeals one sees; for
 	the data protection officer and the authority's administrator, of appeals of authorities where they serve; for the
@@ -81,6 +81,7 @@ def explain_access(*, user: str, number: str, authority: str = "") -> dict:
 			"sees": True,
 			"waits_for_purpose": False,
 			"sentences": [_("This is the system account: it is no member of staff and sees everything.")],
+			"shown": [],
 		}
 	explanation = explain(
 		scope, case_of(appeal), sights=sights_of(user), held_authorities=frozenset(authorities_of(user))
@@ -94,7 +95,14 @@ def explain_access(*, user: str, number: str, authority: str = "") -> dict:
 			*_sentences(explanation, scope, appeal),
 			*([_(HINDRANCES[hidden_by])] if hidden_by else []),
 		],
+		"shown": _how_much(user, appeal) if explanation.sees and hidden_by != "rights" else [],
 	}
+
+
+def _how_much(user: str, appeal: str) -> list[str]:
+	"""What of the card is shown, by our hook `appeal_how_much_is_shown`: functions(user, appeal) in sentences."""
+	paths = frappe.get_hooks("appeal_how_much_is_shown")
+	return [sentence for path in paths for sentence in frappe.get_attr(path)(user, appeal)]
 
 
 def _hidden_by(user: str, appeal: str) -> str | None:

@@ -98,7 +98,8 @@ def set_seen_value(value: int = 0, user: str = "") -> None:
 def explain_access(number: str = "", authority: str = "", officer: str = "", user: str = "") -> dict:
 	"""Why the user, or who holds the officer's post, sees the appeal, or why not; oneself where nobody is named."""
 	holder = access_explanation.user_of_post(officer) if officer else frappe.session.user
-	return access_explanation.explain_access(user=user or holder, number=number, authority=authority)
+	told = access_explanation.explain_access(user=user or holder, number=number, authority=authority)
+	return {**told, "sentences": [*told["sentences"], *told["shown"]]}
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -2,10 +2,14 @@
 
 import frappe
 from frappe import _
+from frappe.model import table_fields
 from frappe.model.document import Document
-from frappe.utils import cint, cstr
+from frappe.utils import add_to_date, cint, cstr
 
-MOST_OF_A_VALUE = 80
+from appeals_app.field_values import is_same
+
+MOST_OF_A_VALUE = 160
+RIGHTS = "Custom DocPerm"
 STRUCTURES = ("[", "{")
 """How lists of fields and rows begin, which no form shows as they are stored."""
 
@@ -22,15 +26,62 @@ def changed_fields(row: Document, among: tuple[str, ...] | None = None) -> str:
 
 
 def _is_changed(before: Document, row: Document, field: Document) -> bool:
-	"""A mark that was never stored is one that is not set."""
-	if field.fieldtype == "Check":
-		return cint(before.get(field.fieldname)) != cint(row.get(field.fieldname))
-	return row.has_value_changed(field.fieldname)
+	if field.fieldtype in table_fields:
+		return row.has_value_changed(field.fieldname)
+	return not is_same(field.fieldtype, before.get(field.fieldname), row.get(field.fieldname))
+
+
+def field_in_words(row: Document, field: str) -> str:
+	"""The value as the form shows it; a link by the title of its record, not by a key."""
+	link = row.meta.get_field(field)
+	title = link.fieldtype == "Link" and row.get(field) and frappe.get_meta(link.options).title_field
+	return (title and frappe.db.get_value(link.options, row.get(field), title)) or row.get_formatted(field)
+
+
+def rights_in_words(level: object, rights: dict[str, object]) -> str:
+	"""Level of a line of rights, and what each of them became."""
+	labels = {field.fieldname: field.label for field in frappe.get_meta(RIGHTS).fields}
+	given = [
+		f"{_(labels.get(right) or right)} – {_('Yes') if cint(value) else _('No')}"
+		for right, value in rights.items()
+	]
+	return ", ".join([_("level {0}").format(cint(level)), *given])
+
+
+def _rights(row: Document) -> str:
+	"""Of a line of rights: whose they are, and which it gives or takes; all it gives where it is new or removed."""
+	if row.doctype not in (RIGHTS, "DocPerm"):
+		return ""
+	before = row.get_doc_before_save()
+	changed = {
+		mark: row.get(mark)
+		for mark in _marks(row)
+		if cint(row.get(mark)) != (cint(before.get(mark)) if before else 0)
+	}
+	return f"{_(row.role)}, {rights_in_words(row.permlevel, changed)}"
+
+
+def copies_shipped_line(row: Document) -> bool:
+	"""Before the first change of rights the framework copies all lines a DocType came with: that changes nothing."""
+	if row.doctype != RIGHTS or row.get_doc_before_save():
+		return False
+	earlier = {"parent": row.parent, "creation": ("<", add_to_date(row.creation, minutes=-1))}
+	if frappe.db.exists(RIGHTS, earlier):
+		return False
+	shipped = {field.fieldname for field in frappe.get_meta("DocPerm").get("fields", {"fieldtype": "Check"})}
+	marks = [mark for mark in _marks(row) if mark in shipped]
+	line = {"parent": row.parent, "role": row.role, "permlevel": cint(row.permlevel)}
+	lines = frappe.get_all("DocPerm", line, marks)
+	return any(all(cint(row.get(mark)) == cint(given[mark]) for mark in marks) for given in lines)
+
+
+def _marks(row: Document) -> list[str]:
+	return [field.fieldname for field in row.meta.fields if field.fieldtype == "Check"]
 
 
 def row_in_words(row: Document) -> str:
 	"""The sort of row, and of a property of a form which field it is, what of it, and what it became."""
-	said = [_(row.doctype), _field(row), _property(row), _value(row)]
+	said = [_(row.doctype), _rights(row), _field(row), _property(row), _value(row)]
 	return " · ".join(part[:MOST_OF_A_VALUE] for part in said if part)
 
 

@@ -1,4 +1,7 @@
-"""Who changes what people may see is not stopped, but never unseen: it is an event, and those who protect data are told."""
+"""Who changes what people may see is not stopped, but never unseen: it is an event, and those who protect data are told.
+
+What is kept and told is in the language of the site, whatever language its author works in.
+"""
 
 import frappe
 from frappe import _
@@ -9,9 +12,16 @@ from appeals_app.authority_directory.event_log import record_authority_event
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.permissions.own_doctypes import is_ours
 from appeals_app.permissions.referring_rows import COLUMNS
-from appeals_app.personal_data.access_change_words import changed_fields, row_in_words
+from appeals_app.personal_data.access_change_words import (
+	changed_fields,
+	copies_shipped_line,
+	field_in_words,
+	rights_in_words,
+	row_in_words,
+)
 from appeals_app.personal_data.break_glass import oblast_administration, protectors_of, watchers_of
 from appeals_app.personal_data.watch_notices import first_read_by, tell
+from appeals_app.site_language import in_site_language
 
 ACT = "access_rights_changed"
 ACT_OF_DEFAULT = "default_taken_back"
@@ -35,6 +45,7 @@ TELLING = frozenset({*COLUMNS, "File", "User", "Error Log", "Access Log"})
 """DocTypes of the framework that tell of records and of accounts."""
 
 
+@in_site_language()
 def note_roles(user: Document, method: str | None = None) -> None:
 	"""For `on_update` of User: roles that were given or taken, those of the framework too; and a secret given by another."""
 	before = user.get_doc_before_save()
@@ -66,6 +77,7 @@ def _roles(user: Document | None) -> set[str]:
 	return {row.role for row in user.roles} if user else set()
 
 
+@in_site_language()
 def note_post(officer: Document, method: str | None = None) -> None:
 	"""For `on_update` of Authority Officer: a post given, to oneself or to others, or what opens with it, and for how long."""
 	if officer.user == frappe.session.user:
@@ -89,27 +101,31 @@ def _opened(officer: Document) -> str:
 
 
 def _said(officer: Document | None, field: str) -> str:
-	return (officer.get_formatted(field) if officer else "") or "—"
+	return (field_in_words(officer, field) if officer else "") or "—"
 
 
+@in_site_language()
 def note_rights(row: Document, method: str | None = None) -> None:
 	"""For `on_update` and `on_trash` of rights and settings of DocTypes: those that show what the register holds."""
 	concerned = next((row.get(field) for field in NAMING if row.get(field)), None)
-	if shows_register(concerned):
+	if shows_register(concerned) and (method == "on_trash" or not copies_shipped_line(row)):
 		_note(row, _("{0} changed «{1}» of «{2}»"), row_in_words(row), _(concerned), [])
 
 
+@in_site_language()
 def note_settings(row: Document, method: str | None = None) -> None:
 	"""For `on_update` of Role, System Settings and Log Settings: how all log in, what they may do, what is kept of it."""
 	if changed := changed_fields(row):
 		_note(row, _("{0} changed «{1}» of «{2}»"), changed, _(row.name), [])
 
 
+@in_site_language()
 def note_mail(account: Document, method: str | None = None) -> None:
 	"""For `on_update` and `on_trash` of Email Account: by which server letters go, those with passwords too."""
 	_note(account, _("{0} changed «{1}» of «{2}»"), _(account.doctype), account.name, [])
 
 
+@in_site_language()
 def note_emailed_report(emailed: Document, method: str | None = None) -> None:
 	"""For `on_update` and `on_trash` of Auto Email Report: a report of the register that goes out by itself."""
 	listed = frappe.db.get_value("Report", emailed.report, "ref_doctype")
@@ -122,6 +138,7 @@ def note_doctype(doctype: Document, method: str | None = None) -> None:
 	note_form(doctype.name)
 
 
+@in_site_language()
 def note_form(doctype: str | None) -> None:
 	"""A form was customized: what equals the app's own again is deleted past every hook."""
 	if shows_register(doctype):
@@ -129,13 +146,19 @@ def note_form(doctype: str | None) -> None:
 		_note(row, _("{0} changed fields, or levels of fields, of «{1}»"), _(doctype), "", [])
 
 
-def note_rights_of_role(*, doctype: str, role: str) -> None:
+@in_site_language()
+def note_rights_of_role(
+	*, doctype: str, role: str, level: object = 0, right: str = "", value: object = None
+) -> None:
 	"""Rights of a role were changed or taken in the Role Permission Manager, which writes past every hook."""
 	if shows_register(doctype):
 		row = frappe._dict(doctype="DocType", name=doctype)
-		_note(row, _("{0} changed the rights of the role «{1}» to «{2}»"), _(role), _(doctype), [])
+		sentence = _("{0} changed the rights of the role «{1}» to «{2}»")
+		what = rights_in_words(level, {right: value} if right else {})
+		_note(row, f"{sentence}: {what}", _(role), _(doctype), [])
 
 
+@in_site_language()
 def note_reset_of_rights(*, doctype: str) -> None:
 	"""Rights of all roles became those the DocType came with."""
 	if shows_register(doctype):
@@ -148,11 +171,13 @@ def shows_register(doctype: str | None) -> bool:
 	return is_ours(doctype) or doctype in TELLING
 
 
+@in_site_language()
 def note_role_rule(rule: Document, method: str | None = None) -> None:
 	"""For `on_update` and `on_trash` of Personal Data Role Rule: what a role is shown of people."""
 	_note(rule, _("{0} changed «{1}» of «{2}»"), _(rule.doctype), _(rule.role), [])
 
 
+@in_site_language()
 def note_watching(rule: Document, method: str | None = None) -> None:
 	"""For `on_update` and `on_trash` of Personal Data Watch Rule and Access Settings: what is looked for, and how long."""
 	_note(
@@ -164,6 +189,7 @@ def note_watching(rule: Document, method: str | None = None) -> None:
 	)
 
 
+@in_site_language()
 def note_default_taken_back(doctype: str, name: str, title: str) -> None:
 	"""For the hook `shipped_default_taken_back`: an own rule, step or text gave way to the shipped one."""
 	record = frappe._dict(doctype=doctype, name=name)

@@ -9,6 +9,7 @@ from appeals_app.personal_data import break_glass, data_corrections, handing_out
 from appeals_app.personal_data import erasure as acts
 from appeals_app.personal_data.access_changes import note_reset_of_rights, note_rights_of_role
 from appeals_app.personal_data.emailed_report import download_as_reader
+from appeals_app.personal_data.examined_looks import examine
 from appeals_app.personal_data.incidents import close_incident as close
 from appeals_app.personal_data.link_titles import title_of_link
 from appeals_app.personal_data.person_export import export_person as packed_export
@@ -84,6 +85,12 @@ def state_purpose(doctype: str = "", name: str = "", purpose: str = "") -> None:
 
 
 @frappe.whitelist(methods=["POST"])
+def examine_access(event: str = "", rule: str = "", explanation: str = "") -> None:
+	"""«Examined» in the report of unusual access: its explanation stays, the row leaves the report."""
+	examine(event=event, rule=rule, explanation=explanation)
+
+
+@frappe.whitelist(methods=["POST"])
 def get_link_title(doctype: str = "", docname: str = "") -> str | None:
 	"""Title of a link as its reader may see it; the framework's own tells it to everybody."""
 	return title_of_link(doctype, docname)
@@ -93,7 +100,7 @@ def get_link_title(doctype: str = "", docname: str = "") -> str | None:
 def add_rights(parent: str = "", role: str = "", permlevel: int = 0) -> None:
 	"""A role gets a line of rights in the Role Permission Manager; told of also where it has one already."""
 	permission_manager.add(parent, role, permlevel)
-	note_rights_of_role(doctype=parent, role=role)
+	note_rights_of_role(doctype=parent, role=role, level=permlevel)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -111,7 +118,7 @@ def update_rights(
 	line = {"doctype": doctype, "role": role, "permlevel": permlevel, "if_owner": if_owner}
 	# an engine of 2023 knows no `if_owner`: what a function does not take is left out
 	answer = frappe.call(permission_manager.update, ptype=ptype, value=value, **line)
-	note_rights_of_role(doctype=doctype, role=role)
+	note_rights_of_role(doctype=doctype, role=role, level=permlevel, right=ptype, value=value)
 	return answer
 
 
@@ -120,7 +127,7 @@ def remove_rights(doctype: str = "", role: str = "", permlevel: int = 0, if_owne
 	"""A line is taken off in the Role Permission Manager."""
 	line = {"doctype": doctype, "role": role, "permlevel": permlevel, "if_owner": if_owner}
 	frappe.call(permission_manager.remove, **line)
-	note_rights_of_role(doctype=doctype, role=role)
+	note_rights_of_role(doctype=doctype, role=role, level=permlevel)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -7,6 +7,7 @@ from frappe import _
 
 from appeals_app.personal_data.notices import notice_text
 
+PROCESSING = ("responsible_officer", "data_sources", "purpose", "legal_ground", "recipients", "processor")
 ANSWER = "Request Answer"
 """The notice that says where to complain: a text the administrator corrects."""
 
@@ -24,6 +25,10 @@ class DataHolder:
 	officer_phone: str
 	complaints: str
 	sources: str
+	purpose: str
+	legal_ground: str
+	recipients: str
+	processor: str
 
 
 def holder_of(authority: str) -> DataHolder:
@@ -31,10 +36,9 @@ def holder_of(authority: str) -> DataHolder:
 	body = frappe.db.get_value(
 		"Authority", authority, ("authority_name", "postal_address", "phone", "email"), as_dict=True
 	)
-	processing = frappe.db.get_value(
-		"Personal Data Processing", authority, ("responsible_officer", "data_sources"), as_dict=True
-	)
-	answers = processing and processing.responsible_officer
+	processing = frappe.db.get_value("Personal Data Processing", authority, PROCESSING, as_dict=True)
+	processing = processing or frappe._dict()
+	answers = processing.responsible_officer
 	officer = (
 		frappe.db.get_value("Authority Officer", answers, ("officer_name", "position", "phone"), as_dict=True)
 		if answers
@@ -49,7 +53,11 @@ def holder_of(authority: str) -> DataHolder:
 		officer_position=officer.position or "",
 		officer_phone=officer.phone or "",
 		complaints=notice_text(authority=authority, place=ANSWER),
-		sources=(processing and processing.data_sources) or "",
+		sources=processing.data_sources or "",
+		purpose=processing.purpose or "",
+		legal_ground=processing.legal_ground or "",
+		recipients=processing.recipients or "",
+		processor=processing.processor or "",
 	)
 
 
@@ -57,6 +65,7 @@ def not_entered(holder: DataHolder) -> list[str]:
 	"""What the law has a person told of and nobody has entered, each as a sentence that says where to enter it."""
 	lacks = {
 		_("Where the data come from is not entered: fill in «Personal Data Processing»."): not holder.sources,
+		_("The legal ground is not entered: fill in «Personal Data Processing»."): not holder.legal_ground,
 		_("Nobody is named as the responsible officer: fill in «Personal Data Processing»."): (
 			not holder.officer
 		),

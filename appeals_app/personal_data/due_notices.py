@@ -9,6 +9,7 @@ from appeals_app.authority_directory.queries import users_in_office
 from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
 from appeals_app.personal_data.break_glass import watchers_of
 from appeals_app.personal_data.erasure_approvals import APPROVALS, APPROVED_IN, is_approved_by_head
+from appeals_app.personal_data.erasure_notices import tell_signature_is_waited_for
 from appeals_app.personal_data.watch_notices import tell
 
 NOT_TOLD = ("is", "not set")
@@ -36,10 +37,8 @@ def tell_of_waiting_acts() -> None:
 	waiting = {"status": ("in", (*APPROVED_IN, *WAIT_FOR_HEAD)), "waiting_told_on": NOT_TOLD}
 	for act in _locked("Personal Data Erasure", waiting):
 		if act.status in WAIT_FOR_HEAD and not is_approved_by_head(act):
-			subject = _("The act of destruction {0} waits for the signature of the head").format(
-				act.act_number
-			)
-			_tell_once(act, "waiting_told_on", subject, _heads(act.authority))
+			tell_signature_is_waited_for(act)
+			act.db_set("waiting_told_on", clock.today(), update_modified=False)
 		elif act.status in APPROVED_IN and act.found_count:
 			subject = _("The act of destruction {0} waits for your approval").format(act.act_number)
 			_tell_once(act, "waiting_told_on", subject, _approvers_awaited(act))
@@ -61,9 +60,3 @@ def _approvers_awaited(act: Document) -> list[str]:
 	holders = frappe.get_all("Has Role", {"parenttype": "User", "role": ("in", awaited)}, pluck="parent")
 	approved = {act.get(who) for who, _when in APPROVALS.values()}
 	return sorted(set(users_in_office(authority=act.authority)) & set(holders) - approved)
-
-
-def _heads(authority: str) -> list[str]:
-	return users_in_office(authority=authority, is_first_head=1) or users_in_office(
-		authority=authority, is_deputy_head=1
-	)

@@ -28,6 +28,10 @@ from appeals_app.personal_data.erasure_approvals import (
 	why_not_approved,
 	why_not_erased,
 )
+from appeals_app.personal_data.erasure_notices import (
+	tell_destruction_was_ordered,
+	tell_signature_is_waited_for,
+)
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.personal_data.retention_rules import rules_in_force
 from appeals_app.refusal import AppealRuleError
@@ -107,7 +111,8 @@ def approve(*, erasure: str) -> None:
 	who, when = own_approval(act)
 	act.db_set({who: frappe.session.user, when: clock.now()}, notify=True)
 	if all(act.get(field) for field, _when in APPROVALS.values()):
-		act.db_set({"status": "Approved", "waiting_told_on": None}, notify=True)
+		act.db_set({"status": "Approved", "waiting_told_on": clock.today()}, notify=True)
+		tell_signature_is_waited_for(act)
 	record_personal_data_event(act, act="List Approved")
 
 
@@ -119,6 +124,7 @@ def order_erasure(*, erasure: str) -> None:
 		frappe.throw(_("The records are being erased. Wait until it is done."), AppealRuleError)
 	if act.status in STARTED_IN and (why_not := why_not_erased(act)):
 		frappe.throw(why_not, AppealRuleError)
+	tell_destruction_was_ordered(act)
 	start(act)
 
 
@@ -158,13 +164,12 @@ def rows_by_kind(rows: list[str]) -> list[frappe._dict]:
 		.select(
 			row.record_type,
 			rule.title,
-			rule.is_verified,
 			article.citation,
 			Count(row.name).as_("records"),
 			Min(row.started_on).as_("first_on"),
 			Max(row.started_on).as_("last_on"),
 		)
 		.where(row.name.isin(rows or [""]))
-		.groupby(row.record_type, rule.title, rule.is_verified, article.citation)
+		.groupby(row.record_type, rule.title, article.citation)
 		.orderby(row.record_type)
 	).run(as_dict=True)

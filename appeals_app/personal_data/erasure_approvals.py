@@ -13,6 +13,7 @@ from frappe.utils import getdate
 from appeals_app import clock
 from appeals_app.authority_directory.queries import person_in_words, posts_held
 from appeals_app.permissions import roles
+from appeals_app.personal_data.erasure_notices import tell_signature_was_entered
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.refusal import AppealRuleError
 
@@ -142,6 +143,7 @@ def note_head(act: Document) -> None:
 		name = frappe.db.get_value("Authority Officer", act.head_officer, "officer_name")
 		ground = f"{name}, {frappe.utils.formatdate(act.head_approved_on)}"
 		record_personal_data_event(act, act="Signed By The Head", ground=ground)
+		tell_signature_was_entered(act)
 
 
 def _is_head_changed(act: Document) -> bool:

@@ -15,6 +15,7 @@ from appeals_app import clock
 from appeals_app.domain.personal_inventory import Subject
 from appeals_app.personal_data.due_records import BATCH, START_COLUMNS, due_records, reasons_to_keep
 from appeals_app.personal_data.erasure import KEPT, applicable_rules
+from appeals_app.search_arguments import NO_RECORD
 
 LEFT = "Left Alone"
 SHOWN_KEPT = 20
@@ -73,7 +74,15 @@ def outlook_of(act: Document) -> dict[str, object]:
 		"rows": len(rows),
 		"kept_count": len(kept),
 		"kept": [[_number_of(row), row.left_because] for row in kept[:SHOWN_KEPT]],
+		"not_compared": _not_compared(act),
 	}
+
+
+def _not_compared(act: Document) -> list[str]:
+	"""Rules of the act whose period nobody has compared: those who approve weigh it, the signed paper is no place for it."""
+	used = set(frappe.get_all("Personal Data Erasure Row", {"erasure": act.name}, pluck="retention_rule"))
+	rules = {"name": ("in", sorted(used) or [NO_RECORD]), "is_verified": 0}
+	return frappe.get_all("Personal Data Retention Rule", rules, pluck="title", order_by="title")
 
 
 def groups_in_print(rows: list[frappe._dict]) -> list[dict[str, object]]:

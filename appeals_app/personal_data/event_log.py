@@ -1,11 +1,14 @@
 """Writing the events of requests, incidents and acts of destruction.  Rows are only ever added, each chained to the last."""
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.authority_directory.chained_events import add_event
 from appeals_app.domain.event_chain import HASHED_FIELDS_OF_PERSONAL_DATA, seal_ground
 from appeals_app.domain.text_cleaning import show_tags
+from appeals_app.field_values import is_same
+from appeals_app.site_language import in_site_language
 
 
 def record_personal_data_event(
@@ -30,11 +33,26 @@ def record_personal_data_event(
 	return event.name
 
 
+def record_changes(document: Document) -> None:
+	"""One event with the labels of the fields that the save changes, in the language of the site: it is kept."""
+	with in_site_language():
+		changed = [
+			_(field.label, context=document.doctype)
+			for field in document.meta.fields
+			if field.label and not field.permlevel and is_changed(document, field)
+		]
+	if changed:
+		record_personal_data_event(document, act="Fields Changed", ground=", ".join(changed))
+
+
 def is_changed(document: Document, field: Document) -> bool:
 	"""Whether a save changes the field; of a table, any value in its rows."""
+	before, after = document.get_doc_before_save().get(field.fieldname), document.get(field.fieldname)
 	if field.fieldtype != "Table":
-		return document.has_value_changed(field.fieldname)
-	before = document.get_doc_before_save().get(field.fieldname)
-	columns = [column.fieldname for column in frappe.get_meta(field.options).fields]
-	rows = [[str(row.get(column) or "") for column in columns] for row in document.get(field.fieldname)]
-	return rows != [[str(row.get(column) or "") for column in columns] for row in before]
+		return not is_same(field.fieldtype, before, after)
+	columns = frappe.get_meta(field.options).fields
+	return len(before) != len(after) or not all(
+		is_same(column.fieldtype, old.get(column.fieldname), new.get(column.fieldname))
+		for old, new in zip(before, after, strict=True)
+		for column in columns
+	)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import frappe
+from frappe import _
 from frappe.query_builder import Criterion, DocType
 from frappe.utils import cint, get_datetime, getdate
 from pypika.queries import QueryBuilder
@@ -134,6 +135,13 @@ def officials() -> dict[str, frappe._dict]:
 		.select(body.authority_name.as_("serves_in"), body.short_name.as_("serves_in_short"))
 	).run(as_dict=True)
 	return {row.name: row for row in rows}
+
+
+def account_in_words(user: str) -> str:
+	"""Who looked without a post: an account that no officer's row tells of."""
+	if user == "Administrator":
+		return _("System administrator (technical account)")
+	return _("{0} (account without a post)").format(frappe.utils.get_fullname(user))
 
 
 def events_about(*, appeals: list[str], persons: list[str]) -> Criterion:

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app import clock
-from appeals_app.authority_directory.queries import posts_held
+from appeals_app.authority_directory.queries import posts_held, users_in_office
 from appeals_app.domain.data_subject_requests import (
 	GIVEN_IN,
 	TOLD_OF,
@@ -19,6 +19,7 @@ from appeals_app.personal_data.break_glass import watchers_of
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.personal_data.watch_notices import tell
 from appeals_app.refusal import AppealRuleError
+from appeals_app.site_language import in_site_language
 
 CONFIRMING = frozenset({roles.HEAD, roles.DATA_PROTECTION_OFFICER})
 """Whose word counts as that of a second person."""
@@ -96,6 +97,21 @@ def confirm_handing_out(*, request: str) -> None:
 		frappe.throw(why_not, AppealRuleError)
 	asked.db_set({"confirmed_by": _own_post(asked.authority), "confirmed_at": clock.now()}, notify=True)
 	record_personal_data_event(asked, act="Handing Out Confirmed")
+
+
+@in_site_language()
+def tell_who_confirms(request: Document) -> None:
+	"""Once a request is approved that is answered with data, those who may confirm the handing out learn of it."""
+	stored = request.get_doc_before_save()
+	is_approved = request.phase == RequestPhase.APPROVED.value != stored.phase
+	if not is_approved or RequestKind(request.kind) not in TOLD_OF or request.alone_reason:
+		return
+	words = _("{0}: the handing out of personal data waits for your confirmation").format(
+		request.request_number
+	)
+	own = set(users_in_office(authority=request.authority))
+	for user in sorted(own & set(watchers_of(request.authority)) - {frappe.session.user}):
+		tell(user, subject=words, about=request)
 
 
 def tell_of_one_alone(request: Document) -> None:

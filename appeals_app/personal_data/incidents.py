@@ -10,7 +10,7 @@ from appeals_app.appeal_registry.numbers import take_number
 from appeals_app.domain.card_term import TermInputs, count_card_term
 from appeals_app.legal_reference.law import law_in_force
 from appeals_app.personal_data.break_glass import watchers_of
-from appeals_app.personal_data.event_log import is_changed, record_personal_data_event
+from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.personal_data.watch_notices import tell
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
@@ -88,24 +88,26 @@ def number_incident(incident: Document) -> None:
 		tell(user, subject=subject, about=incident)
 
 
-def tell_changes(incident: Document) -> None:
-	"""One event with the labels of the fields that changed."""
-	changed = [
-		_(field.label, context=incident.doctype)
-		for field in incident.meta.fields
-		if field.label and not field.permlevel and is_changed(incident, field)
-	]
-	if changed:
-		record_personal_data_event(incident, act="Fields Changed", ground=", ".join(changed))
+def why_not_closed(incident: Document) -> str:
+	"""Why the incident is not closed as it stands, in a sentence; empty where nothing stands against it."""
+	if incident.status == CLOSED:
+		return _("The incident is closed already.")
+	if not (incident.measures or "").strip():
+		return _("It is not said what was done. Enter the measures, save, and close.")
+	is_told = any(row.given_on for row in incident.notices)
+	if not is_told and not (incident.not_told_reason or "").strip():
+		return _(
+			"It is not entered who was told and when. Enter it in «Who Was Told», or say in «Why Nobody Was Told»"
+			" why that was not needed, save, and close."
+		)
+	return ""
 
 
 def close_incident(*, incident: str) -> None:
-	"""Close the incident once it says which measures were taken."""
+	"""Close the incident once it says which measures were taken, and who was told or why nobody."""
 	document = frappe.get_doc("Personal Data Incident", incident, for_update=True)
 	document.check_permission("write")
-	if document.status == CLOSED:
-		frappe.throw(_("The incident is closed already."), AppealRuleError)
-	if not (document.measures or "").strip():
-		frappe.throw(_("It is not said what was done. Enter the measures, save, and close."), AppealRuleError)
+	if why_not := why_not_closed(document):
+		frappe.throw(why_not, AppealRuleError)
 	document.db_set({"status": CLOSED, "closed_on": clock.today()}, notify=True)
 	record_personal_data_event(document, act="Incident Closed", ground=document.measures[:LONGEST_RESULT])

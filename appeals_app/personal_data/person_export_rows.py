@@ -8,7 +8,7 @@ from frappe.utils import format_datetime, formatdate
 from appeals_app.appeal_registry.timeline import acts_in_words
 from appeals_app.domain.people_redaction import Person, redact_people
 from appeals_app.domain.personal_inventory import INVENTORY
-from appeals_app.personal_data.event_queries import EVENT, events_about, officials
+from appeals_app.personal_data.event_queries import EVENT, account_in_words, events_about, officials
 from appeals_app.search_arguments import NO_RECORD
 
 CATEGORIES = "Appeal Author Category"
@@ -16,14 +16,32 @@ CATEGORIES = "Appeal Author Category"
 NEVER_GIVEN = frozenset({"tracking_code", "ground_salt", "name_terms", "phone_terms"})
 """Keys and terms of the search, not data on the person."""
 
-STATISTICS = {
-	"Applicant": ("sex", "social_state", "is_confidential"),
-	"Appeal": ("channel",),
+BESIDE_INVENTORY = {
+	"Applicant": ("sex", "social_state", "is_confidential", "notices_by_email"),
+	"Appeal": (
+		*("channel", "written_on", "posted_on", "subject", "kind", "appeal_type", "receipt_sign"),
+		*("keep_author_secret", "has_priority", "needs_first_head", "is_author_incapable", "matter_locality"),
+		*("content_language", "document_kind", "sender_date", "contact_centre_created_at"),
+		*("complained_authority", "complained_unit", "complained_officer", "complained_decision_on"),
+		*("learnt_on", "is_limit_restored", "stop_ground", "study", "workflow_state"),
+		*("lacks_name", "lacks_place", "lacks_matter", "lacks_signature", "lacks_date", "lacks_contact"),
+		*("due_date", "checked_on_site_on"),
+	),
+	"Appeal Question": ("theme", "is_additional", "result"),
+	"Appeal Reply": ("status", "dispatch_method"),
+	"Appeal Reply Answer": ("result",),
+	"Appeal Transfer": ("to_authority", "status"),
+	"Appeal Transfer Question": ("theme",),
+	"Appeal Term Change": ("kind", "status", "old_due_on", "new_due_on", "decided_on"),
+	"Appeal Extension Request": ("status", "decided_on"),
+	"Appeal Dispatch": ("dispatch_method", "status", "outcome_on"),
+	"Appeal Commitment": ("status", "author_word", "kept_on", "taken_off_on"),
+	"Appeal Oversight": ("overseeing_authority", "relation", "since_on", "ended_on"),
 	CATEGORIES: ("category",),
 }
-"""What is told of a person beside the inventory: it stays when the rest is erased, and is held all the same.
+"""What is told of a person beside the inventory: decisions, marks and figures stay when the words are erased.
 
-The channel tells where the data in an appeal came from.
+The channel tells where the data in an appeal came from, a transfer to whom they were given.
 """
 
 FIGURES = (
@@ -47,7 +65,7 @@ def held_rows(
 	"""What the rows hold, without traces of other people, with the number of their case."""
 	meta = frappe.get_meta(doctype)
 	held = INVENTORY[doctype].fields if doctype in INVENTORY else ()
-	shown = [field for field in (*held, *STATISTICS.get(doctype, ())) if field not in NEVER_GIVEN]
+	shown = [field for field in (*held, *BESIDE_INVENTORY.get(doctype, ())) if field not in NEVER_GIVEN]
 	given = {*shown, *FIGURES}
 	fields = [column.fieldname for column in meta.fields if column.fieldname in given]
 	rows = frappe.get_all(
@@ -71,15 +89,19 @@ def looks_at(people: list[str], appeals: list[str], *, authority: str, others: l
 	event = DocType(EVENT)
 	rows = (
 		frappe.qb.from_(event)
-		.select(event.appeal_index, event.happened_at, event.act, event.officer, event.purpose)
+		.select(event.appeal_index, event.happened_at, event.act, event.officer, event.user, event.purpose)
 		.where(events_about(appeals=appeals, persons=people) & (event.authority == authority))
 		.orderby(event.happened_at)
 	).run(as_dict=True)
 	looks: dict[str, list[frappe._dict]] = {}
 	for row in rows:
-		looks.setdefault(row.officer, []).append(row)
+		looks.setdefault(row.officer or row.user, []).append(row)
 	known = officials()
-	return [_row(_summed(known.get(post) or frappe._dict(), own), others) for post, own in looks.items()]
+	return [_row(_summed(known.get(who) or _account(who), own), others) for who, own in looks.items()]
+
+
+def _account(user: str) -> frappe._dict:
+	return frappe._dict(official=account_in_words(user))
 
 
 def _summed(official: frappe._dict, looks: list[frappe._dict]) -> dict:
@@ -130,7 +152,6 @@ def _line(doctype: str, row: dict) -> list[tuple[str, str]]:
 		"looks_count": _("How Many Looks"),
 		"acts": _("What Was Done"),
 		"purposes": _("Purpose", context=EVENT),
-		"remark": _("Remark"),
 	}
 	return [
 		(own.get(field) or _(meta.get_label(field), context=doctype), _in_words(meta, field, value))

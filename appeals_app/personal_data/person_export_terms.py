@@ -9,10 +9,11 @@ from appeals_app.personal_data.retention_rules import rules_in_force
 from appeals_app.search_arguments import NO_RECORD
 
 PROCESSING, RULE = "Personal Data Processing", "Personal Data Retention Rule"
-TOLD_OF_PROCESSING = ("purpose", "data_sources", "data_categories", "recipients", "note")
+TOLD_OF_PROCESSING = (
+	*("purpose", "legal_ground", "data_sources", "data_categories", "recipients", "processor", "note"),
+)
 TOLD_OF_RULE = (
 	*("subject", "appeal_kind", "action", "keep_years", "starts_from", "counts_from_next_year", "article"),
-	"is_verified",
 )
 OF_PERSONS = (Subject.APPEAL, Subject.APPLICANT, Subject.REQUEST)
 """An incident is of the authority, not of one person."""
@@ -32,16 +33,10 @@ def terms_of_keeping(authority: str, appeals: list[str]) -> dict[str, list[dict]
 	[processing] = _entered(PROCESSING, [authority], TOLD_OF_PROCESSING) or [{}]
 	return {
 		PROCESSING: [{"data_sources": _("The source is not entered."), **processing}],
-		RULE: [_with_remark(row) for row in _entered(RULE, rules, TOLD_OF_RULE)],
+		RULE: _entered(RULE, rules, TOLD_OF_RULE),
 	}
 
 
 def _entered(doctype: str, names: list[str], fields: tuple[str, ...]) -> list[dict]:
 	rows = frappe.get_all(doctype, {"name": ("in", names or [NO_RECORD])}, fields, order_by="name")
 	return [{field: str(row[field]) for field in fields if row[field]} for row in rows]
-
-
-def _with_remark(rule: dict) -> dict:
-	"""An official reads the unset mark off the form; a person is told in words that nobody has compared the period."""
-	is_verified = rule.pop("is_verified", None)
-	return rule if is_verified else {**rule, "remark": _("The period was not compared with the act.")}

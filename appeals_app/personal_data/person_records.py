@@ -48,7 +48,10 @@ def find_records(*, request: str) -> int:
 		)
 	asked.flags.finds_records = True
 	asked.save()
-	record_personal_data_event(asked, act="Records Looked For", ground=str(len(people)))
+	with in_site_language():
+		record_personal_data_event(
+			asked, act="Records Looked For", ground=_("found: {0}").format(len(people))
+		)
 	return len(people)
 
 

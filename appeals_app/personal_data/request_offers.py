@@ -3,6 +3,7 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.model.workflow import get_workflow
 from frappe.utils import getdate
 
 from appeals_app import clock
@@ -17,6 +18,7 @@ from appeals_app.domain.data_subject_requests import (
 	may_be_given,
 )
 from appeals_app.domain.errors import DomainError
+from appeals_app.domain.lifecycle import OPEN_PHASES
 from appeals_app.personal_data.data_corrections import (
 	correction_facts,
 	receivers,
@@ -90,8 +92,17 @@ def offers(request: Document) -> dict[str, object]:
 		else [],
 		"records": _records_to_open(request),
 		"steps": steps_in_words(request),
+		"warns_before": _steps_without_marks(request) if is_open else [],
 		"is_overdue": is_overdue(request),
 	}
+
+
+def _steps_without_marks(request: Document) -> list[str]:
+	"""States that approve the request while people were found and none is marked: the form asks before such a step."""
+	if not request.records or any(row.is_confirmed for row in request.records):
+		return []
+	approved = RequestPhase.APPROVED.value
+	return [row.state for row in get_workflow(request.doctype).states if row.request_phase == approved]
 
 
 def _records_to_open(request: Document) -> list[str]:
@@ -117,7 +128,27 @@ def next_step(request: Document) -> str:
 		)
 	if request.kind == RequestKind.CORRECTION.value and phase is RequestPhase.APPROVED:
 		return _next_correction(request)
+	if request.kind == RequestKind.DELETION.value and phase in OPEN_REQUEST_PHASES:
+		return _guidance_of_deletion(request)
 	return ""
+
+
+def _guidance_of_deletion(request: Document) -> str:
+	"""What may not go on demand, with how many appeals of the marked people are not finished."""
+	advice = _(
+		"Data of an appeal that is not finished, and data whose term of keeping runs, are not destroyed on demand: answer"
+		" «Refused» and name the rule of keeping as its ground. What is past its term goes by an act of destruction."
+	)
+	people = marked_people(request)
+	waiting_phases = [phase.value for phase in OPEN_PHASES]
+	unfinished = people and frappe.db.count(
+		"Appeal", {"applicant": ("in", people), "phase": ("in", waiting_phases)}
+	)
+	return " ".join(
+		filter(
+			None, [advice, unfinished and _("Appeals of this person not finished: {0}.").format(unfinished)]
+		)
+	)
 
 
 def _next_correction(request: Document) -> str:

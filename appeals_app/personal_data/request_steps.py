@@ -25,7 +25,7 @@ from appeals_app.domain.data_subject_requests import (
 from appeals_app.domain.errors import DomainError
 from appeals_app.legal_reference.law import law_in_force
 from appeals_app.personal_data.data_corrections import correction_facts
-from appeals_app.personal_data.event_log import is_changed, record_personal_data_event
+from appeals_app.personal_data.event_log import record_changes, record_personal_data_event
 from appeals_app.personal_data.request_offers import is_overdue
 from appeals_app.refusal import AppealRuleError, refusals_in_words, sentence_of
 
@@ -175,10 +175,4 @@ def tell_changes(request: Document) -> None:
 		ground = f"{stored.workflow_state} → {request.workflow_state}"
 		record_personal_data_event(request, act="Step Taken", ground=ground)
 		return
-	changed = [
-		_(field.label, context=request.doctype)
-		for field in request.meta.fields
-		if field.label and not field.permlevel and is_changed(request, field)
-	]
-	if changed:
-		record_personal_data_event(request, act="Fields Changed", ground=", ".join(changed))
+	record_changes(request)

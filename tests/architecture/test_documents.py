@@ -113,7 +113,7 @@ def test_letters_in_the_readme_of_the_replies_lead_to_the_phases_of_the_law() ->
 		assert f"| {kind.value} | {f'`{phase.value}`' if phase else 'none'} |" in text
 
 
-CALLING_HOOKS = ("appeal_registry", "appeal_files", "appeal_administration")
+CALLING_HOOKS = ("appeal_registry", "appeal_files", "appeal_administration", "permissions")
 
 
 def test_hooks_in_the_readmes_of_those_who_call_them_are_those_modules_join() -> None:

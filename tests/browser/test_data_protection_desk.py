@@ -49,6 +49,7 @@ def world(office: Office) -> dict[str, str]:
 			data_kinds="прізвище, адреса",
 			persons_count=1,
 			measures="Лист повернуто.",
+			not_told_reason="Лист повернувся нерозкритим.",
 		)
 	made["act"] = collected_act(staff, brief="Ремонт даху (давнє)", decision="протокол № 5")
 	frappe.db.commit()  # nosemgrep: other processes serve these records

@@ -204,9 +204,14 @@ def test_acts_of_events_have_words_on_their_forms() -> None:
 	of_access = {
 		ast.literal_eval(constant("personal_data/access_changes.py", name))
 		for name in ("ACT", "ACT_OF_DEFAULT")
-	} | {
+	}
+	of_access |= {
 		ast.literal_eval(constant(file, "ACT"))
-		for file in ("appeal_rollout/setting_up.py", "personal_data/chain_rounds.py")
+		for file in (
+			"appeal_rollout/setting_up.py",
+			"personal_data/chain_rounds.py",
+			"personal_data/examined_looks.py",
+		)
 	}
 
 	assert told and of_authorities

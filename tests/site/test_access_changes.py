@@ -127,6 +127,18 @@ def test_officer_of_one_authority_changes_no_rule_of_watching(staff: Staff) -> N
 		)
 
 
+def test_notice_names_what_was_changed_of_a_rule_and_nothing_else(actor: str, staff: Staff) -> None:
+	make_authority_officer(user=actor, authority=staff.authority)
+	frappe.flags.pop("appeals_access_changes", None)
+
+	with acting_as(actor):
+		rule = frappe.get_doc("Personal Data Watch Rule", "watch.night")
+		rule.update({"night_begins": str(rule.night_begins), "most": rule.most + 1}).save()
+
+	ground = frappe.get_last_doc("Authority Event", {"user": actor}).ground
+	assert "«Понад» —" in ground, ground
+
+
 def test_officer_of_the_oblast_administration_changes_a_rule_of_watching() -> None:
 	officer = make_user(roles.DATA_PROTECTION_OFFICER).name
 	oblast = make_authority(authority_kind=OBLAST).name
@@ -162,6 +174,42 @@ def test_post_of_another_is_told_with_what_it_became(actor: str, watcher: str, s
 	assert [event.act for event in told] == ["access_rights_changed"]
 	assert "Діє до: — → 31.12.2030" in told[0].ground
 	assert frappe.db.exists("Notification Log", {"for_user": watcher, "subject": told[0].ground})
+
+
+def test_deputy_of_a_post_is_told_by_name(actor: str, watcher: str, staff: Staff) -> None:
+	make_authority_officer(user=actor, authority=staff.authority)
+	head = frappe.get_doc("Authority Officer", staff[roles.HEAD].officer)
+
+	with acting_as(actor):
+		frappe.get_doc("Authority Officer", staff.colleague.officer).update({"deputy_for": head.name}).save()
+
+	ground = frappe.get_last_doc("Authority Event", {"user": actor}).ground
+	assert f"— → {head.officer_name}" in ground and head.name not in ground
+
+
+def test_line_of_rights_is_told_with_its_role_and_rights_in_the_language_of_the_site(
+	actor: str, staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	make_authority_officer(user=actor, authority=staff.authority)
+	frappe.flags.pop("appeals_access_changes", None)
+	monkeypatch.setattr(frappe.local, "lang", "ar")
+
+	with acting_as(actor):
+		frappe.local.lang = "ar"  # who acts works in a language of his own
+		right(actor, staff)
+		row = frappe.get_last_doc("Custom DocPerm", {"parent": "Appeal", "role": roles.OBLAST_ADMIN})
+		row.update({"import": 1}).save()
+
+	said = frappe.get_all(
+		"Authority Event",
+		{"user": actor, "act": "access_rights_changed"},
+		pluck="ground",
+		order_by="sequence",
+	)
+	role = frappe._(roles.OBLAST_ADMIN, "uk")
+	assert len(said) == 2, "lines the framework copies before the first change are no change"
+	assert f"«Право ролі · {role}, рівень 0, " in said[0] and "Читання – Так" in said[0], said
+	assert f"«Право ролі · {role}, рівень 0, Завантажити дані – Так» — «Звернення»" in said[1], said
 
 
 def test_head_is_told_of_posts_and_not_of_settings(actor: str, watcher: str, staff: Staff) -> None:
@@ -237,7 +285,11 @@ def test_every_act_of_the_permission_manager_is_told_of(
 		answer = administrator.post(f"{MANAGER}{act}", given)
 
 		assert answer.status_code == 200, answer.text
-		assert any("змінено" in subject and "Звернення" in subject for subject in told(actor, watcher)), act
+		said = told(actor, watcher)
+		assert any("змінено" in subject and "Звернення" in subject for subject in said), act
+		if act == "update":
+			value = "Так" if given["value"] == "1" else "Ні"
+			assert any(f"рівень 0, Вивантажити – {value}" in subject for subject in said), said
 
 
 def test_new_field_and_customized_form_are_told_of_also_when_it_becomes_what_it_was(

@@ -10,8 +10,14 @@ from appeals_app.permissions.access_explanation import explain_access
 from appeals_app.permissions.api import explain_access as ask_over_http
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
 from appeals_app.personal_data.purposes import state_purpose
+from appeals_app.personal_data.role_rules import forget_rules
 from appeals_app.refusal import AppealRuleError
-from appeals_app.testing.factories import make_appeal_oversight, make_authority_officer, make_user
+from appeals_app.testing.factories import (
+	make_appeal_oversight,
+	make_applicant,
+	make_authority_officer,
+	make_user,
+)
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.refusals import refusal
@@ -193,3 +199,24 @@ def test_unknown_person_is_not_taken_for_who_asks(staff: Staff, way: Journey) ->
 
 	assert "«Невідоменко» немає в довіднику посадових осіб" in unknown
 	assert "не має облікового запису" in without_account
+
+
+def test_how_much_is_shown_is_told(staff: Staff) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		person = make_applicant(last_name="Втаємниченко", is_confidential=1).name
+	card = Journey(staff, applicant=person).to("draft").appeal
+	asker, reader = staff[roles.DATA_PROTECTION_OFFICER], staff[roles.ARCHIVIST].user
+	rule = frappe.get_doc("Personal Data Role Rule", {"role": roles.ARCHIVIST})
+	rule.update({"secret_names": "Hidden"})
+	rule.set(
+		"fields_shown", [{"item": "Phone", "showing": "Masked"}, {"item": "Full Name", "showing": "Shown"}]
+	)
+	rule.save()
+	forget_rules()
+
+	with acting_as(asker):
+		said = ask_over_http(number=card, user=reader)["sentences"]
+
+	assert "Показано частково: телефон." in said, said
+	assert "Ім’я автора від користувача приховано." in said
+	assert any(sentence.startswith("Не показано: ") for sentence in said)

@@ -9,6 +9,7 @@ from frappe.desk.query_report import run
 from appeals_app import clock
 from appeals_app.permissions import roles
 from appeals_app.personal_data.access_log import record_access
+from appeals_app.personal_data.examined_looks import examine
 from appeals_app.testing.factories import make_appeal
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
@@ -202,7 +203,7 @@ def test_whole_person_tells_of_other_cards_lists_and_exports(
 
 	assert not who_looked(officer, way)
 	acts = [row.act for row in who_looked(officer, way, whole_person=1)]
-	assert acts == ["Надруковано", "Надруковано", "Вивантажено"]
+	assert acts == ["Вивантажено", "Надруковано", "Надруковано"], "the latest first"
 
 
 def test_whole_person_of_a_card_without_an_author_tells_of_that_card_alone(
@@ -218,3 +219,36 @@ def test_whole_person_of_a_card_without_an_author_tells_of_that_card_alone(
 
 	look(staff[roles.HEAD], 2, appeal=way.appeal)
 	assert [row.act for row in who_looked(officer, way, whole_person=1)] == ["Надруковано"]
+
+
+def test_examined_access_leaves_the_report_until_it_goes_on(
+	staff: Staff, officer: Person, appeal: str
+) -> None:
+	look(staff[roles.HEAD], at=datetime(2026, 3, 3, 2, 30), appeal=appeal)
+	[row] = unusual(officer, "watch.night")
+	said = {"event": row.event, "rule": row.rule, "explanation": "Чергування в ніч тривоги."}
+	with acting_as(staff[roles.HEAD]):
+		refusal(lambda: examine(**said), frappe.PermissionError)
+	with clock.set_to(datetime(2026, 3, 4, 9)), acting_as(officer):
+		assert "чим пояснюється" in refusal(lambda: examine(**{**said, "explanation": " "}))
+		examine(**said)
+
+	assert not unusual(officer, "watch.night")
+	with acting_as(officer):
+		assert "Розглянуто й більше не показується: 1." in run("Unusual Access", filters=DAYS)["message"]
+	event = frappe.get_last_doc("Authority Event", {"act": "unusual_access_examined"})
+	assert (event.reference_name, event.user) == (row.event, officer.user)
+	assert event.ground == f"{row.rule}: Чергування в ніч тривоги."
+
+	look(staff[roles.HEAD], at=datetime(2026, 3, 5, 2, 30), appeal=appeal)
+	assert len(unusual(officer, "watch.night")) == 1, "another night is explained anew"
+
+
+def test_own_look_is_examined_by_another(staff: Staff, officer: Person, appeal: str) -> None:
+	look(officer, at=datetime(2026, 3, 3, 2, 30), appeal=appeal)
+	[row] = unusual(officer, "watch.night")
+
+	with acting_as(officer):
+		assert "власний перегляд" in refusal(
+			lambda: examine(event=row.event, rule=row.rule, explanation="Так.")
+		)

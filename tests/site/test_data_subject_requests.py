@@ -12,6 +12,7 @@ from frappe.desk.query_report import run
 from frappe.model.workflow import apply_workflow, get_transitions
 
 from appeals_app import clock
+from appeals_app.domain.data_subject_requests import RequestKind
 from appeals_app.domain.event_chain import HASHED_FIELDS_OF_PERSONAL_DATA, find_faults
 from appeals_app.permissions import roles
 from appeals_app.personal_data import tasks
@@ -138,7 +139,7 @@ def test_answer_is_offered_to_a_stranger_only_as_a_refusal(staff: Staff) -> None
 	assert ANSWER in offered_steps(staff, request)
 
 
-@pytest.mark.parametrize("kind", ["Access", "Correction", "Objection", "Deletion", "Who Looked"])
+@pytest.mark.parametrize("kind", [kind.value for kind in RequestKind])
 def test_late_request_of_any_kind_is_marked(staff: Staff, kind: str) -> None:
 	with clock.set_to(datetime(2026, 3, 10, 10)):
 		request = new_request(staff, kind=kind).name

@@ -89,13 +89,30 @@ def test_act_both_have_approved_is_told_to_the_head_until_it_is_signed(staff: St
 	erasing.due_appeal(staff)
 	signed, waiting = erasing.approved(staff).name, erasing.approved(staff, is_signed=False).name
 
+	[(user, words)] = told(waiting, staff)
+	assert user == staff[HEAD].user and "на підпис керівника" in words, "told at once, not by the sweep"
+
 	sweep()
 	sweep()
 
-	assert told(signed, staff) == []
-	[(user, words)] = told(waiting, staff)
-	assert user == staff[HEAD].user
-	assert "на підпис керівника" in words
+	assert len(told(waiting, staff)) == 1
+	assert len(told(signed, staff)) == 2, "that it waited, and who entered the signature"
+
+
+def test_head_is_told_who_entered_the_signature_and_who_destroys(
+	staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	erasing.due_appeal(staff)
+	act = erasing.approved(staff)
+	with erasing.without_queue(monkeypatch), acting_as(staff[ARCHIVIST]):
+		erasure.order_erasure(erasure=act.name)
+
+	notices = told(act.name, staff)
+
+	archivist = frappe.utils.get_fullname(staff[ARCHIVIST].user)
+	assert {user for user, _words in notices} == {staff[HEAD].user}
+	assert any(words.startswith(archivist) and "підписано" in words for _user, words in notices)
+	assert any(words.startswith(archivist) and "розпочато знищення" in words for _user, words in notices)
 
 
 def test_list_collected_anew_is_told_anew(staff: Staff) -> None:

@@ -15,10 +15,21 @@ from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.refusals import refusal
-from tests.site.test_data_subject_requests import ANSWER, CLOSE, approved, new_request, offered, packed, press
+from tests.site.test_data_subject_requests import (
+	ANSWER,
+	APPROVE,
+	CLOSE,
+	approved,
+	new_request,
+	offered,
+	packed,
+	press,
+)
 
 NAME = "Вигаданенко Марія Іванівна"
+IN_DATIVE = "Вигаданенко Марії Іванівні"
 OFFICER = roles.DATA_PROTECTION_OFFICER
+GROUND = ("Виконання обов’язку органу.", "ТОВ «Вигадка».")
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +67,42 @@ def test_one_person_alone_hands_out_nothing_without_a_reason(staff: Staff, perso
 	stored = frappe.get_doc("Data Subject Request", request)
 	assert (stored.approved_by, stored.confirmed_by) == (staff[OFFICER].officer, staff[roles.HEAD].officer)
 	assert not frappe.db.exists("Notification Log", {"document_name": request})
+
+
+def test_those_who_confirm_are_told_at_once(staff: Staff, neighbours: Staff, person: str) -> None:
+	request = new_request(staff, requester_name=NAME).name
+	press(staff, request, "Взяти запит у роботу")
+	press(staff, request, APPROVE, identity_check="Document Shown")
+
+	notices = frappe.get_all("Notification Log", {"document_name": request}, ["for_user", "subject"])
+	told = {notice.for_user for notice in notices}
+	others = {person.user for person in (*staff.people.values(), *neighbours.people.values())}
+	assert told & others == {staff[roles.HEAD].user}
+	assert "чекає на ваше погодження" in notices[0].subject
+
+
+def test_form_asks_before_an_approval_without_marks(staff: Staff, person: str) -> None:
+	request = new_request(staff, requester_name=NAME).name
+	assert offered(staff, request)["warns_before"] == [], "nobody was found, so there is nothing to mark"
+	with acting_as(staff[OFFICER]):
+		find_records(request=request)
+	assert len(offered(staff, request)["warns_before"]) == 1
+
+	with acting_as(staff[OFFICER]):
+		document = frappe.get_doc("Data Subject Request", request)
+		document.records[0].is_confirmed = 1
+		document.save()
+
+	assert offered(staff, request)["warns_before"] == []
+
+
+def test_request_to_delete_is_told_what_does_not_go_on_demand(staff: Staff, person: str) -> None:
+	Journey(staff, applicant=person).to("registered")
+	request = approved(staff, [person], requester_name=NAME, kind="Deletion")
+
+	said = offered(staff, request)["next_step"]
+
+	assert "на вимогу не знищують" in said and "Незавершених звернень цієї особи: 1." in said
 
 
 def test_reason_stated_by_one_alone_is_told_to_the_head(staff: Staff, person: str) -> None:
@@ -169,6 +216,8 @@ def test_file_names_the_responsible_officer_and_nothing_is_missing(staff: Staff,
 				"authority": staff.authority,
 				"responsible_officer": post,
 				"purpose": "Розгляд звернень.",
+				"legal_ground": "Виконання обов’язку органу.",
+				"processor": "ТОВ «Вигадка».",
 				"data_sources": "Самі заявники.",
 			}
 		).insert()
@@ -176,8 +225,11 @@ def test_file_names_the_responsible_officer_and_nothing_is_missing(staff: Staff,
 
 	assert offered(staff, request)["missing"] == []
 	page = packed(staff, request).read("data.html").decode()
-	for words in ("Олена Береза", "061 111 22 33", "вул. Вигадана, 1", "Самі заявники."):
-		assert words in page
+	with acting_as(staff[OFFICER]):
+		letter = frappe.get_print("Data Subject Request", request)
+	for words in ("Олена Береза", "061 111 22 33", "вул. Вигадана, 1", "Самі заявники.", *GROUND):
+		assert words in page and words in letter, words
+	assert "Розгляд звернень." in letter, "what the data are processed for"
 
 
 def test_letter_says_what_is_given_and_where_to_complain(staff: Staff, person: str) -> None:
@@ -191,7 +243,15 @@ def test_letter_says_what_is_given_and_where_to_complain(staff: Staff, person: s
 		page = frappe.get_print("Data Subject Request", request)
 
 	number = frappe.db.get_value("Data Subject Request", request, "request_number")
-	for words in (number, "05-12/7", "Надаємо дані.", "Задоволено", "Заявник: 1", "Уповноваженого", NAME):
+	for words in (
+		number,
+		"05-12/7",
+		"Надаємо дані.",
+		"Задоволено",
+		"<li>Заявник</li>",
+		"Уповноваженого",
+		IN_DATIVE,
+	):
 		assert words in page
 	for key in ("APPROVED", "Granted", "Document Shown", staff[OFFICER].officer):
 		assert key not in page

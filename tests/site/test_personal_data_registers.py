@@ -79,6 +79,43 @@ def test_incident_is_numbered_told_and_closed_with_its_measures(staff: Staff) ->
 	assert find_faults(events, HASHED_FIELDS_OF_PERSONAL_DATA) == []
 
 
+def test_incident_is_not_closed_in_silence(staff: Staff) -> None:
+	incident = enter(staff, "Personal Data Incident", **incident_values(staff, measures="Лист повернуто."))
+
+	with acting_as(staff[OFFICER]):
+		assert "Чому нікого не повідомлено" in refusal(lambda: close_incident(incident=incident.name))
+		incident.run_method("onload")
+		assert "кого й коли повідомлено" in incident.get_onload("why_not_closed")
+		incident.update({"not_told_reason": "Лист повернувся нерозкритим."}).save()
+		close_incident(incident=incident.name)
+
+	assert frappe.db.get_value("Personal Data Incident", incident.name, "status") == "Closed"
+
+
+def test_printed_incident_is_headed_by_its_number(staff: Staff) -> None:
+	incident = enter(staff, "Personal Data Incident", **incident_values(staff))
+
+	with acting_as(staff[OFFICER]):
+		page = frappe.get_print("Personal Data Incident", incident.name)
+
+	heading = page.split('class="sub-heading">')[1].split("<")[0]
+	assert heading == incident.incident_number
+
+
+def test_history_names_what_was_changed_and_nothing_else(staff: Staff) -> None:
+	given = incident_values(staff, noticed_at="2026-03-10 10:00:00.250000", happened_at="2026-03-10 09:00:00")
+	incident = enter(staff, "Personal Data Incident", **given)
+
+	with acting_as(staff[OFFICER]):
+		sent = frappe.get_doc("Personal Data Incident", incident.name)
+		# a form sends moments as text, without parts of a second, and an empty text where nothing stands
+		moments = {"noticed_at": "2026-03-10 10:00:00", "happened_at": "2026-03-10 09:00:00"}
+		sent.update({**moments, "consequences": "", "measures": "Лист повернуто."}).save()
+
+	event = frappe.get_last_doc("Personal Data Event", {"subject_name": incident.name})
+	assert (event.act, event.ground) == ("Fields Changed", "Вжиті заходи")
+
+
 def test_term_of_the_notice_is_the_rows(staff: Staff) -> None:
 	rule = {
 		"rule_code": "incident-72h",
@@ -108,7 +145,8 @@ def test_term_of_peoples_requests_is_no_term_of_an_incident(staff: Staff) -> Non
 
 
 def test_timeline_of_a_closed_incident_tells_who_closed_it_when_and_with_what_result(staff: Staff) -> None:
-	incident = enter(staff, "Personal Data Incident", **incident_values(staff, measures="Лист <b>повернуто."))
+	values = incident_values(staff, measures="Лист <b>повернуто.", not_told_reason="Нікого не зачеплено.")
+	incident = enter(staff, "Personal Data Incident", **values)
 	with acting_as(staff[OFFICER]):
 		close_incident(incident=incident.name)
 		told = get_docinfo_of(incident)

@@ -68,6 +68,7 @@ const ACTS = {
 	access_rights_changed: __("Rights or access changed"),
 	event_chains_faulty: __("Faults found in event chains"),
 	default_taken_back: __("Shipped default taken back"),
+	unusual_access_examined: __("Unusual access examined"),
 	authority_set_up: __("Authority set up"),
 	reception_suspended: __("Reception suspended"),
 	reception_suspension_ended: __("Suspension of reception ended"),

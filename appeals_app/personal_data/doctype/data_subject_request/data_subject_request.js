@@ -14,6 +14,7 @@ frappe.ui.form.on("Data Subject Request", {
 		frm.toggle_display("records", !!(frm.doc.records || []).length);
 		frm.toggle_display("section_records", !!(frm.doc.records || []).length || !!searched);
 		frm.toggle_display("section_steps", !frm.is_new());
+		tick_in_rows(frm);
 		show(frm, "records_help", searched && `<p>${escaped(searched)}</p>`);
 		show(frm, "receivers_view", told_of_receivers(receivers));
 		show(frm, "steps_view", table_of(steps));
@@ -22,7 +23,43 @@ frappe.ui.form.on("Data Subject Request", {
 		if (!frm.is_dirty()) add_buttons(frm);
 		say_term(frm); // after the next step, which would paint it over or, empty, take it away
 	},
+
+	async before_workflow_action(frm) {
+		const { warns_before } = frm.doc.__onload.offers;
+		if (!warns_before.length) return;
+		const steps = await frappe.workflow.get_transitions(frm.doc);
+		const step = steps.find(({ action }) => action === frm.selected_workflow_action);
+		if (step && warns_before.includes(step.next_state)) return ask_without_marks();
+	},
 });
+
+// The framework shows a mark of a row as a dead picture until the row is opened for editing.
+function tick_in_rows(frm) {
+	const { grid } = frm.fields_dict.records;
+	const wrapper = grid.wrapper.get(0);
+	if (wrapper.ticks_in_rows) return;
+	wrapper.ticks_in_rows = true;
+	const tick = (event) => {
+		const cell = event.target.closest('.grid-static-col[data-fieldname="is_confirmed"]');
+		const name = cell && cell.closest(".grid-row")?.dataset.name;
+		const row = name && locals["Data Subject Record"]?.[name];
+		if (!row || cell.querySelector(".field-area input") || !grid.is_editable()) return;
+		event.stopPropagation();
+		frappe.model.set_value(row.doctype, row.name, "is_confirmed", row.is_confirmed ? 0 : 1);
+	};
+	wrapper.addEventListener("click", tick, true); // before the framework opens the row
+}
+
+function ask_without_marks() {
+	frappe.dom.unfreeze();
+	return new Promise((resolve) => {
+		const question = __("People were found, and none is marked as «This Person»: nothing will be given. Go on all the same?");
+		frappe.confirm(question, () => {
+			frappe.dom.freeze();
+			resolve();
+		});
+	});
+}
 
 const escaped = (words) => frappe.utils.escape_html(String(words || ""));
 
@@ -75,7 +112,7 @@ function add_buttons(frm) {
 	}
 	if (offers.give_data) {
 		frm.add_custom_button(__("Give The Data"), () =>
-			after_warning(offers.missing, () => give_data(frm))
+			after_warning(frm, offers.missing, () => give_data(frm))
 		).addClass("btn-primary");
 	}
 	if (offers.show_who_looked) {
@@ -111,11 +148,15 @@ function make_corrections(frm) {
 	);
 }
 
-function after_warning(missing, act) {
+function after_warning(frm, missing, act) {
 	if (!missing.length) return act();
+	const places = ["Personal Data Processing", "Authority"].map(
+		(doctype) => `<a href="${frappe.utils.get_form_link(doctype, frm.doc.authority)}">${__(doctype)}</a>`
+	);
 	const lines = missing.map((sentence) => `<li>${escaped(sentence)}</li>`).join("");
 	frappe.confirm(
 		`<p>${__("The law has the person told of more than is entered:")}</p><ul>${lines}</ul>
+		<p>${__("It is entered here:")} ${places.join(" · ")}</p>
 		<p>${__("The file will say that this is not entered. Give the data all the same?")}</p>`,
 		act
 	);

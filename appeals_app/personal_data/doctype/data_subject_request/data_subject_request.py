@@ -52,6 +52,7 @@ class DataSubjectRequest(StrictDocument):
 		is_told = self.flags.finds_records or self.flags.makes_corrections
 		if not self.flags.in_insert and not is_told:
 			request_steps.tell_changes(self)
+			handing_out.tell_who_confirms(self)
 
 	def on_trash(self) -> None:
 		frappe.throw(_("A request is not removed from its register. Answer and close it."), AppealRuleError)

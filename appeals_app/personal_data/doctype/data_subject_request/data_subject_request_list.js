@@ -1,7 +1,7 @@
 frappe.listview_settings["Data Subject Request"] = {
 	add_fields: ["phase", "is_overdue", "workflow_state", "due_date"],
 	hide_name_column: true,
-	total_columns: 5,
+	total_columns: 6,
 
 	get_indicator(doc) {
 		const colour = REQUEST_COLOURS[doc.phase] || "gray";

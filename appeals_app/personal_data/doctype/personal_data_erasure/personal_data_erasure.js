@@ -84,7 +84,7 @@ async function show_rows(frm) {
 	});
 	const words = __("All {0} records of the act", [outlook.rows]);
 	const link = appeals.all_rows_link("personal-data-erasure-row", "erasure", frm, words);
-	$rows.html(line_of_kept(outlook) + table_of(rows) + link);
+	$rows.html(line_of_kept(outlook) + line_not_compared(outlook) + table_of(rows) + link);
 }
 
 // Whose time is over and who stays all the same, as things stand now.
@@ -94,6 +94,13 @@ function line_of_kept({ kept, kept_count }) {
 	if (kept_count > kept.length) named.push("…");
 	const words = __("Not destroyed, {0}: {1}", [kept_count, named.join("; ")]);
 	return `<p class="kept-longer">${frappe.utils.escape_html(words)}</p>`;
+}
+
+// For who approves: the signed act says nothing of it.
+function line_not_compared({ not_compared }) {
+	if (!not_compared.length) return "";
+	const words = __("Periods not compared with the act: {0}", [not_compared.join("; ")]);
+	return `<p class="text-muted">${frappe.utils.escape_html(words)}</p>`;
 }
 
 function table_of(rows) {

@@ -15,13 +15,15 @@ frappe.ui.form.on("Personal Data Incident", {
 		frm.page.set_indicator(__(frm.doc.status, null, frm.doctype), is_open ? "orange" : "green");
 		if (!is_open) frm.disable_form();
 		if (!is_open || !frm.perm[0].write || frm.is_dirty()) return;
-		frm.add_custom_button(__("Close The Incident"), () =>
+		const { why_not_closed } = frm.doc.__onload;
+		frm.add_custom_button(__("Close The Incident"), () => {
+			if (why_not_closed) return frappe.msgprint(frappe.utils.escape_html(why_not_closed));
 			frappe.confirm(__("A closed incident stays as it is, and nothing in it changes any more. Close it?"), () =>
 				frappe
 					.xcall("appeals_app.personal_data.api.close_incident", { incident: frm.doc.name })
 					.then(() => frm.reload_doc())
-			)
-		);
+			);
+		});
 	},
 });
 

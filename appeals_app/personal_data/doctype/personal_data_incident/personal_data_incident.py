@@ -3,6 +3,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.personal_data import incidents
+from appeals_app.personal_data.event_log import record_changes
 from appeals_app.personal_data.pressed_twice import same_entry
 from appeals_app.refusal import AppealRuleError
 from appeals_app.repeating import answer_with
@@ -17,6 +18,9 @@ class PersonalDataIncident(StrictDocument):
 		same = same_entry(self, ("authority", "noticed_at", "title", "description"))
 		return answer_with(self, same) if same else super().insert_once(*args, **kwargs)
 
+	def onload(self) -> None:
+		self.set_onload("why_not_closed", incidents.why_not_closed(self))
+
 	def validate(self) -> None:
 		self.check_days()
 		incidents.check_open(self)
@@ -29,7 +33,11 @@ class PersonalDataIncident(StrictDocument):
 
 	def on_update(self) -> None:
 		if not self.flags.in_insert:
-			incidents.tell_changes(self)
+			record_changes(self)
+
+	def before_print(self, settings: dict | None = None) -> None:
+		"""The page is headed by the number of the register, not by a key of the database."""
+		self.sub_heading = self.incident_number
 
 	def on_trash(self) -> None:
 		frappe.throw(_("An incident is not removed from its register."), AppealRuleError)

@@ -17,10 +17,42 @@ frappe.query_reports["Unusual Access"] = {
 		{ fieldname: "authority", label: __("Authority"), fieldtype: "Link", options: "Authority" },
 	],
 
+	onload(report) {
+		report.page.main.on("click", "a[data-way-out]", ({ target }) => {
+			const found = report.data[target.dataset.row];
+			if (target.dataset.wayOut === "examine") examine(report, found);
+			else enter_incident(found);
+		});
+	},
+
 	// The words lead to the event; its key would tell nobody anything.
 	formatter(value, row, column, data, as_usual) {
 		const words = as_usual(value, row, column, data);
+		if (column.fieldname === "next_step" && data?.event) return ways_out(row[0].rowIndex);
 		if (column.fieldname !== "first_event" || !data || !data.event) return words;
 		return `<a href="/app/personal-data-access-event/${encodeURIComponent(data.event)}">${words}</a>`;
 	},
 };
+
+function ways_out(row) {
+	const way = (key, words) => `<a data-way-out="${key}" data-row="${row}">${words}</a>`;
+	return [way("examine", __("Examined")), way("incident", __("Enter An Incident"))].join(" · ");
+}
+
+function examine(report, { event, rule }) {
+	const field = { fieldname: "explanation", fieldtype: "Small Text", label: __("How The Access Is Explained"), reqd: 1 };
+	const send = ({ explanation }) =>
+		frappe.xcall("appeals_app.personal_data.api.examine_access", { event, rule, explanation });
+	appeals.ask(field, send, __("The row leaves the report, the explanation stays"), __("Examined")).then(() => report.refresh());
+}
+
+function enter_incident({ rule, official, position, authority, begins_at, ends_at, count }) {
+	const moments = [begins_at, ends_at].map((moment) => frappe.datetime.str_to_user(moment)).join(" – ");
+	const who = [official, position, authority].filter(Boolean).join(", ");
+	frappe.new_doc("Personal Data Incident", {
+		title: rule,
+		happened_at: begins_at,
+		noticed_at: frappe.datetime.now_datetime(),
+		description: `${rule}: ${who}; ${moments}; ${__("How Many")}: ${count}`,
+	});
+}

@@ -3,11 +3,13 @@ from frappe import _
 
 from appeals_app.domain.access_patterns import Finding, Look, Sign, WatchRule, find_unusual
 from appeals_app.personal_data.event_queries import (
+	account_in_words,
 	events_by_name,
 	looks_of,
 	officials,
 	watch_rules,
 )
+from appeals_app.personal_data.examined_looks import not_examined
 
 LIMITS = {
 	Sign.MANY_CARDS: "more than {0} cards within {1} minutes",
@@ -24,7 +26,12 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
 	"""What the rules in use find in the access events the reader watches, and what was checked by which limits."""
 	asked, rules = frappe._dict(filters or {}), watch_rules()
 	looks = looks_of(asked, frappe.session.user)
-	return get_columns(), get_data(looks, rules), what_was_checked(asked, looks, rules)
+	found = find_unusual(looks, rules)
+	waiting = not_examined(found)
+	checked = what_was_checked(asked, looks, rules)
+	if examined := len(found) - len(waiting):
+		checked += frappe.utils.escape_html(_("Examined and no more shown: {0}.").format(examined))
+	return get_columns(), get_data(waiting), checked
 
 
 def what_was_checked(filters: frappe._dict, looks: list[Look], rules: list[WatchRule]) -> str:
@@ -59,6 +66,7 @@ def get_columns() -> list[dict]:
 	"""Columns of the report."""
 	return [
 		{"fieldname": "rule", "label": _("Rule"), "fieldtype": "Data", "width": 240},
+		{"fieldname": "next_step", "label": _("What To Do"), "fieldtype": "Data", "width": 220},
 		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 150},
 		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 150},
 		{"fieldname": "authority", "label": _("Authority"), "fieldtype": "Data", "width": 130},
@@ -70,9 +78,8 @@ def get_columns() -> list[dict]:
 	]
 
 
-def get_data(looks: list[Look], rules: list[WatchRule]) -> list[dict]:
+def get_data(findings: list[Finding]) -> list[dict]:
 	"""A row for each finding, the latest first."""
-	findings = find_unusual(looks, rules)
 	events, known = events_by_name([finding.first_event for finding in findings]), officials()
 	return [_row(finding, events[finding.first_event], known) for finding in findings]
 
@@ -81,7 +88,7 @@ def _row(finding: Finding, event: frappe._dict, known: dict[str, frappe._dict]) 
 	official = known.get(event.officer) or frappe._dict()
 	return {
 		"rule": finding.rule,
-		"official": frappe.utils.get_fullname(finding.user),
+		"official": official.official or account_in_words(finding.user),
 		"position": official.position,
 		"authority": official.serves_in_short,
 		"begins_at": finding.begins_at,

@@ -3,7 +3,13 @@ from frappe import _
 from frappe.query_builder import DocType
 
 from appeals_app.domain.data_subject_requests import RequestKind
-from appeals_app.personal_data.event_queries import EVENT, events_about, officials, watched_events
+from appeals_app.personal_data.event_queries import (
+	EVENT,
+	account_in_words,
+	events_about,
+	officials,
+	watched_events,
+)
 from appeals_app.personal_data.own_records import watched_authorities
 from appeals_app.personal_data.person_records import marked_people
 from appeals_app.personal_data.request_offers import why_not_given
@@ -40,6 +46,8 @@ def get_columns() -> list[dict]:
 		{"fieldname": "happened_at", "label": _("When"), "fieldtype": "Datetime", "width": 130},
 		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 190},
 		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 170},
+		{"fieldname": "act", "label": _("Act"), "fieldtype": "Data", "width": 160},
+		{"fieldname": "purpose", "label": _("Purpose", context=EVENT), "fieldtype": "Data", "width": 310},
 		{
 			"fieldname": "serves_in",
 			"label": _("Authority Of The Official"),
@@ -47,20 +55,18 @@ def get_columns() -> list[dict]:
 			"width": 200,
 		},
 		{"fieldname": "authority", "label": _("Authority Of The Appeal"), "fieldtype": "Data", "width": 200},
-		{"fieldname": "act", "label": _("Act"), "fieldtype": "Data", "width": 160},
-		{"fieldname": "purpose", "label": _("Purpose", context=EVENT), "fieldtype": "Data", "width": 310},
 	]
 
 
 def get_data(filters: frappe._dict) -> list[dict]:
-	"""Events about the appeal, or about its author in the whole register, the earliest first."""
+	"""Events about the appeal, or about its author in the whole register, the latest first."""
 	event = DocType(EVENT)
 	about = _about_who_asks(filters.request) if filters.request else _about(filters)
 	rows = (
 		watched_events(filters, frappe.session.user)
-		.select(event.happened_at, event.officer, event.authority, event.act, event.purpose)
+		.select(event.happened_at, event.officer, event.user, event.authority, event.act, event.purpose)
 		.where(about)
-		.orderby(event.happened_at)
+		.orderby(event.happened_at, order=frappe.qb.desc)
 	).run(as_dict=True)
 	known = officials()
 	return [_row(row, known.get(row.officer) or frappe._dict()) for row in rows]
@@ -70,7 +76,7 @@ def _row(event: frappe._dict, official: frappe._dict) -> dict:
 	return {
 		"happened_at": event.happened_at,
 		"position": official.position,
-		"official": official.official,
+		"official": official.official or account_in_words(event.user),
 		"serves_in": official.serves_in,
 		"authority": _name_of(event.authority),
 		"act": _(event.act),
