@@ -7,10 +7,12 @@ import frappe
 import pytest
 
 from appeals_app.permissions import roles
+from appeals_app.personal_data import list_guard
 from appeals_app.testing.factories import make_authority_officer, make_user, unique
 from appeals_app.testing.metas import metas_kept
 from appeals_app.testing.staff import Staff, become, standing_staff
 from tests.serving import free_port
+from tests.site.looking import forget_rules_of_request
 from tests.site.mail_sink import MailSink, make_account, running
 
 
@@ -37,6 +39,15 @@ def rolled_back(site: str, request: pytest.FixtureRequest) -> Iterator[None]:
 	if "http_server" in request.fixturenames:
 		frappe.local.cache.clear()  # the server may have changed DocTypes
 	frappe.db.value_cache.clear()
+
+
+@pytest.fixture
+def guarded(site: str) -> Iterator[None]:
+	"""As in every request: lists are guarded, and rules of personal data are read anew."""
+	list_guard.install()
+	forget_rules_of_request()
+	yield
+	forget_rules_of_request()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """A link to an applicant finds the person in any spelling, by initials and by phone, inside the scope and masked."""
 
-from collections.abc import Iterator
-
 import frappe
 import pytest
 from frappe.desk.search import search_link
@@ -11,10 +9,11 @@ from appeals_app.appeal_matching.api import search_applicants
 from appeals_app.appeal_matching.applicant_search import MOST_SHOWN
 from appeals_app.patches.v0_3 import terms_of_applicants as patch
 from appeals_app.permissions import roles
-from appeals_app.personal_data import list_guard
 from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.looking import forget_rules_of_request
+
+pytestmark = pytest.mark.usefixtures("guarded")
 
 ANNA = {"last_name": "В’юненко", "first_name": "Ганна", "middle_name": "Петрівна", "phone": "050 765-43-21"}
 MARY = {
@@ -25,15 +24,6 @@ MARY = {
 }
 
 SECRET = {"last_name": "Потайнюк", "first_name": "Віра", "phone": "099 111-22-33", "is_confidential": 1}
-
-
-@pytest.fixture(autouse=True)
-def guarded(site: str) -> Iterator[None]:
-	"""As in every request."""
-	list_guard.install()
-	forget_rules_of_request()
-	yield
-	forget_rules_of_request()
 
 
 @pytest.fixture

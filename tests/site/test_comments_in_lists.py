@@ -1,28 +1,18 @@
 """A list tells how many comments a record has and not what they say: a sensitive card shows them once a purpose is stated."""
 
-from collections.abc import Iterator
-
 import frappe
 import pytest
 
 from appeals_app.permissions import roles
-from appeals_app.personal_data import list_guard
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.looking import forget_rules_of_request, person_of
 from tests.site.refusals import refusal
 
+pytestmark = pytest.mark.usefixtures("guarded")
+
 WORDS = "Автор просив передзвонити: 7731."
 TABLE_COLUMN = "`tabAppeal`.`_comments`"
-
-
-@pytest.fixture(autouse=True)
-def guarded(site: str) -> Iterator[None]:
-	"""As in every request."""
-	list_guard.install()
-	forget_rules_of_request()
-	yield
-	forget_rules_of_request()
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """What is hidden from a reader is not told by the history, by a check, by a refused guess or by who gets a notice."""
 
 import json
-from collections.abc import Iterator
 
 import frappe
 import pytest
 
 from appeals_app.appeal_replies.reply_checks import told_findings
 from appeals_app.permissions import roles
-from appeals_app.personal_data import list_guard
 from appeals_app.personal_data.answer_guard import mask_answer
 from appeals_app.testing.factories import make_user
 from appeals_app.testing.journey import Journey
@@ -21,13 +19,9 @@ HIDDEN = "приховано"
 
 
 @pytest.fixture(autouse=True)
-def guarded(site: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-	"""As in every request."""
-	list_guard.install()
+def nothing_sent(guarded: None, monkeypatch: pytest.MonkeyPatch) -> None:
+	"""A request that gives no field anything, until a test says what it gives."""
 	monkeypatch.setattr(frappe.local, "form_dict", frappe._dict())
-	forget_rules_of_request()
-	yield
-	forget_rules_of_request()
 
 
 @pytest.fixture

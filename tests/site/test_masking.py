@@ -1,7 +1,6 @@
 """What each role sees of a person in documents, lists, search, print and titles, and what cannot be asked."""
 
 import json
-from collections.abc import Iterator
 
 import frappe
 import pytest
@@ -9,7 +8,6 @@ import pytest
 from appeals_app.appeal_replies.drafting import blank_letter, dispatch_address
 from appeals_app.domain.redaction import NAME_NOT_DISCLOSED
 from appeals_app.permissions import roles
-from appeals_app.personal_data import list_guard
 from appeals_app.personal_data.link_titles import title_of_link
 from appeals_app.personal_data.purposes import state_purpose
 from appeals_app.testing.factories import make_appeal
@@ -18,16 +16,9 @@ from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.looking import ADDRESS, EMAIL, PHONE, forget_rules_of_request, person_of
 from tests.site.refusals import refusal
 
+pytestmark = pytest.mark.usefixtures("guarded")
+
 MASKED_PHONE = "+380 67 *** ** 12"
-
-
-@pytest.fixture(autouse=True)
-def guarded(site: str) -> Iterator[None]:
-	"""As in every request."""
-	list_guard.install()
-	forget_rules_of_request()
-	yield
-	forget_rules_of_request()
 
 
 @pytest.fixture

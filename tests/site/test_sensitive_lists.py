@@ -1,30 +1,20 @@
 """Lists of cards and papers tell no more of a sensitive card than its form does, and answer no question by it."""
 
-from collections.abc import Iterator
-
 import frappe
 import pytest
 
 from appeals_app.domain.redaction import NAME_NOT_DISCLOSED, NOTHING_LEFT
 from appeals_app.permissions import roles
-from appeals_app.personal_data import list_guard
 from appeals_app.personal_data.purposes import state_purpose
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.looking import EVENT, forget_rules_of_request, person_of
 from tests.site.refusals import refusal
 
+pytestmark = pytest.mark.usefixtures("guarded")
+
 CONTENT = "Прошу допомогти після лікування у лікарні № 5."
 OUTSIDE_THE_DUTY = (roles.CONTROLLER, roles.ARCHIVIST)
-
-
-@pytest.fixture(autouse=True)
-def guarded(site: str) -> Iterator[None]:
-	"""As in every request."""
-	list_guard.install()
-	forget_rules_of_request()
-	yield
-	forget_rules_of_request()
 
 
 @pytest.fixture
