@@ -1,5 +1,7 @@
 """Work repeated when the database gave it up: whoever asked for it must not meet a deadlock."""
 
+import random
+import time
 from collections.abc import Callable
 from copy import copy
 from typing import TypeVar
@@ -10,6 +12,8 @@ from frappe.model.document import Document
 Done = TypeVar("Done")
 
 TRIES = 10
+LONGEST_WAIT = 0.05
+"""Seconds before the first repetition, and so many more before each next one: those given up together go on apart."""
 
 SAVING_DOORS = ("frappe.client.insert", "frappe.client.save", "frappe.desk.form.save.savedocs")
 SAVING_PATHS = ("/api/resource/", "/api/v1/resource/", "/api/v2/document/")
@@ -25,11 +29,12 @@ def repeated_on_deadlock(work: Callable[[], Done]) -> Done:
 		return work()
 	frappe.flags.appeals_repeats = True
 	try:
-		for _try in range(TRIES - 1):
+		for tried in range(1, TRIES):
 			try:
 				return work()
 			except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
 				frappe.db.rollback()
+				time.sleep(random.uniform(0, LONGEST_WAIT * tried))  # nosec B311
 		return work()
 	finally:
 		frappe.flags.appeals_repeats = False

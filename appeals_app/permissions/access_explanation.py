@@ -101,8 +101,8 @@ def explain_access(*, user: str, number: str, authority: str = "") -> dict:
 
 def _how_much(user: str, appeal: str) -> list[str]:
 	"""What of the card is shown, by our hook `appeal_how_much_is_shown`: functions(user, appeal) in sentences."""
-	paths = frappe.get_hooks("appeal_how_much_is_shown")
-	return [sentence for path in paths for sentence in frappe.get_attr(path)(user, appeal)]
+	told = [frappe.get_attr(path)(user, appeal) for path in frappe.get_hooks("appeal_how_much_is_shown")]
+	return [sentence for sentences in told for sentence in sentences]
 
 
 def _hidden_by(user: str, appeal: str) -> str | None:

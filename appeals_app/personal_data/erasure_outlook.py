@@ -81,7 +81,7 @@ def outlook_of(act: Document) -> dict[str, object]:
 def _not_compared(act: Document) -> list[str]:
 	"""Rules of the act whose period nobody has compared: those who approve weigh it, the signed paper is no place for it."""
 	used = set(frappe.get_all("Personal Data Erasure Row", {"erasure": act.name}, pluck="retention_rule"))
-	rules = {"name": ("in", sorted(used) or [NO_RECORD]), "is_verified": 0}
+	rules = {"name": ("in", sorted(used - {None}) or [NO_RECORD]), "is_verified": 0}
 	return frappe.get_all("Personal Data Retention Rule", rules, pluck="title", order_by="title")
 
 
