@@ -146,7 +146,7 @@ def refuse_odd_names(command: str, form: dict) -> None:
 def _documents(form: dict) -> list[dict]:
 	"""Documents a form sends whole, by which the framework goes on as it does by names."""
 	sent = (
-		_read(value) if isinstance(value, str) else value for value in (form.get("doc"), form.get("docs"))
+		read_json(value) if isinstance(value, str) else value for value in (form.get("doc"), form.get("docs"))
 	)
 	found = [one for value in sent for one in (value if isinstance(value, list) else [value])]
 	return [one for one in found if isinstance(one, dict)]
@@ -183,13 +183,14 @@ def _texts(sent: dict) -> set[str]:
 		value = waiting.pop()
 		if isinstance(value, str):
 			texts.add(value)
-			value = _read(value)
+			value = read_json(value)
 		if isinstance(value, dict | list):
 			waiting.extend(value.values() if isinstance(value, dict) else value)
 	return texts
 
 
-def _read(text: str) -> object:
+def read_json(text: str) -> object:
+	"""The list or object the text is as JSON; None where it is none, or nests too deep to be read."""
 	try:
 		return json.loads(text) if text.lstrip()[:1] in ("[", "{") else None
 	except (ValueError, RecursionError):

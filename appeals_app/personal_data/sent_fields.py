@@ -1,9 +1,10 @@
 """What a request itself gives the fields of a document, apart from what the document holds by then."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 import frappe
+
+from appeals_app.permissions.unreadable_requests import read_json
 
 
 def sent_values(doctype: str, fields: Iterable[str]) -> dict[str, list[object]]:
@@ -21,14 +22,8 @@ def _parts(form: dict, doctype: str) -> Iterator[dict]:
 	yield form
 	if isinstance(form.get("fieldname"), str):
 		yield {form["fieldname"]: form.get("value")}
-	for sent in map(_read, list(form.values())):
+	for value in list(form.values()):
+		sent = read_json(value) if isinstance(value, str) else value
 		for part in sent if isinstance(sent, list) else [sent]:
 			if isinstance(part, dict) and part.get("doctype") in (None, doctype):
 				yield part
-
-
-def _read(sent: object) -> object:
-	try:
-		return json.loads(sent) if isinstance(sent, str) and sent.lstrip()[:1] in ("{", "[") else sent
-	except (ValueError, RecursionError):
-		return None

@@ -16,7 +16,7 @@ appeals.add_visa_proposal = (frm) => {
 appeals.visa_line = ({ doc }) => {
 	const row = (doc.visas || []).find(({ status }) => status !== "Given");
 	if (!row || doc.status !== "Draft") return "";
-	const name = doc.__onload.visa_waited_for;
+	const name = doc.__onload?.visa_waited_for || row.officer;
 	return row.status === "Returned"
 		? __("Returned by {0}: {1}", [name, row.remark])
 		: __("The visa of {0} is waited for.", [name]);

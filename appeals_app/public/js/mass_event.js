@@ -2,7 +2,7 @@
 
 frappe.ui.form.on("Appeal Reply", {
 	refresh(frm) {
-		if (frm.is_new() || !frm.doc.__onload.has_other_authors) return;
+		if (frm.is_new() || !frm.doc.__onload?.has_other_authors) return;
 		frm.add_custom_button(__("Draft to the other authors of the mass event"), () =>
 			frappe
 				.xcall("appeals_app.appeal_matching.api.answer_alike", { reply: frm.doc.name })
