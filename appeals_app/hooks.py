@@ -277,6 +277,7 @@ doc_events = {
 	},
 	"Comment": {"before_insert": "appeals_app.permissions.referring_rows.refuse_word_of_onlooker"},
 	"User": {
+		"before_rename": "appeals_app.permissions.kept_names.keep_login",
 		"before_validate": "appeals_app.permissions.common_rows.remember_account",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_update": "appeals_app.personal_data.access_changes.note_roles",
@@ -563,7 +564,10 @@ appeal_use_of_law = ["appeals_app.appeal_registry.recalculated_law.rows_that_use
 ignore_links_on_delete = ["Term Recalculation Row"]
 
 # personal data: hidden in a document about to be shown, and who was shown it
-appeal_hide_values = ["appeals_app.personal_data.masking.hide_values"]
+appeal_hide_values = [
+	"appeals_app.personal_data.masking.hide_values",
+	"appeals_app.personal_data.looks.note_values",
+]
 appeal_after_shown = ["appeals_app.personal_data.looks.note_shown"]
 appeal_how_much_is_shown = ["appeals_app.personal_data.shown_in_words.how_much_is_shown"]
 appeal_sensitive = ["appeals_app.personal_data.sensitivity.sensitive_appeals"]

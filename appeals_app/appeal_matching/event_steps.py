@@ -29,6 +29,7 @@ from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.lifecycle import LetterKind, Phase
 from appeals_app.permissions.scope import get_scope, row_is_inside
+from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.closed_cards import cards_of_closed_text
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.refusal import AppealRuleError
@@ -157,6 +158,7 @@ def _rows(
 		)
 	)
 	mask = mask_for(frappe.session.user, names)
+	_note_names_shown(members)
 	return [
 		{
 			"appeal": row.name,
@@ -169,6 +171,16 @@ def _rows(
 		}
 		for row in members
 	]
+
+
+def _note_names_shown(members: list[frappe._dict]) -> None:
+	note_access(
+		act="Listed",
+		listed_doctype="Appeal",
+		rows_count=len(members),
+		subjects=[row.name for row in members if row.applicant],
+		shows_names_alone=True,
+	)
 
 
 def _open_steps(members: list[frappe._dict]) -> list[dict]:

@@ -21,6 +21,7 @@ from appeals_app.domain.duplicates import Sign
 from appeals_app.domain.given_values import read_date
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.text_cleaning import clean_line
+from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.closed_cards import cards_of_closed_text
 from appeals_app.personal_data.masking import mask_for, values_shown
 
@@ -105,6 +106,7 @@ def _head(document: Document) -> dict:
 def _readable(name: str) -> Document:
 	document = frappe.get_doc("Appeal", name)
 	document.check_permission("read")
+	note_access(act="Opened", appeal=name)
 	return document
 
 

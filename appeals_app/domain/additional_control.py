@@ -41,6 +41,13 @@ class AuthorWord(str, Enum):
 	NO_ANSWER = "No Answer"
 
 
+class SilenceRule(str, Enum):
+	"""What follows when the author, asked whether a promise was kept, gives no answer; the authority chooses."""
+
+	REOPENS = "Reopens The Consideration"
+	STAYS = "Stays On Control"
+
+
 class ControlError(DomainError):
 	"""The control cannot be set, moved or taken off in this way."""
 
@@ -97,6 +104,11 @@ def check_control_day(day: date, *, today: date, before: date | None = None) -> 
 		)
 	if day == before:
 		raise ControlError("The control date is {0} already. Choose another day.", day)
+
+
+def is_unconfirmed(word: AuthorWord, rule: SilenceRule) -> bool:
+	"""Whether the promise counts as broken: the author says so, or says nothing where silence counts so."""
+	return word is AuthorWord.NOT_DONE or (word is AuthorWord.NO_ANSWER and rule is SilenceRule.REOPENS)
 
 
 def read_author_word(given: str) -> AuthorWord:

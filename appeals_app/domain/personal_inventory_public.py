@@ -121,7 +121,7 @@ _ROWS = (
 	("Personal Data Hold", INDEX, "registration_index"),
 	("Personal Data Hold", KEY, "held_appeal"),
 	("Personal Data Erasure", INDEX, "act_number"),
-	("Personal Data Erasure", ACT_OF_AUTHORITY, "commission_decision note"),
+	("Personal Data Erasure", ACT_OF_AUTHORITY, "commission_decision note signed_act"),
 	("Personal Data Erasure", COMPUTED, "failure"),
 	("Personal Data Erasure Row", KEY, "record_type record_name"),
 	("Personal Data Erasure Row", INDEX, "record_index"),

@@ -37,6 +37,17 @@ def keep_apart(row: Document, method: str, old: str, new: str, merge: bool = Fal
 		)
 
 
+def keep_login(user: Document, method: str, old: str, new: str, merge: bool = False) -> None:
+	"""For `before_rename` of User: chained events tell who acted by the login, and a new one would break every chain."""
+	frappe.throw(
+		_(
+			"The login {0} stays: events of the register tell by it who did what. Change the full name"
+			" of the account, or disable it and add another."
+		).format(old),
+		AppealRuleError,
+	)
+
+
 def _is_role_of_rights(row: Document) -> bool:
 	return row.doctype == "Role" and bool(frappe.db.exists("DocPerm", {"role": row.name}))
 

@@ -29,6 +29,7 @@ from appeals_app.personal_data.turns import take_turn
 from appeals_app.repeating import repeated_on_deadlock
 
 NOTED = "personal_data_looks"
+MET = "personal_data_met"
 SUBJECT_COLUMNS = (*STAMPS, "event", "authority", "applicant", "appeal")
 
 
@@ -38,6 +39,26 @@ def note_access(**look: object) -> None:
 		frappe.flags.setdefault(NOTED, []).append({"user": frappe.session.user, **look})
 	else:
 		record_access(**look)
+
+
+def note_met(**subject: str | None) -> None:
+	"""Remember that values of a card or a person are about to be shown by a door that may note no look itself.
+
+	Where the request notes one of the same subject in its own words, this one is dropped; outside of requests nothing
+	is shown to anybody.
+	"""
+	if getattr(frappe.local, "request", None) and any(subject.values()):
+		met = {"is_met": True, "user": frappe.session.user, "act": _act_of_door(), **subject}
+		frappe.flags.setdefault(MET, {})[_subject_in(met)] = met
+
+
+def _act_of_door() -> str:
+	door = frappe.form_dict.cmd or ""
+	return "Opened" if door and not door.startswith("frappe.client.") else "Read By A Program"
+
+
+def _subject_in(look: dict) -> tuple:
+	return look["user"], look.get("appeal"), look.get("applicant")
 
 
 def record_access(
@@ -87,7 +108,8 @@ def write_looks(response: Response | None = None, request: object = None) -> Non
 
 	Where the request was refused nothing was shown, and nothing is written.
 	"""
-	looks = frappe.flags.pop(NOTED, None)
+	looks = [*(frappe.flags.pop(NOTED, None) or []), *(frappe.flags.pop(MET, None) or {}).values()]
+	looks = _each_subject_once(looks)
 	if not looks or response is None or response.status_code >= 400:
 		return
 	shown = (response.response, response.status_code, response.headers.copy())
@@ -95,6 +117,18 @@ def write_looks(response: Response | None = None, request: object = None) -> Non
 	response.status_code = 503
 	_write_in_own_transaction(looks)
 	response.response, response.status_code, response.headers = shown
+
+
+def _each_subject_once(looks: list[dict]) -> list[dict]:
+	"""Without what was met of a subject that is told of in words of its own, or of a person behind a card that is."""
+	told = {_subject_in(look) for look in looks if not look.get("is_met")}
+	of_cards = any(look.get("appeal") for look in looks)
+	return [
+		look
+		for look in looks
+		if not look.pop("is_met", False)
+		or not (_subject_in(look) in told or (look.get("applicant") and of_cards))
+	]
 
 
 def _write_in_own_transaction(looks: list[dict]) -> None:

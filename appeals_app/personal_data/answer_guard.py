@@ -11,6 +11,7 @@ import frappe
 from werkzeug.wrappers import Response
 
 from appeals_app.domain.redaction import PERSONAL_FIELDS
+from appeals_app.personal_data.access_log import note_met
 from appeals_app.personal_data.masking import titles_shown, values_shown
 from appeals_app.personal_data.role_rules import viewer_of
 
@@ -24,9 +25,11 @@ def mask_answer(response: Response | None = None, request: object = None) -> Non
 	"""For hooks `after_request`: mask personal values in the documents of a JSON answer."""
 	if response is None or not response.is_json or not any(sign in response.get_data() for sign in SIGNS):
 		return
+	answer = response.get_json()
+	for part in _parts(answer):
+		_note_document(part)
 	if viewer_of(frappe.session.user).sees_all:
 		return
-	answer = response.get_json()
 	for part in _parts(answer):
 		_mask_part(part)
 	response.set_data(json.dumps(answer, separators=(",", ":")))
@@ -41,6 +44,16 @@ def _parts(value: object) -> Iterator[dict]:
 	elif isinstance(value, list):
 		for part in value:
 			yield from _parts(part)
+
+
+def _note_document(part: dict) -> None:
+	"""A save is answered with the whole record: that is a look at it, but for one the user has just made."""
+	doctype, name = part.get("doctype"), part.get("name")
+	is_new = part.get("owner") == frappe.session.user and part.get("creation") == part.get("modified")
+	if doctype not in PERSONAL_FIELDS or not name or is_new:
+		return
+	key = {"Appeal": name, "Applicant": None}.get(doctype, part.get("appeal"))
+	note_met(appeal=key, applicant=name if doctype == "Applicant" else None)
 
 
 def _mask_part(part: dict) -> None:

@@ -1,6 +1,7 @@
 """Who approves an act of destruction: the archivist and the data protection officer, each for himself, then the head.
 
-The head signs the printed act; who signed it and when is entered before anything is erased.
+The head signs the printed act; who signed it, when, and the scan of the paper are entered before anything is erased, so
+that the word of whoever enters it does not stand alone.
 """
 
 from datetime import date
@@ -23,8 +24,8 @@ APPROVALS = {
 }
 """Who approves, and where it is written down."""
 
-HEAD_SIGNATURE = ("head_officer", "head_approved_on")
-"""Who signed the act, and on which day."""
+HEAD_SIGNATURE = ("head_officer", "head_approved_on", "signed_act")
+"""Who signed the act, on which day, and the scan that shows it."""
 
 COLLECTED_IN = ("Draft", "Collected", "Approved")
 APPROVED_IN = ("Collected",)
@@ -90,12 +91,14 @@ def why_not_erased(act: Document) -> str:
 	if why_not := _why_no_protocol(act):
 		return why_not
 	if not is_approved_by_head(act):
-		return _("The act has no signature of the head. Print it, enter who signed it and when, and save.")
+		return _(
+			"The act has no signature of the head. Print it, enter who signed it and when, attach the scan, and save."
+		)
 	return ""
 
 
 def is_approved_by_head(act: Document) -> bool:
-	"""It is entered who signed the act, and on which day."""
+	"""It is entered who signed the act and on which day, and the scan is attached."""
 	return all(act.get(field) for field in HEAD_SIGNATURE)
 
 
@@ -119,7 +122,9 @@ def check_head(act: Document) -> None:
 	if not any(act.get(field) for field in HEAD_SIGNATURE):
 		return
 	if not is_approved_by_head(act):
-		frappe.throw(_("Enter both who signed the act and on which day."), AppealRuleError)
+		frappe.throw(
+			_("Enter who signed the act and on which day, and attach the scan of it."), AppealRuleError
+		)
 	day = getdate(act.head_approved_on)
 	if not _last_approval(act) <= day <= clock.today():
 		frappe.throw(

@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from appeals_app.domain.redaction import PERSONAL_FIELDS
-from appeals_app.personal_data.access_log import note_access, record_access
+from appeals_app.personal_data.access_log import note_access, note_met, record_access
 from appeals_app.personal_data.masking import mask_for_print
 
 FORM_DOORS = ("frappe.desk.form.load.getdoc", "appeals_app.permissions.api.getdoc")
@@ -15,6 +15,12 @@ def note_shown(document: Document) -> None:
 	if document.doctype in PERSONAL_FIELDS and getattr(frappe.local, "request", None):
 		by_person = frappe.form_dict.cmd in FORM_DOORS
 		note_access(act="Opened" if by_person else "Read By A Program", **subject_of(document))
+
+
+def note_values(document: Document) -> None:
+	"""Hook `appeal_hide_values`: a function of ours is about to show values of a stored document."""
+	if document.doctype in PERSONAL_FIELDS:
+		note_met(**subject_of(document))
 
 
 def note_print(document: Document, method: str | None = None, settings: dict | None = None) -> None:

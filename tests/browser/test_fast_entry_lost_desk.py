@@ -103,20 +103,39 @@ def test_letter_outlives_the_end_of_the_session(typist: Typist, office: Office) 
 	assert cards_of(office, "Позасеансова") == before + 1
 
 
+def test_choices_that_were_refused_once_hold_no_letter(typist: Typist, office: Office) -> None:
+	before = cards_of(office, "Відмовлена")
+	page = begin(typist, "Відмовлена")
+	theme = page.locator(".modal.show [data-fieldname=theme] input")
+	page.route("**/*search_link*", lambda route: route.fulfill(status=502, body="{}"))
+	theme.fill("житл")
+	typist.press("Tab")
+	expect(page.locator(".modal.show [data-fieldname=theme] .help-box")).to_contain_text("сервер не відповів")
+	page.unroute("**/*search_link*")
+	theme.fill("")
+	theme.focus()
+	typist.choose("житл")
+	settle(page)
+	register(typist)
+
+	assert cards_of(office, "Відмовлена") == before + 1
+
+
 def test_letter_outlives_a_reload_for_its_user_alone(typist: Typist, office: Office) -> None:
 	before = cards_of(office, "Перезавантажена")
 	page = begin(typist, "Перезавантажена")
 	questions: list[str] = []
-	page.once("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
-	page.reload()
-	page.wait_for_selector(".list-row-container .list-row")
-	settle(page)
-	open_dialog(typist)
-	expect(page.locator(".modal.show .unfinished-letter")).to_be_visible()
+	for _again in range(3):
+		page.once("dialog", lambda dialog: (questions.append(dialog.type), dialog.accept()))
+		page.reload()
+		expect(page.locator("#alert-container")).to_contain_text("Є незакінчений лист")
+		page.wait_for_selector(".list-row-container .list-row")
+		open_dialog(typist)  # what is kept is being filled in when the page is left again
+		expect(page.locator(".modal.show .unfinished-letter")).to_be_visible()
 	settle(page)
 	register(typist)
 
-	assert questions == ["beforeunload"]
+	assert questions == ["beforeunload"] * 3
 	assert cards_of(office, "Перезавантажена") == before + 1
 	assert page.evaluate("() => Object.keys(sessionStorage).filter((key) => key.includes('letter'))") == []
 

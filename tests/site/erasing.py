@@ -243,8 +243,9 @@ def approved(staff: Staff, *, is_signed: bool = True) -> frappe._dict:
 
 def sign(staff: Staff, act: str, **values: object) -> frappe._dict:
 	"""The archivist enters who signed the printed act, and when."""
-	signed = {"head_officer": staff[roles.HEAD].officer, "head_approved_on": str(clock.today()), **values}
+	signed = {"head_officer": staff[roles.HEAD].officer, "head_approved_on": str(clock.today())}
 	with acting_as(staff[roles.ARCHIVIST]):
+		signed |= {"signed_act": attach("Personal Data Erasure", act).file_url, **values}
 		return frappe.get_doc("Personal Data Erasure", act).update(signed).save()
 
 

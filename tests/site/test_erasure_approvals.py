@@ -127,7 +127,9 @@ def test_signature_is_of_a_head_of_the_authority(staff: Staff, neighbours: Staff
 	for stranger in (staff[roles.EXECUTOR].officer, neighbours[roles.HEAD].officer):
 		said = refusal(lambda stranger=stranger: erasing.sign(staff, act, head_officer=stranger))
 		assert "не була ні керівником" in said
-	assert "і хто підписав" in refusal(lambda: erasing.sign(staff, act, head_officer=None))
+	for missing in ("head_officer", "head_approved_on", "signed_act"):
+		said = refusal(lambda missing=missing: erasing.sign(staff, act, **{missing: None}))
+		assert "долучіть його скан" in said
 
 
 def test_head_does_not_sign_what_is_not_approved(staff: Staff) -> None:

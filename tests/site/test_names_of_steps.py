@@ -1,4 +1,4 @@
-"""Who sets a workflow up gives its states other names, knows how many records stand where, and makes counters for others."""
+"""Who sets a workflow up gives its states other names, not people another login; knows how many records stand where."""
 
 import frappe
 import pytest
@@ -26,6 +26,16 @@ def test_state_gets_another_name_everywhere_and_keeps_its_phase(administrator: s
 	card = way.card()
 	assert (card.workflow_state, card.phase) == ("Вивчається", "EXECUTION")
 	assert way.to("draft").card().workflow_state == "Проєкт відповіді"
+
+
+def test_login_that_events_tell_of_stays(administrator: str, staff: Staff) -> None:
+	person = staff[roles.CONTROLLER].user
+
+	with acting_as(administrator):
+		said = refusal(lambda: frappe.rename_doc("User", person, "another@demo.example"))
+
+	assert f"Логін {person} не змінюється" in said
+	assert frappe.db.exists("User", person)
 
 
 def test_two_states_do_not_become_one(administrator: str) -> None:

@@ -84,12 +84,28 @@ def test_controller_keeps_the_word_and_the_head_reopens(staff: Staff) -> None:
 	)
 
 
-@pytest.mark.parametrize("word", ["Done", "No Answer"])
-def test_other_words_are_kept_and_end_no_control(staff: Staff, word: str) -> None:
+def test_silence_of_the_author_reopens_the_case(staff: Staff) -> None:
 	way = answered_with_a_promise(staff)
-	name = promised_by(way, staff[roles.CONTROLLER])
+	name = promised_by(way, staff[roles.HEAD])
 
-	ask(staff[roles.CONTROLLER], name, word)
+	ask(staff[roles.HEAD], name, "No Answer", note="На дзвінки не відповідає.")
+
+	assert way.card().phase == Phase.RESOLUTION.value
+	assert frappe.db.get_value("Appeal Commitment", name, ["status", "author_word"]) == (
+		"Reopened",
+		"No Answer",
+	)
+
+
+@pytest.mark.parametrize("word", ["Done", "No Answer"])
+def test_confirmed_promise_stays_on_control_and_so_does_silence_where_the_authority_wants_it(
+	staff: Staff, word: str
+) -> None:
+	frappe.db.set_value("Authority", staff.authority, "silence_rule", "Stays On Control")
+	way = answered_with_a_promise(staff)
+	name = promised_by(way, staff[roles.HEAD])
+
+	ask(staff[roles.HEAD], name, word)
 
 	assert way.card().phase == Phase.FOLLOW_UP.value
 	assert frappe.db.get_value("Appeal Commitment", name, ["status", "author_word"]) == ("On Control", word)

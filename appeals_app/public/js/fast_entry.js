@@ -213,17 +213,19 @@ function leave_field(dialog) {
 }
 
 async function register_or_go_back(dialog, and_next) {
+	const left = document.activeElement;
 	await register(dialog, and_next);
-	go_to_refused(dialog);
+	go_to_refused(dialog, left);
 }
 
-// What is refused names the field or cites what stands in it: whoever has read that goes on there.
-function go_to_refused({ fields_list }) {
+// What is refused names the field or cites what stands in it: whoever has read that goes on there, else where it was left.
+function go_to_refused({ fields_list }, left) {
 	const said = frappe.msg_dialog?.msg_area.text();
 	if (!said) return;
 	const is_cited = ({ $input }) => said.includes(`«${$input.val()}»`);
 	const is_named = (field) => field.$input?.is(":visible") && (has_word(said, field.df.label) || is_cited(field));
-	appeals.stand_over(frappe.msg_dialog, () => fields_list.find(is_named)?.set_focus());
+	const field = fields_list.find(is_named);
+	appeals.stand_over(frappe.msg_dialog, () => (field ? field.set_focus() : left.focus()));
 }
 
 function has_word(text, word) {

@@ -13,7 +13,7 @@ const is_filled = ({ $input, df }) => (df.fieldtype === "Check" ? $input.prop("c
 
 appeals.keep_draft = (dialog) => {
 	const keep = () => {
-		if (dialog.is_ended) return;
+		if (dialog.is_ended || dialog.is_filling) return;
 		if (!appeals.is_letter_typed(dialog)) return appeals.forget_draft();
 		sessionStorage.setItem(place(), JSON.stringify({ entry_key: dialog.entry_key, ...typed_in(dialog) }));
 	};
@@ -31,7 +31,9 @@ appeals.take_draft = (dialog) => {
 	const kept = JSON.parse(sessionStorage.getItem(place()));
 	if (!kept) return null;
 	dialog.entry_key = kept.entry_key;
-	dialog.set_values(kept.values);
+	// a value is that of its field once the server knows it: kept before, it would be lost
+	dialog.is_filling = true;
+	dialog.set_values(kept.values).finally(() => (dialog.is_filling = false));
 	for (const [name, words] of Object.entries(kept.words)) {
 		const field = dialog.get_field(name);
 		field.$input.val(words);

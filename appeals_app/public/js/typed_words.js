@@ -46,7 +46,7 @@ appeals.hold_words = (field, decide = choice_of) => {
 	};
 	const settle = async (words) => {
 		Object.assign(field, { is_undecided: true, typed_in: field.docname, left_value: field.get_model_value() });
-		const { value, label, said } = await field.decide(field, words);
+		const { value, label, said } = await decided(field, words);
 		if (words_of(field) !== words || !field.is_undecided) return;
 		if (said) say(field, said);
 		else await choose(value, null, label);
@@ -55,12 +55,23 @@ appeals.hold_words = (field, decide = choice_of) => {
 		const is_typed = value === field.get_input_value();
 		const is_chosen = !value || value === field.value || !is_typed || is_offered(field, value);
 		const done = is_chosen ? choose(value, event, label) : settle(words_of(field));
-		field.deciding = Promise.all([field.deciding, done]);
+		// a value that was refused is told by who refused it, and must not stop what is typed after it
+		field.deciding = Promise.allSettled([field.deciding, done]);
 		return done;
 	};
-	// who comes back to such words is shown what there is to choose from
-	field.$input.on("focus", () => field.is_undecided && field.$input.trigger("input"));
+	// who comes back to such words is shown what there is to choose from; a server that did not answer is not asked again and again
+	field.$input.on("focus", () => field.is_undecided && !field.is_unanswered && field.$input.trigger("input"));
 };
+
+async function decided(field, words) {
+	try {
+		field.is_unanswered = false;
+		return await field.decide(field, words);
+	} catch {
+		field.is_unanswered = true;
+		return { said: __("Nothing is chosen: the server did not say what fits «{0}». Type it again.", [words]) };
+	}
+}
 
 // The first field whose words lead to no choice, once every field knows.
 appeals.undecided_field = async ({ fields_list }) => {

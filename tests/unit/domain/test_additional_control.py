@@ -5,13 +5,16 @@ from datetime import date
 import pytest
 
 from appeals_app.domain.additional_control import (
+	AuthorWord,
 	ControlError,
 	ControlRule,
 	Keeper,
+	SilenceRule,
 	check_answered,
 	check_control_day,
 	check_kept_day,
 	is_same_promise,
+	is_unconfirmed,
 	may_end_control,
 )
 from appeals_app.domain.lifecycle import Phase
@@ -99,3 +102,10 @@ def test_a_promise_is_the_same_however_it_is_typed(written):
 
 def test_another_promise_is_another():
 	assert not is_same_promise("об'єкт до зими", "об'єкт до весни")
+
+
+@pytest.mark.parametrize("rule", SilenceRule)
+def test_promise_is_confirmed_by_the_author_alone(rule):
+	assert is_unconfirmed(AuthorWord.NOT_DONE, rule)
+	assert not is_unconfirmed(AuthorWord.DONE, rule)
+	assert is_unconfirmed(AuthorWord.NO_ANSWER, rule) == (rule is SilenceRule.REOPENS)

@@ -10,8 +10,8 @@ frappe.ui.form.on("Appeal Commitment", {
 		}
 		frm.disable_save();
 		appeals.explain_status(frm, COMMITMENT_STATUSES);
-		if (frm.doc.author_word === "Not Done" && frm.doc.status === "On Control") {
-			appeals.show_lines(frm, [__("The author says it is not done. Next: the head reopens the consideration.")], "red");
+		if (frm.doc.__onload?.is_not_confirmed && frm.doc.status === "On Control") {
+			appeals.show_lines(frm, [__("The author does not confirm it. Next: the head reopens the consideration.")], "red");
 		}
 		appeals.add_appeal_button(frm);
 		if (frm.doc.status === "On Control" && frappe.model.can_write(frm.doctype)) offer_acts(frm);

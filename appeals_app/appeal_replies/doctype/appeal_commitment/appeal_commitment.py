@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 
 from appeals_app.appeal_replies import commitments
+from appeals_app.appeal_replies.author_word import is_not_confirmed
 from appeals_app.domain.text_cleaning import clean_text
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
@@ -9,6 +10,9 @@ from appeals_app.strict_document import StrictDocument
 
 class AppealCommitment(StrictDocument):
 	"""What an answer promised, and the day it is looked after until it is done."""
+
+	def onload(self) -> None:
+		self.set_onload("is_not_confirmed", is_not_confirmed(self))
 
 	def check_beginning(self) -> None:
 		"""Refuse to open a promise to one who could not put it on control."""

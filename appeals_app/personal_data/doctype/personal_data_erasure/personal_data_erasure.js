@@ -21,7 +21,7 @@ frappe.ui.form.on("Personal Data Erasure", {
 		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
 		if (frm.perm[0].write && !frm.is_dirty()) add_buttons(frm);
 		const can_sign = frm.doc.__onload.steps.sign;
-		for (const field of ["head_officer", "head_approved_on"]) frm.set_df_property(field, "read_only", !can_sign);
+		for (const field of ["head_officer", "head_approved_on", "signed_act"]) frm.set_df_property(field, "read_only", !can_sign);
 		show_rows(frm);
 	},
 });
