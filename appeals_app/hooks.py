@@ -189,6 +189,7 @@ doc_events = {
 		"validate": [
 			"appeals_app.appeal_files.reuse.check_attach_fields",
 			"appeals_app.permissions.uncleaned_words.show_uncleaned_tags",
+			"appeals_app.permissions.added_links.check_added_links",
 		],
 		"on_update": "appeals_app.appeal_files.reuse.announce_attach_fields",
 		"before_print": "appeals_app.permissions.scope_hooks.check_print",
@@ -519,7 +520,11 @@ appeal_simulations = [
 	"appeals_app.appeal_replies.simulated_letters.simulate",
 ]
 
-appeal_offered_step = ["appeals_app.appeal_routing.assignments.is_offered_step"]
+appeal_offered_step = [
+	"appeals_app.appeal_routing.assignments.is_offered_step",
+	"appeals_app.appeal_replies.approving.is_offered_step",
+]
+appeal_roles_of_step = ["appeals_app.appeal_replies.approving.roles_of_step"]
 
 appeal_own_step = ["appeals_app.appeal_routing.assignments.is_own_step"]
 
@@ -568,6 +573,7 @@ appeal_hide_values = [
 	"appeals_app.personal_data.masking.hide_values",
 	"appeals_app.personal_data.looks.note_values",
 ]
+appeal_withheld = ["appeals_app.appeal_routing.conflict_guard.is_withheld"]
 appeal_after_shown = ["appeals_app.personal_data.looks.note_shown"]
 appeal_how_much_is_shown = ["appeals_app.personal_data.shown_in_words.how_much_is_shown"]
 appeal_sensitive = ["appeals_app.personal_data.sensitivity.sensitive_appeals"]

@@ -65,7 +65,7 @@ def check_place(file: Document) -> None:
 def _may_add(file: Document) -> bool:
 	user, doctype, name = frappe.session.user, file.attached_to_doctype, file.attached_to_name
 	if behind := document_behind(file):
-		return may(user, "write" if is_ours(doctype) else "read", behind)
+		return may(user, "write", behind)
 	by_framework = bool(file.flags.ignore_permissions)  # letters and prepared reports keep files of their own
 	return not doctype or by_framework or may(user, "write", (doctype, str(name or "")))
 

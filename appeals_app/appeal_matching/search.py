@@ -19,6 +19,7 @@ from appeals_app.domain.search_terms import Mark
 from appeals_app.domain.tracking import parse_tracking_code
 from appeals_app.permissions.scope import get_scope
 from appeals_app.permissions.scope_criteria import criterion
+from appeals_app.personal_data.list_rows import note_search
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.refusal import AppealRuleError
@@ -35,6 +36,7 @@ ITEM_OF_MARK = {
 	Mark.CONTACT: Item.PHONE,
 	Mark.ADDRESS: Item.ADDRESS,
 }
+OF_PERSONS = frozenset({Mark.NAME, Mark.CONTACT, Mark.ADDRESS})
 SHOWN_FIELDS = ("name", "title", "authority", "received_at", "control_date", "workflow_state", "phase")
 
 
@@ -55,11 +57,23 @@ def search_appeals(*, text: str, start: object = 0, length: object = 20) -> dict
 		limit_page_length=rows,
 	)
 	in_place = {row.name: row for row in found}
+	_note_found_by_persons(frappe.session.user, text, list(in_place))
 	return {
 		"appeals": [in_place[name] for name in page if name in in_place],
 		"has_more": len(names) > first + rows,
 		"is_cut": len(names) >= MOST_FOUND,
 	}
+
+
+def _note_found_by_persons(user: str, text: str, page: list[str]) -> None:
+	"""Whoever looks for a person leaves a trace, as by a list of people; what the matter answers by itself is none."""
+	marks = marks_of(user)
+	if not page or not marks & OF_PERSONS:
+		return
+	asked = question_of(text, lemma, marks - OF_PERSONS, nominatives).asked
+	of_matter = {name for name, _day in _matching(user, asked, among=page)} if asked else set()
+	if by_persons := [name for name in page if name not in of_matter]:
+		note_search(text, by_persons)
 
 
 def _read(text: str) -> str:

@@ -29,9 +29,12 @@ def show_next_step(document: Document, *, appeal: str, state: str | None, watche
 		acts = {
 			row.appeal_act for row in workflow.transitions if (row.state, row.action) == (state, step.action)
 		}
-		is_offered = _is_offered(appeal, acts, step.roles)
-		told = [EXECUTOR] if EXECUTOR in step.roles else step.roles
-		step = {"action": step.action, "roles": step.roles, "told": told, "is_offered": is_offered}
+		roles = step.roles
+		for path in frappe.get_hooks("appeal_roles_of_step"):
+			roles = frappe.get_attr(path)(appeal=appeal, acts=acts, roles=roles)
+		is_offered = _is_offered(appeal, acts, roles)
+		told = [EXECUTOR] if EXECUTOR in roles else roles
+		step = {"action": step.action, "roles": roles, "told": told, "is_offered": is_offered}
 	document.set_onload("next_step", step)
 	document.set_onload("watched_until", watched_until)
 

@@ -39,7 +39,8 @@ def take_on_control(*, number: str, authority: str = "", reason: str) -> str:
 
 def _case_of_subtree(number: str, authority: str) -> frappe._dict:
 	found = list(_cases_below(authorities_of(frappe.session.user), number))
-	cases = [row for row in found if authority in ("", row.authority)]
+	# a complaint that is not taken is as one that is not there: who tries out indexes learns nothing (Art. 7(4))
+	cases = [row for row in found if authority in ("", row.authority) and not _is_withheld(row)]
 	if not cases:
 		frappe.throw(
 			_(
@@ -53,6 +54,13 @@ def _case_of_subtree(number: str, authority: str) -> frappe._dict:
 			_("Several authorities have a case with this index. Choose the authority too."), AppealRuleError
 		)
 	return cases[0]
+
+
+def _is_withheld(case: frappe._dict) -> bool:
+	"""Modules above know a reason why the superior authority, or the current user, must not meet the case."""
+	return any(
+		frappe.get_attr(path)(case.name, case.superior) for path in frappe.get_hooks("appeal_withheld")
+	)
 
 
 def _cases_below(superiors: list[str], number: str) -> list[frappe._dict]:

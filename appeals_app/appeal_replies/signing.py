@@ -15,6 +15,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.appeal_registry.workflow_questions import roles_leading_to
+from appeals_app.appeal_replies.approving import approver
 from appeals_app.appeal_replies.author_notices import follow_letter
 from appeals_app.appeal_replies.body_letters import note_sent
 from appeals_app.appeal_replies.dispatch import check_dispatch
@@ -27,7 +28,7 @@ from appeals_app.appeal_replies.stop_letters import check_stop_letter, reason_of
 from appeals_app.appeal_replies.term_notices import TERM_NOTICE, check_notice, tell_of_term
 from appeals_app.appeal_replies.transfer_notices import phase_after
 from appeals_app.appeal_replies.visas import check_before_approval, check_visas, give_last_visa
-from appeals_app.appeal_routing.conflict_guard import check_own_cause
+from appeals_app.appeal_routing.conflict_guard import check_own_cause, check_returns
 from appeals_app.authority_directory.queries import posts_held
 from appeals_app.domain.additional_control import INSTRUCTION_348_UNVERIFIED
 from appeals_app.domain.dispatch_day import check_dispatch_day
@@ -55,6 +56,8 @@ def answer_in(appeal: str, *statuses: str) -> Document | None:
 
 def prepare_move(appeal: Document, move: Move) -> None:
 	"""Refuse to pass on, approve or sign an answer that may not go further; take over results when answering."""
+	if move.from_phase is Phase.REPLY and move.to_phase is Phase.EXECUTION:
+		check_returns(appeal)
 	if move.act is Act.APPROVE_REPLY:
 		_check_approval(appeal)
 	elif move.act is Act.SIGN_REPLY:
@@ -77,7 +80,7 @@ def _draft_of(appeal: Document) -> Document:
 
 
 def _check_approval(appeal: Document) -> None:
-	_approver(appeal)
+	approver(appeal)
 	draft = _draft_of(appeal)
 	check_results_given(draft)
 	check_dispatch(draft)
@@ -90,19 +93,6 @@ def _check_signature(appeal: Document, reason: str) -> None:
 	check_visas(draft)
 	entitled_signer(appeal)
 	check_before_signature(draft, reason)
-
-
-def _approver(appeal: Document) -> frappe._dict:
-	posts = [
-		post for post in posts_held(user=frappe.session.user, authority=appeal.authority) if post.is_unit_head
-	]
-	if not posts:
-		frappe.throw(
-			_("You do not head a unit here. The draft is approved by the head of the unit."),
-			frappe.PermissionError,
-		)
-	check_own_cause(appeal, officer=posts[0].name)
-	return posts[0]
 
 
 def entitled_signer(appeal: Document) -> frappe._dict:
@@ -132,9 +122,9 @@ def signing_post(authority: str) -> frappe._dict | None:
 def follow_move(appeal: Document, move: Move) -> None:
 	"""Keep the answer in step with the appeal."""
 	if move.act is Act.APPROVE_REPLY:
-		approver, draft = _approver(appeal), answer_in(appeal.name, *IN_WORK)
+		by, draft = approver(appeal), answer_in(appeal.name, *IN_WORK)
 		give_last_visa(draft)
-		_update(draft, status="Approved", approved_by=approver.name, approved_at=clock.now())
+		_update(draft, status="Approved", approved_by=by.name, approved_at=clock.now())
 	elif move.act is Act.SIGN_REPLY:
 		_sign(answer_in(appeal.name, *IN_WORK), appeal)
 	elif move.to_phase is Phase.ANSWERED:

@@ -7,7 +7,7 @@ from frappe.utils.nestedset import get_ancestors_of
 
 from appeals_app.appeal_registry.consideration_facts import facts_of_card
 from appeals_app.appeal_registry.intake_checks import COMPLAINT
-from appeals_app.authority_directory.queries import unit_with_subordinates
+from appeals_app.authority_directory.queries import authorities_of, posts_held, unit_with_subordinates
 from appeals_app.domain.conflict import (
 	ComplainedOf,
 	Conflict,
@@ -47,6 +47,27 @@ def conflict_with(appeal: Document, *, officer: str) -> Conflict | None:
 	if appeal.kind != COMPLAINT:
 		return None
 	return conflict_of(_complained_of(appeal), _post(officer))
+
+
+def is_about_user(appeal: Document) -> bool:
+	"""The complaint is about the current user by any post held today, or about those such a post stands below."""
+	user = frappe.session.user
+	posts = (
+		post for authority in authorities_of(user) for post in posts_held(user=user, authority=authority)
+	)
+	return any(conflict_with(appeal, officer=post.name) for post in posts)
+
+
+def is_withheld(appeal: str, authority: str) -> bool:
+	"""Hook `appeal_withheld`: neither the user nor an authority whose acts or officers are complained of controls the case.
+
+	A case on control is seen by every head and controller of the authority, so also by the officer it is about.
+	"""
+	card = frappe.get_doc("Appeal", appeal)
+	if card.kind != COMPLAINT:
+		return False
+	is_theirs = card.complained_officer and _officer_row(card.complained_officer).authority == authority
+	return bool(is_theirs or place_conflict(card, authority=authority)) or is_about_user(card)
 
 
 def conflict_in_words(conflict: Conflict, officer: str) -> str:
@@ -111,6 +132,25 @@ def check_own_cause(appeal: Document, *, officer: str) -> None:
 def is_own_cause(appeal: Document, *, officer: str) -> bool:
 	"""The officer is complained of, or stands below who is: neither decides on the complaint nor speaks on its answer."""
 	return conflict_with(appeal, officer=officer) in OWN_CAUSE_SENTENCES
+
+
+def is_unit_in_own_cause(appeal: Document) -> bool:
+	"""The complaint is about the unit that considers it, so its head does not judge the answer."""
+	unit = appeal.responsible_unit
+	return bool(unit and place_conflict(appeal, authority=appeal.authority, unit=unit))
+
+
+def check_returns(appeal: Document) -> None:
+	"""Raise ConflictOfInterestError if the answer would be sent back for rework by who is complained of or stands below.
+
+	Who executes the complaint takes the own draft back all the same.
+	"""
+	user = frappe.session.user
+	own_task = {"appeal": appeal.name, "user": user, "status": ("!=", "Cancelled")}
+	if appeal.kind != COMPLAINT or frappe.db.exists("Appeal Assignment", own_task):
+		return
+	for post in posts_held(user=user, authority=appeal.authority):
+		check_own_cause(appeal, officer=post.name)
 
 
 def check_visa_conflict(appeal: Document, *, officer: str) -> None:

@@ -11,6 +11,7 @@ from appeals_app.appeal_registry.phase_moves import Move, appeal_of, lock_appeal
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES
 from appeals_app.appeal_routing.conflict_guard import check_conflict, check_own_cause
 from appeals_app.appeal_routing.executor_checks import check_executor, check_not_assigned_yet
+from appeals_app.appeal_routing.given_questions import check_given_questions, give_questions
 from appeals_app.appeal_routing.resolution_dates import date_executors
 from appeals_app.appeal_routing.routes import keep_route
 from appeals_app.appeal_routing.subordinate_resolutions import author_beneath, check_beneath
@@ -35,6 +36,7 @@ def prepare_resolution(resolution: Document) -> None:
 	for row in resolution.executors:
 		check_executor(row, resolution)
 	_check_conflicts(appeal, resolution)
+	check_given_questions(resolution, appeal)
 	if resolution.parent_assignment:
 		check_beneath(resolution)
 	else:
@@ -182,6 +184,7 @@ def issue_resolution(resolution: Document) -> None:
 		)
 	for row in resolution.executors:
 		_assign(resolution, row)
+	give_questions(resolution)
 	if not resolution.parent_assignment:
 		_set_responsible(resolution)
 	if frappe.db.get_value("Appeal", resolution.appeal, "phase") == Phase.RESOLUTION.value:

@@ -43,8 +43,8 @@ class Conflict(str, Enum):
 	AUTHORITY_LED = "authority led"
 
 
-WITHIN_AUTHORITY = frozenset({Conflict.UNIT, Conflict.UNIT_LED})
-"""Conflicts above which somebody stands in the authority itself."""
+NEVER_GIVEN = frozenset({Conflict.PERSON, Conflict.UNIT_LED})
+"""The complaint would come to the person complained of: who leads a unit sees what the unit works on."""
 
 
 def conflict_of(complained_of: ComplainedOf, post: Post) -> Conflict | None:
@@ -69,11 +69,11 @@ def may_pass_down(
 ) -> bool:
 	"""Whether the decider stands so high that the complaint may be given to those complained of, with a reason.
 
-	`above` are the authorities over the one in which it would be executed.  Never to the person complained of, and
-	never by one whom the complaint concerns.
+	`above` are the authorities over the one in which it would be executed.  Never to the person complained of or into a
+	unit that person leads, and never by one whom the complaint concerns.
 	"""
-	if conflict is Conflict.PERSON or conflict_of(complained_of, decider):
+	if conflict in NEVER_GIVEN or conflict_of(complained_of, decider):
 		return False
 	if decider.authority in above:
 		return True
-	return conflict in WITHIN_AUTHORITY and decider.is_head
+	return conflict is Conflict.UNIT and decider.is_head

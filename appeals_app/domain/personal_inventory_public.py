@@ -48,6 +48,7 @@ _ROWS = (
 	("Appeal Reply Answer", KEY, "question_row"),
 	("Appeal Reply Template", LAW, "template_title body"),
 	("Appeal Reply Check Rule", LAW, "words"),
+	("Appeal Resolution Executor", KEY, "questions"),
 	("Appeal Resolution Text", LAW, "text_title resolution_text"),
 	("Appeal Extension Request", LAW, "article"),
 	("Appeal Transfer", INDEX, "received_index"),

@@ -144,11 +144,12 @@ def _only_number(typed: _Typed) -> list[str]:
 
 
 def _nearest(asked: str, indexes: list[str]) -> Iterator[str]:
-	"""The whole index first, then those that begin so."""
+	"""The whole index first, then those that begin so, then those whose number begins so."""
 	terms = [term(Mark.INDEX, index) for index in indexes]
 	if terms:
 		yield f"{asked} +({' '.join(terms)})"
-		yield f"{asked} +({' '.join(f'{one}{INDEX_JOINT}*' for one in terms)})"
+		for ending in (f"{INDEX_JOINT}*", "*"):
+			yield f"{asked} +({' '.join(f'{one}{ending}' for one in terms)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from frappe.query_builder import Criterion, DocType
 from frappe.utils import add_to_date, cint, get_datetime, get_fullname, getdate
 
 from appeals_app import clock
-from appeals_app.appeal_routing.conflict_guard import conflict_with
+from appeals_app.appeal_routing.conflict_guard import is_about_user
 from appeals_app.authority_directory.queries import authorities_of, posts_held
 from appeals_app.domain.telling_words import check_tells_something
 from appeals_app.permissions import roles
@@ -47,14 +47,13 @@ def open_card(grant: Document) -> None:
 		)
 	if row_is_inside("Appeal", appeal, get_scope(user)) or _grants_in_force(user, appeal):
 		frappe.throw(_("This card is open to you already. Open it from your list."), AppealRuleError)
-	_check_not_complained_of(user, appeal)
+	_check_not_complained_of(appeal)
 	_fill(grant, user, appeal)
 
 
-def _check_not_complained_of(user: str, appeal: str) -> None:
+def _check_not_complained_of(appeal: str) -> None:
 	"""A complaint is not opened to whom it is about, nor told of: who tries out indexes learns nothing (Art. 7(4))."""
-	card = frappe.get_doc("Appeal", appeal)
-	if any(conflict_with(card, officer=post) for posts in _posts_of(user).values() for post in posts):
+	if is_about_user(frappe.get_doc("Appeal", appeal)):
 		frappe.throw(
 			_("This card is not opened outside the duty. Ask the head of that authority."), AppealRuleError
 		)

@@ -45,6 +45,7 @@ def _guarded(execute: Callable) -> Callable:
 		_refuse_without_list(query.doctype)
 		if named.get("ignore_permissions") or frappe.session.user == "Administrator":
 			return execute(query, *given, **named)
+		_refuse_for_another(asked)
 		question = _question(query.doctype, asked)
 		rows = execute(query, question.fields, question.filters, **question.asked)
 		shown = _as_shown(question, rows, query) if question.is_about_people else rows
@@ -59,6 +60,12 @@ def _refuse_sql(doctype: str, asked: dict) -> None:
 	_fields, filters = _in_place(asked.get("fields"), asked.get("filters"))
 	if any(is_written_in_sql(given, doctype) for given in (filters, _parsed(asked.get("or_filters")))):
 		_refuse(_("A list is searched by its fields alone. Choose the field, and what its value should be."))
+
+
+def _refuse_for_another(asked: dict) -> None:
+	"""A report of the framework lists records for whichever user is named; a statement that is not run shows none."""
+	if asked.get("user") not in (None, "", frappe.session.user) and asked.get("run") is not False:
+		_refuse(_("A list shows what its reader may see. It is not shown for another user."))
 
 
 def _refuse_without_list(doctype: str) -> None:

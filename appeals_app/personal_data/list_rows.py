@@ -153,6 +153,17 @@ def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> Non
 	)
 
 
+def note_search(text: str, appeals: list[str]) -> None:
+	"""A search of the register found these cards by what tells of a person: a name, a contact, an address."""
+	note_access(
+		act="Searched",
+		listed_doctype="Appeal",
+		rows_count=len(appeals),
+		searched_digest=_digest([("", text)]),
+		subjects=appeals,
+	)
+
+
 def _subjects(rows: list, query: DatabaseQuery) -> list[str]:
 	columns = [plain_column(str(field)) for field in (query.fields or [])]
 	keys = [column.key if column else "" for column in columns]

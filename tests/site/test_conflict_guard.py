@@ -5,10 +5,11 @@ import frappe
 from appeals_app.appeal_routing.bulk import act_on
 from appeals_app.appeal_routing.conflict_guard import ConflictOfInterestError
 from appeals_app.permissions import roles
+from appeals_app.permissions.api import get_transitions
 from appeals_app.permissions.scope import get_scope, row_is_inside
 from appeals_app.testing import journey
 from appeals_app.testing.journey import Journey
-from appeals_app.testing.staff import Staff, acting_as, make_person
+from appeals_app.testing.staff import Person, Staff, acting_as, make_person
 from tests.site.refusals import refusal
 
 REASON = "Інших фахівців з доріг в органі немає."
@@ -30,6 +31,7 @@ def test_complaint_on_a_head_of_unit_goes_to_none_below(staff: Staff) -> None:
 	said = refusal(way.resolve, ConflictOfInterestError)
 
 	assert "якому підпорядковується" in said
+	refusal(lambda: way.resolve(conflict_reason=REASON), ConflictOfInterestError)
 	way.resolve(executors=[staff.colleague.officer])
 	assert way.card().responsible_officer == staff.colleague.officer
 
@@ -140,6 +142,42 @@ def test_lead_complained_of_does_not_approve_the_draft(staff: Staff) -> None:
 	frappe.db.set_value("Appeal", way.appeal, complained)
 
 	refusal(lambda: way.press(roles.UNIT_LEAD, journey.APPROVE), ConflictOfInterestError)
+
+
+def steps_offered(appeal: str, person: Person) -> set[str]:
+	with acting_as(person):
+		return {step["action"] for step in get_transitions({"doctype": "Appeal", "name": appeal})}
+
+
+def test_answer_to_a_complaint_on_the_unit_is_judged_by_the_head_of_the_authority(staff: Staff) -> None:
+	way = complaint(staff, complained_unit=staff.unit).to("resolution")
+	way.resolve(conflict_reason=REASON)
+	way.stage = "execution"
+	way.to("approval")
+	lead, head = staff[roles.UNIT_LEAD], staff[roles.HEAD]
+	judging = {journey.APPROVE, journey.RETURN_FOR_REWORK}
+
+	for button in sorted(judging):
+		refusal(
+			lambda button=button: way.press(roles.UNIT_LEAD, button, reason="Уточнити"),
+			ConflictOfInterestError,
+		)
+	assert not steps_offered(way.appeal, lead) & judging
+	assert judging <= steps_offered(way.appeal, head)
+	way.press(roles.HEAD, journey.APPROVE)
+	way.stage = "signature"
+	way.to("answered")
+
+	assert way.card().phase == "ANSWERED"
+
+
+def test_other_answers_are_approved_by_the_head_of_the_unit(staff: Staff) -> None:
+	way = Journey(staff).to("approval")
+	judging = {journey.APPROVE, journey.RETURN_FOR_REWORK}
+
+	assert judging <= steps_offered(way.appeal, staff[roles.UNIT_LEAD])
+	assert not steps_offered(way.appeal, staff[roles.HEAD]) & judging
+	refusal(lambda: way.press(roles.HEAD, journey.APPROVE), frappe.PermissionError)
 
 
 def test_act_on_many_appeals_gives_no_complaint_to_the_one_complained_of(staff: Staff) -> None:

@@ -2,12 +2,14 @@
 
 import frappe
 import pytest
+from frappe.desk.query_report import run
 
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import PASSWORD, unique
 from appeals_app.testing.journey import Journey
-from appeals_app.testing.staff import Staff
+from appeals_app.testing.staff import Staff, acting_as
 from tests.serving import Client, Served
+from tests.site.refusals import refusal
 
 METHOD = "/api/method/"
 LIST = f"{METHOD}frappe.desk.reportview.get_list"
@@ -39,6 +41,19 @@ def test_statement_of_a_list_is_not_given_out(clients: dict[str, Client], word: 
 
 	assert answer.status_code == 200, answer.text
 	assert "select" not in answer.text.lower()
+
+
+def test_report_of_the_framework_lists_nothing_for_another_user(
+	administrator: str, staff: Staff, guarded: None
+) -> None:
+	asked = {"user": staff[roles.HEAD].user, "doctype": "Notification Log"}
+
+	with acting_as(administrator):
+		said = refusal(lambda: run("Permitted Documents For User", asked), frappe.PermissionError)
+		own = run("Permitted Documents For User", {**asked, "user": administrator})
+
+	assert "Для іншого користувача" in said
+	assert own["columns"]
 
 
 def test_file_of_a_list_is_named_in_one_line(clients: dict[str, Client]) -> None:

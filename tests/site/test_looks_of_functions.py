@@ -3,6 +3,7 @@
 import frappe
 import pytest
 
+from appeals_app.appeal_matching.card_terms import write_rows_of
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import PASSWORD
 from appeals_app.testing.journey import Journey
@@ -83,3 +84,19 @@ def test_answer_to_a_save_is_a_look_once(
 		assert answer.status_code == 200, answer.text
 
 	assert looked_at(staff, since) == [("Read By A Program", ways["one"].appeal)]
+
+
+def test_search_for_a_person_is_noted_and_for_a_matter_is_not(
+	registrar: Client, staff: Staff, ways: dict[str, Journey], since: int
+) -> None:
+	frappe.db.rollback()
+	card = ways["one"].card()
+	surname = frappe.db.get_value("Applicant", card.applicant, "last_name")
+	write_rows_of([card.name])
+	frappe.db.commit()  # the server reads only what is committed
+
+	for text in (card.registration_index, surname):
+		answer = registrar.post(f"{METHOD}appeal_matching.api.search", {"text": text})
+		assert card.name in answer.text, text
+
+	assert looked_at(staff, since) == [("Searched", None)]

@@ -77,6 +77,20 @@ def test_superior_sees_no_case_before_it_takes_one_on_control(superior: Superior
 	]
 
 
+@pytest.mark.parametrize("is_head", [True, False], ids=["the head of the authority", "an officer of it"])
+def test_complaint_is_no_case_to_who_is_complained_of(
+	superior: Superior, way: Journey, is_head: bool
+) -> None:
+	person = superior.head if is_head else superior.controller
+	about = {"kind": "kind.complaint", "complained_officer": person.officer}
+	frappe.db.set_value("Appeal", way.appeal, about)
+	index = way.card().registration_index
+
+	for taker in (superior.head, superior.controller):
+		assert "немає" in refusal(lambda taker=taker: take(taker, index)), taker
+		assert not sees(taker, "Appeal", way.appeal)
+
+
 @pytest.mark.parametrize("number", ["registration_index", "tracking_code"])
 @pytest.mark.parametrize("taker", ["controller", "head"])
 def test_case_on_control_is_seen_by_controllers_and_heads_with_all_that_hangs_on_it(

@@ -26,6 +26,7 @@ import "./number_cards";
 import "./one_message";
 import "./added_files";
 import "./refused_calls";
+import "./session_anew";
 import "./refused_reports";
 import "./ask";
 import "./authority_setup";

@@ -47,12 +47,22 @@ async function show_appeal(frm) {
 	const { appeal, conflict_reason } = frm.doc;
 	const fields = ["content", "complained_authority", "complained_unit", "complained_officer"];
 	const { message: card } = appeal ? await frappe.db.get_value("Appeal", appeal, fields) : {};
+	const questions = appeal ? await questions_of(appeal) : [];
 	if (frm.doc.appeal !== appeal) return;
 	const { content, ...complained } = card || {};
-	frm.toggle_display(["section_appeal", "appeal_text"], Boolean(content));
-	frm.get_field("appeal_text").$wrapper.empty().append($('<div class="appeals-words">').text(content || ""));
+	frm.toggle_display(["section_appeal", "appeal_text"], Boolean(content || questions.length));
+	const $text = $('<div class="appeals-words">').text(content || "");
+	frm.get_field("appeal_text").$wrapper.empty().append($text, $("<ol>").append(questions));
 	frm.get_field("section_appeal").collapse(false);
 	frm.toggle_display("conflict_reason", Boolean(conflict_reason || Object.values(complained).some(Boolean)));
+}
+
+// Numbered as on the card: by these numbers they are given to executors.
+async function questions_of(appeal) {
+	const filters = { parent: appeal, parenttype: "Appeal" };
+	const asked = { fields: ["idx", "question"], filters, parent_doctype: "Appeal", order_by: "idx", limit: 0 };
+	const rows = await frappe.db.get_list("Appeal Question", asked);
+	return rows.map(({ idx, question }) => $("<li>", { value: idx }).text(question || ""));
 }
 
 // A resolution beneath a task: until the day of the task, to people of the unit.
@@ -95,6 +105,7 @@ function propose_executor(frm) {
 		const named = (frm.doc.executors || []).filter((row) => row.officer);
 		if (!officer || named.length) return;
 		frm.clear_table("executors");
+		frappe.utils.add_link_title("Authority Officer", officer, name);
 		frm.add_child("executors", { officer, is_responsible: 1 });
 		frm.refresh_field("executors");
 		frm.set_intro(__("Proposed executor: {0}. {1}", [name, reason].map(frappe.utils.escape_html)), "blue");

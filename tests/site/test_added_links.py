@@ -1,0 +1,43 @@
+"""A field with a link to a person, as an administrator adds one: it takes people of the own register alone."""
+
+import frappe
+import pytest
+
+from appeals_app.permissions import roles
+from appeals_app.permissions.added_links import check_added_links
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff, acting_as
+from tests.site.looking import person_of
+from tests.site.refusals import refusal
+
+
+@pytest.fixture
+def added_link(monkeypatch: pytest.MonkeyPatch) -> str:
+	"""A link that counts as added: making one in a test would rebuild the table of appeals."""
+	field = frappe.get_meta("Appeal").get_field("applicant")
+	monkeypatch.setattr(field, "is_custom_field", 1, raising=False)
+	return field.fieldname
+
+
+def test_added_link_takes_people_in_sight_alone(staff: Staff, neighbours: Staff, added_link: str) -> None:
+	way = Journey(staff, applicant=person_of(staff))
+	own, foreign = person_of(staff), person_of(neighbours)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		card = way.card()
+		check_added_links(card.update({added_link: own}))
+		said = refusal(lambda: check_added_links(card.update({added_link: foreign})))
+
+	assert "немає серед видимих вам" in said
+
+
+def test_what_stood_there_before_stays(staff: Staff, neighbours: Staff, added_link: str) -> None:
+	way, foreign = Journey(staff), person_of(neighbours)
+	frappe.db.set_value("Appeal", way.appeal, added_link, foreign)
+
+	with acting_as(staff[roles.REGISTRAR]):
+		card = way.card()
+		card.load_doc_before_save()
+		check_added_links(card)
+
+	assert card.get(added_link) == foreign
