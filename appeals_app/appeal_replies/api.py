@@ -17,9 +17,9 @@ from appeals_app.refusal import given_day, given_json
 
 
 @frappe.whitelist(methods=["POST"])
-def sign_letter(reply: str = "", reason: str = "") -> None:
-	"""Sign the letter as the current user; with a reason where the check has found something."""
-	signing.sign_letter(reply=reply, reason=reason)
+def sign_letter(reply: str = "", reason: str = "", text_mark: str = "") -> None:
+	"""Sign the text of the letter the current user has read; with a reason where the check has found something."""
+	signing.sign_letter(reply=reply, reason=reason, text_mark=text_mark)
 
 
 @frappe.whitelist(methods=["POST"])

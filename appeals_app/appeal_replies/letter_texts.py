@@ -1,10 +1,12 @@
 """What of a letter its reader gets: the text that is agreed to, checked, signed and printed."""
 
+import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate, getdate
 
 from appeals_app.domain.letter_text import mark_of, whole_text
+from appeals_app.refusal import AppealRuleError
 
 READ_FIELDS = ("addressee", "salutation", "body", "ground", "way_to_appeal", "final_answer_on")
 READ_OF_ANSWER = ("question_row", "result", "result_note", "answer_text")
@@ -22,6 +24,15 @@ def _promise(reply: Document) -> str:
 		return ""
 	day = formatdate(getdate(reply.final_answer_on))
 	return _("You will get the final answer not later than {0}.", lang="uk").format(day)
+
+
+def check_seen(reply: Document, text_mark: str) -> None:
+	"""Refuse an act on another text than the one whose mark the person's form holds."""
+	if text_mark != mark_of_text(reply):
+		frappe.throw(
+			_("The text has changed since you opened the letter. Reload it and read it again."),
+			AppealRuleError,
+		)
 
 
 def mark_of_text(reply: Document) -> str:

@@ -23,6 +23,7 @@ from appeals_app.appeal_replies.dispatch_rows import put_letter_in_outbox
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK, check_results_given, count_return
 from appeals_app.appeal_replies.interim_answers import INTERIM_ANSWER, check_promise, keep_promise
 from appeals_app.appeal_replies.letter_locks import letter_for_act
+from appeals_app.appeal_replies.letter_texts import check_seen
 from appeals_app.appeal_replies.reply_checks import check_before_signature
 from appeals_app.appeal_replies.stop_letters import check_stop_letter, reason_of_move
 from appeals_app.appeal_replies.term_notices import TERM_NOTICE, check_notice, tell_of_term
@@ -155,9 +156,14 @@ def _withdraw(reply: Document, reason: str) -> None:
 		_update(reply, status="Withdrawn", withdrawn_reason=reason)
 
 
-def sign_letter(*, reply: str, reason: str = "") -> None:
-	"""Sign a letter as the current user, an answer by the step of its appeal; `reason`: why despite the check."""
+def sign_letter(*, reply: str, reason: str = "", text_mark: str | None = None) -> None:
+	"""Sign a letter as the current user, an answer by the step of its appeal; `reason`: why despite the check.
+
+	`text_mark`: of the text the person has read on the screen; another one is refused.
+	"""
 	document = letter_for_act(reply, "Draft", "Approved")
+	if text_mark is not None:
+		check_seen(document, text_mark)
 	if document.letter_kind == ANSWER:
 		move_appeal(appeal=document.appeal, act=Act.SIGN_REPLY, reason=reason)
 		return

@@ -11,7 +11,7 @@ from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_replies.awaited_acts import ask_for_visa
 from appeals_app.appeal_replies.drafting import count_return
 from appeals_app.appeal_replies.letter_locks import letter_for_act
-from appeals_app.appeal_replies.letter_texts import mark_of_text
+from appeals_app.appeal_replies.letter_texts import check_seen, mark_of_text
 from appeals_app.appeal_routing.conflict_guard import check_own_cause, check_visa_conflict, is_own_cause
 from appeals_app.authority_directory.queries import posts_acted_by, posts_held
 from appeals_app.domain import visas as rules
@@ -140,11 +140,7 @@ def give_visa(*, reply: str, text_mark: str) -> None:
 	"""Agree to the text the current user has read, in turn; the next in the list is asked then."""
 	document = letter_for_act(reply, "Draft", right="read")
 	row = _row_to_speak(document)
-	if text_mark != mark_of_text(document):
-		frappe.throw(
-			_("The text has changed since you opened the letter. Reload it and read it again."),
-			AppealRuleError,
-		)
+	check_seen(document, text_mark)
 	_say(document, row, VisaStatus.GIVEN, "")
 
 

@@ -19,10 +19,9 @@ from appeals_app.domain.asked_columns import (
 )
 from appeals_app.domain.redaction import PERSONAL_FIELDS, Item
 from appeals_app.domain.viewing import Duty, SecretNames
-from appeals_app.permissions.scope import get_scope
+from appeals_app.personal_data import sensitivity
 from appeals_app.personal_data.purposes import stated_subjects
 from appeals_app.personal_data.role_rules import viewer_of
-from appeals_app.personal_data.sensitivity import NOBODY, unasked_persons, undisclosed_persons
 from appeals_app.search_arguments import NO_RECORD
 
 KEY = f"appeals_row_key_{secrets.token_hex(8)}"
@@ -68,8 +67,8 @@ class ListQuestion:
 	@property
 	def is_subject_to_veils(self) -> bool:
 		"""Some persons are hidden from the user whatever the roles say of the field."""
-		is_named = (
-			self.viewer.secret_names is SecretNames.SHOWN and not get_scope(frappe.session.user).granted
+		is_named = self.viewer.secret_names is SecretNames.SHOWN and not sensitivity.meets_out_of_duty(
+			frappe.session.user
 		)
 		return not is_named or self.viewer.duty is not Duty.EVERY
 
@@ -259,9 +258,9 @@ class ListQuestion:
 			asked_about |= {column.field for column in self.personal_columns()}
 		by_name = any(names[field].item is Item.NAME for field in asked_about)
 		user = frappe.session.user
-		veiled = undisclosed_persons(self.viewer, user) if by_name else NOBODY
+		veiled = sensitivity.undisclosed_persons(self.viewer, user) if by_name else sensitivity.NOBODY
 		if asked_about:
-			veiled |= unasked_persons(self.viewer, user, stated_subjects(user))
+			veiled |= sensitivity.unasked_persons(self.viewer, user, stated_subjects(user))
 			self._add_filter(("not in", self._names(veiled)))
 
 	def _names(self, criterion: Criterion) -> list[str]:

@@ -5,8 +5,10 @@ from frappe.query_builder import Criterion, DocType
 from pypika.queries import QueryBuilder
 from pypika.terms import ValueWrapper
 
+from appeals_app.domain.access import Sight
 from appeals_app.domain.viewing import Duty, SecretNames, Viewer
 from appeals_app.permissions.scope import get_scope
+from appeals_app.permissions.scope_criteria import RELATION_OF_SIGHT, holding_oversight
 
 NOBODY = ValueWrapper(1) == ValueWrapper(0)
 
@@ -14,7 +16,7 @@ NOBODY = ValueWrapper(1) == ValueWrapper(0)
 def undisclosed_persons(viewer: Viewer, user: str) -> Criterion:
 	"""Applicants who asked not to disclose their names, where the user is none of those who need them."""
 	if viewer.secret_names is SecretNames.SHOWN:
-		return _secret_by_grant(user)
+		return _secret_out_of_duty(user)
 	secret = _secret_persons()
 	if viewer.secret_names is SecretNames.RESPONSIBLE:
 		return secret & _persons_of(_assigned_appeals(user, responsible=True)).negate()
@@ -27,20 +29,39 @@ def unasked_persons(viewer: Viewer, user: str, stated: frozenset[str]) -> Criter
 	`stated` are keys of the cards and the persons for which it was.
 	"""
 	if viewer.duty is Duty.EVERY:
-		return _secret_by_grant(user)
+		return _secret_out_of_duty(user)
 	applicant = DocType("Applicant")
 	unasked = _secret_persons() | _persons_of(_appeals_that_reveal_health())
 	if stated:
 		unasked &= applicant.name.notin(sorted(stated)) & _persons_of(_cards(sorted(stated))).negate()
 	if viewer.duty is Duty.ASSIGNED:
 		unasked &= _persons_of(_assigned_appeals(user)).negate()
-	return unasked | _secret_by_grant(user)
+	return unasked | _secret_out_of_duty(user)
 
 
-def _secret_by_grant(user: str) -> Criterion:
-	"""Authors kept secret whose cards were opened to the user outside the duty: these tell what happened, and not by whom."""
-	granted = sorted(get_scope(user).granted)
-	return _secret_persons() & _persons_of(_cards(granted)) if granted else NOBODY
+def meets_out_of_duty(user: str) -> bool:
+	"""The user meets cards outside the duty: opened for a while, or taken on control from above."""
+	on_control = _on_control_of(user)
+	return bool(get_scope(user).granted or (on_control and on_control.limit(1).run()))
+
+
+def _secret_out_of_duty(user: str) -> Criterion:
+	"""Authors kept secret whose cards are met outside the duty: these tell what happened, and not by whom."""
+	granted, on_control = sorted(get_scope(user).granted), _on_control_of(user)
+	cards = [_cards(granted)] if granted else []
+	cards += [on_control] if on_control else []
+	return _secret_persons() & Criterion.any(map(_persons_of, cards)) if cards else NOBODY
+
+
+def _on_control_of(user: str) -> QueryBuilder | None:
+	"""Cards the authorities where the user oversees others have taken on control; None where there are no such."""
+	overseers = get_scope(user).reach(Sight.CONTROL)
+	if not overseers:
+		return None
+	row = DocType("Appeal Oversight")
+	theirs = row.overseeing_authority.isin(sorted(overseers))
+	on_control = theirs & holding_oversight(RELATION_OF_SIGHT[Sight.CONTROL])
+	return frappe.qb.from_(row).select(row.appeal).where(on_control)
 
 
 def names_among(names: list[str], criterion: Criterion) -> frozenset[str]:

@@ -4,8 +4,10 @@ import frappe
 import pytest
 from frappe.model.document import Document
 
+from appeals_app.appeal_replies import api
 from appeals_app.appeal_replies.drafting import blank_letter, dispatch_address
 from appeals_app.appeal_replies.letter_acts import open_acts
+from appeals_app.appeal_replies.letter_texts import mark_of_text
 from appeals_app.appeal_replies.signing import send_letter, sign_letter
 from appeals_app.domain.lifecycle import LetterKind, Phase
 from appeals_app.permissions import roles
@@ -111,6 +113,22 @@ def test_author_without_a_given_name_is_greeted_in_general(staff: Staff) -> None
 
 
 # who signs and sends what is no answer ---------------------------------------------------------------------
+
+
+def test_text_that_was_changed_since_it_was_read_is_not_signed(staff: Staff) -> None:
+	way = Journey(staff).to("registered")
+	letter = notice(way)
+	read = mark_of_text(letter)
+	with acting_as(staff[roles.REGISTRAR]):
+		frappe.get_doc("Appeal Reply", letter.name).update({"body": "Інший текст."}).save()
+
+	with acting_as(staff[roles.HEAD]):
+		for mark in ("", read):
+			said = refusal(lambda mark=mark: api.sign_letter(reply=letter.name, text_mark=mark))
+			assert "Текст змінено" in said
+		api.sign_letter(reply=letter.name, text_mark=mark_of_text(letter_of(way)))
+
+	assert letter_of(way).signed_by == staff[roles.HEAD].officer
 
 
 def test_power_of_the_post_signs_a_notice_whatever_the_role(staff: Staff) -> None:

@@ -7,13 +7,16 @@ import frappe
 import pytest
 
 from appeals_app.appeal_registry.oversight import end_oversight, take_on_control
+from appeals_app.domain.redaction import NAME_NOT_DISCLOSED
 from appeals_app.permissions import roles
 from appeals_app.permissions.api import get_transitions, getdoc
 from appeals_app.permissions.scope import forget_scopes
+from appeals_app.personal_data.masking import values_shown
 from appeals_app.testing import journey
 from appeals_app.testing.factories import make_appeal_oversight, make_authority, make_authority_unit
 from appeals_app.testing.journey import Journey, press
 from appeals_app.testing.staff import Person, Staff, acting_as, make_person
+from tests.site.looking import person_of
 from tests.site.matrix_world import put_under
 from tests.site.refusals import refusal
 
@@ -105,6 +108,20 @@ def test_case_on_control_is_seen_by_controllers_and_heads_with_all_that_hangs_on
 			[name, *_] = frappe.get_all(doctype, filters={"appeal": way.appeal}, pluck="name")
 			assert sees(person, doctype, name), doctype
 	assert not sees(superior.registrar, "Appeal", way.appeal)
+
+
+def test_case_on_control_does_not_tell_a_secret_author(superior: Superior, staff: Staff) -> None:
+	secret = person_of(staff, is_confidential=1)
+	made = Journey(staff, applicant=secret).to("draft")
+	take(superior.head, made.card().tracking_code)
+
+	shown = {}
+	for person in (superior.head, staff[roles.HEAD]):
+		with acting_as(person):
+			shown[person.user] = values_shown("Applicant", secret, frappe.get_doc("Applicant", secret))
+
+	assert shown[superior.head.user]["full_name"] == NAME_NOT_DISCLOSED
+	assert "full_name" not in shown[staff[roles.HEAD].user]
 
 
 def test_case_on_control_is_read_and_not_worked_with(superior: Superior, way: Journey) -> None:

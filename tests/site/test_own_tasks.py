@@ -91,16 +91,19 @@ def buttons(way: Journey, person: Person) -> list[str]:
 		return [step["action"] for step in get_transitions({"doctype": "Appeal", "name": way.appeal})]
 
 
-def test_head_who_executes_has_the_buttons_of_an_executor_and_no_other_head_has(staff: Staff) -> None:
+@pytest.mark.parametrize("role", [roles.HEAD, roles.UNIT_LEAD])
+def test_head_or_lead_who_executes_has_the_buttons_of_an_executor_and_no_other_has(
+	staff: Staff, role: str
+) -> None:
 	way = Journey(staff).to("resolution")
-	other = make_person(roles.HEAD, authority=staff.authority, is_first_head=0)
-	way.resolve(executors=[staff[roles.HEAD].officer])
-	before = [journey.ACCEPT in buttons(way, person) for person in (staff[roles.HEAD], other)]
-	way.press(roles.HEAD, journey.ACCEPT)
+	other = make_person(role, authority=staff.authority, is_first_head=0)
+	way.resolve(executors=[staff[role].officer])
+	before = [journey.ACCEPT in buttons(way, person) for person in (staff[role], other)]
+	way.press(role, journey.ACCEPT)
 
-	with acting_as(staff[roles.HEAD]):
+	with acting_as(staff[role]):
 		make_appeal_reply(appeal=way.appeal)
-	card = way.press(roles.HEAD, journey.PASS_FOR_APPROVAL)
+	card = way.press(role, journey.PASS_FOR_APPROVAL)
 
 	assert before == [True, False]
 	assert card.workflow_state == "На погодженні"

@@ -11,6 +11,7 @@ import pytest
 import requests
 from frappe.utils import add_days, getdate
 
+from appeals_app.appeal_replies.letter_texts import mark_of_text
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import PASSWORD, reply_values, term_change_values
 from appeals_app.testing.journey import Journey
@@ -62,7 +63,8 @@ def cancel(client: Client, change: str) -> requests.Response:
 
 
 def act_on_letter(client: Client, act: str, letter: str) -> requests.Response:
-	return client.post(f"/api/method/appeals_app.appeal_replies.api.{act}", {"reply": letter})
+	sent = {"reply": letter, "text_mark": mark_of_text(frappe.get_doc("Appeal Reply", letter))}
+	return client.post(f"/api/method/appeals_app.appeal_replies.api.{act}", sent)
 
 
 def everybody_but(staff: Staff, neighbours: Staff, *entitled: str) -> list[Person]:

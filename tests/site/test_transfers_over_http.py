@@ -10,6 +10,7 @@ import frappe
 import pytest
 import requests
 
+from appeals_app.appeal_replies.letter_texts import mark_of_text
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import PASSWORD
 from appeals_app.testing.journey import Journey
@@ -57,7 +58,8 @@ def sent_transfer(clients: Clients, way: Journey, there: Staff) -> str:
 	transfer = prepare(registrar, way, there).json()["message"]
 	frappe.db.rollback()  # what the server has committed since
 	letter = frappe.db.get_value("Appeal Reply", {"transfer": transfer})
-	assert head.post(f"{LETTERS}sign_letter", {"reply": letter}).ok
+	read = {"reply": letter, "text_mark": mark_of_text(frappe.get_doc("Appeal Reply", letter))}
+	assert head.post(f"{LETTERS}sign_letter", read).ok
 	assert registrar.post(f"{LETTERS}send_letter", {"reply": letter}).ok
 	return transfer
 

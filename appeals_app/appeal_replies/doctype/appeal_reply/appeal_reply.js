@@ -95,11 +95,16 @@ function add_act(frm, act) {
 	}
 	const take = (values) =>
 		frappe
-			.xcall(`appeals_app.appeal_replies.api.${act}`, { reply: frm.doc.name, ...values })
+			.xcall(`appeals_app.appeal_replies.api.${act}`, { reply: frm.doc.name, ...values, ...seen_by(frm, act) })
 			.then(() => frm.reload_doc());
 	const ask_day = () => appeals.ask(appeals.sending_day(), take, label, __("Confirm"));
 	const ask_reason = () => appeals.ask_despite_findings(frm, take);
 	frm.add_custom_button(label, act === "send_letter" ? ask_day : ask_reason).addClass("btn-primary");
+}
+
+// What is signed is the text that stands on the screen, and no later one.
+function seen_by(frm, act) {
+	return act === "sign_letter" ? { text_mark: frm.doc.__onload.text_mark } : {};
 }
 
 function show_next_step(frm) {
