@@ -218,6 +218,7 @@ doc_events = {
 			"appeals_app.appeal_replies.body_letters.tell_of_sender",
 			"appeals_app.appeal_replies.stop_letters.tell_of_termination",
 			"appeals_app.appeal_replies.letter_promises.tell_of_promises",
+			"appeals_app.appeal_replies.read_answers.show_mark",
 		],
 	},
 	"Applicant": {
@@ -508,6 +509,7 @@ standard_queries = {
 appeal_before_move = [
 	"appeals_app.appeal_routing.assignments.check_move_of_executor",
 	"appeals_app.appeal_routing.transfers.name_receivers",
+	"appeals_app.appeal_replies.read_answers.check_read",
 	"appeals_app.appeal_replies.signing.prepare_move",
 ]
 

@@ -48,6 +48,7 @@ def _with_step_taken(sent: dict, action: str) -> Document:
 	appeal.check_permission("write")
 	transition, reason = find_transition(appeal, action), sent.get("move_reason")
 	day = given_day(sent["letter_sent_on"]) if sent.get("letter_sent_on") else None
+	appeal.flags.shown_with_form = sent.get("__onload")
 	take_step(appeal, transition, reason=reason if isinstance(reason, str) else "", day=day)
 	return appeal
 

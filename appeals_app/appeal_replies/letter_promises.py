@@ -7,7 +7,8 @@ from frappe.utils import getdate
 from appeals_app import clock
 from appeals_app.appeal_replies.commitments import may_be_controlled
 from appeals_app.appeal_replies.drafting import ANSWER
-from appeals_app.domain.additional_control import CONTROLLED_PHASES, is_same_promise
+from appeals_app.domain.additional_control import CONTROLLED_PHASES, is_promise_decided
+from appeals_app.domain.letter_text import whole_text
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.promises import Promise, promises_in
 from appeals_app.legal_reference.config import counting_switches, working_calendar
@@ -20,11 +21,11 @@ def promises_to_confirm(letter: Document) -> list[dict]:
 	"""
 	if letter.letter_kind != ANSWER or letter.status == "Withdrawn":
 		return []
-	confirmed = frappe.get_all("Appeal Commitment", filters={"appeal": letter.appeal}, pluck="promise")
+	confirmed = frappe.get_all("Appeal Commitment", {"appeal": letter.appeal}, ["promise", "due_on"])
 	return [
 		{"promise": promise.words, "due_on": promise.due_on}
 		for promise in _promises_of(letter)
-		if not any(is_same_promise(promise.words, known) for known in confirmed)
+		if not any(_is_decided(promise, row) for row in confirmed)
 	]
 
 
@@ -57,7 +58,13 @@ def tell_of_promises(appeal: Document, method: str | None = None) -> None:
 		appeal.set_onload("promises", undecided_promises(appeal))
 
 
+def _is_decided(promise: Promise, commitment: frappe._dict) -> bool:
+	known = {"known": commitment.promise, "known_due": commitment.due_on}
+	return is_promise_decided(promise.words, promise.due_on, **known)
+
+
 def _promises_of(letter: Document) -> tuple[Promise, ...]:
 	written_on = getdate(letter.sent_on) if letter.sent_on else clock.today()
 	calendar = working_calendar(counting_switches(written_on).holiday_calendar)
-	return promises_in(letter.body or "", written_on=written_on, calendar=calendar)
+	parts = [row.answer_text or "" for row in letter.answers]  # what co-executors write promises too
+	return promises_in(whole_text(letter.body or "", parts), written_on=written_on, calendar=calendar)

@@ -8,6 +8,7 @@ from frappe.utils.nestedset import get_ancestors_of
 from appeals_app.appeal_registry.consideration_facts import facts_of_card
 from appeals_app.appeal_registry.intake_checks import COMPLAINT
 from appeals_app.authority_directory.queries import authorities_of, posts_held, unit_with_subordinates
+from appeals_app.domain.appeal_words import forms_of
 from appeals_app.domain.conflict import (
 	ComplainedOf,
 	Conflict,
@@ -15,8 +16,9 @@ from appeals_app.domain.conflict import (
 	conflict_of,
 	may_pass_down,
 )
-from appeals_app.domain.stop_checks import is_among
+from appeals_app.domain.stop_checks import is_among, is_named_in
 from appeals_app.refusal import AppealRuleError, refusals_in_words
+from appeals_app.word_forms import lemma
 
 
 class ConflictOfInterestError(AppealRuleError):
@@ -114,12 +116,17 @@ def check_receiving_authority(appeal: Document, *, authority: str) -> None:
 	names = frappe.db.get_value("Authority", authority, ["authority_name", "short_name"])
 	with refusals_in_words():
 		complained_of = facts_of_card(appeal).complained_of
-	if any(is_among(name, complained_of) for name in names):
+	note = appeal.complained_note or ""
+	if any(is_among(name, complained_of) or is_named_in(note, name or "", _forms) for name in names):
 		_refuse(
 			_(
 				"The complaint is about «{0}» and is not passed there. Choose the authority above it (Art. 7, 16)."
 			).format(names[0])
 		)
+
+
+def _forms(text: str) -> list[str]:
+	return forms_of(text, lemma)
 
 
 def check_own_cause(appeal: Document, *, officer: str) -> None:

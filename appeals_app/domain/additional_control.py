@@ -78,6 +78,12 @@ def is_same_promise(one: str, other: str) -> bool:
 	return as_read(clean_line(one)) == as_read(clean_line(other))
 
 
+def is_promise_decided(words: str, due_on: date | None, *, known: str, known_due: date | None) -> bool:
+	"""Whether what is on control is this promise: in the same words, or in some of them to the very same day."""
+	is_shorter = bool(known) and as_read(clean_line(known)) in as_read(clean_line(words))
+	return is_same_promise(words, known) or (is_shorter and due_on is not None and due_on == known_due)
+
+
 def check_answered(phase: Phase, *, is_filed: bool = False) -> None:
 	"""Additional control follows an answer: before it the control of the term itself holds, and a filed case is at rest."""
 	if phase is Phase.CLOSED and is_filed:

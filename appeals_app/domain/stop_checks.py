@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from appeals_app.domain.errors import DomainError
 from appeals_app.domain.look_alikes import as_read
@@ -163,6 +164,12 @@ def is_among(addressee: str, names: frozenset[str]) -> bool:
 	return any(
 		name == words or (len(name) > 1 and _contains(words, name)) for name in map(_words, names) if name
 	)
+
+
+def is_named_in(text: str, name: str, forms: Callable[[str], list[str]]) -> bool:
+	"""A name of several words stands in the text, whatever the case of its words; `forms` gives their dictionary forms."""
+	sought = forms(name)
+	return len(sought) > 1 and _contains(forms(text), sought)
 
 
 def _words(name: str) -> list[str]:

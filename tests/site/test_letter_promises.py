@@ -38,6 +38,25 @@ def offered(letter: str) -> list[tuple[str, date | None]]:
 	return [(row["promise"], row["due_on"]) for row in document.get_onload("promises")]
 
 
+def test_promise_in_a_part_of_the_letter_is_offered(staff: Staff) -> None:
+	way = Journey(staff).to("in_work")
+	letter = way.draft(body="Повідомляємо.").name
+	[part] = frappe.get_doc("Appeal Reply", letter).answers
+	part.db_set("answer_text", REPAIR.format(next_year()))
+
+	assert offered(letter) == [(REPAIR.format(next_year()), date(next_year(), 5, 1))]
+
+
+def test_promise_put_on_control_in_fewer_words_is_decided(staff: Staff) -> None:
+	way, letter = journey_promising(staff)
+	way.to("answered")
+	with acting_as(staff[roles.CONTROLLER]):
+		short = {"promise": "Ліфт буде відремонтовано", "due_on": str(date(next_year(), 5, 1))}
+		make_appeal_commitment(appeal=way.appeal, **short)
+
+	assert offered(letter) == [(MONEY, None)]
+
+
 @pytest.mark.parametrize("stage", ["draft", "signed", "answered"])
 def test_form_of_the_answer_offers_its_promises_before_and_after_the_signature(
 	staff: Staff, stage: str

@@ -4,6 +4,7 @@ import frappe
 import pytest
 from frappe.model.document import Document
 
+from appeals_app.appeal_registry.api import apply_workflow
 from appeals_app.appeal_replies import api
 from appeals_app.appeal_replies.drafting import blank_letter, dispatch_address
 from appeals_app.appeal_replies.letter_acts import open_acts
@@ -129,6 +130,28 @@ def test_text_that_was_changed_since_it_was_read_is_not_signed(staff: Staff) -> 
 		api.sign_letter(reply=letter.name, text_mark=mark_of_text(letter_of(way)))
 
 	assert letter_of(way).signed_by == staff[roles.HEAD].officer
+
+
+@pytest.mark.parametrize(
+	("stage", "role", "button"),
+	[("approval", roles.UNIT_LEAD, journey.APPROVE), ("signature", roles.HEAD, journey.SIGN)],
+)
+def test_answer_changed_since_its_card_was_opened_goes_no_further(
+	staff: Staff, stage: str, role: str, button: str
+) -> None:
+	way = Journey(staff).to(stage)
+	with acting_as(staff[role]):
+		form = way.card()
+		form.run_method("onload")
+	letter_of(way).db_set("body", "Інший текст.")
+
+	with acting_as(staff[role]):
+		said = refusal(lambda: apply_workflow(frappe.as_json(form.as_dict()), button))
+		form.run_method("onload")
+		apply_workflow(frappe.as_json(form.as_dict()), button)
+
+	assert "Текст змінено" in said
+	assert letter_of(way).status == ("Approved" if stage == "approval" else "Signed")
 
 
 def test_power_of_the_post_signs_a_notice_whatever_the_role(staff: Staff) -> None:

@@ -96,7 +96,7 @@ def test_head_or_lead_who_executes_has_the_buttons_of_an_executor_and_no_other_h
 	staff: Staff, role: str
 ) -> None:
 	way = Journey(staff).to("resolution")
-	other = make_person(role, authority=staff.authority, is_first_head=0)
+	other = make_person(role, authority=staff.authority, unit=staff.unit, is_first_head=0)
 	way.resolve(executors=[staff[role].officer])
 	before = [journey.ACCEPT in buttons(way, person) for person in (staff[role], other)]
 	way.press(role, journey.ACCEPT)

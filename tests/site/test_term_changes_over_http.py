@@ -63,7 +63,9 @@ def cancel(client: Client, change: str) -> requests.Response:
 
 
 def act_on_letter(client: Client, act: str, letter: str) -> requests.Response:
-	sent = {"reply": letter, "text_mark": mark_of_text(frappe.get_doc("Appeal Reply", letter))}
+	sent = {"reply": letter}
+	if act == "sign_letter":
+		sent["text_mark"] = mark_of_text(frappe.get_doc("Appeal Reply", letter))
 	return client.post(f"/api/method/appeals_app.appeal_replies.api.{act}", sent)
 
 

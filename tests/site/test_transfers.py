@@ -276,6 +276,21 @@ def test_complaint_is_not_passed_to_the_one_complained_of(staff: Staff, neighbou
 	assert not frappe.db.exists("Appeal Transfer", {"appeal": way.appeal})
 
 
+@pytest.mark.parametrize(
+	"note", ["Вільнянська міська рада, голова Яремчук", "Виконком Вільнянської міської ради", "голова ради"]
+)
+def test_complaint_stays_away_from_a_body_named_among_other_words(
+	staff: Staff, neighbours: Staff, note: str
+) -> None:
+	frappe.db.set_value("Authority", neighbours.authority, "authority_name", "Вільнянська міська рада")
+	way = Journey(staff, kind="kind.complaint", complained_note=note).to("registered")
+
+	if note == "голова ради":
+		assert prepare(way, neighbours)
+	else:
+		assert "Вільнянська міська рада" in refusal(lambda: prepare(way, neighbours), ConflictOfInterestError)
+
+
 def test_appeal_stays_where_it_is_if_the_receiver_does_not_work(staff: Staff) -> None:
 	closed = make_authority(working_state="Closed").name
 
