@@ -185,9 +185,10 @@ def test_extension_is_asked_for_by_those_who_work_and_answered_by_heads() -> Non
 	assert rows_with(requests, "write") == {roles.EXECUTOR, roles.UNIT_LEAD, roles.HEAD}
 
 
-def test_letters_are_drafted_by_executors_registrars_and_heads() -> None:
+def test_letters_are_drafted_by_those_who_may_be_given_an_appeal_and_by_registrars() -> None:
 	"""A head may stop a consideration, and the step is the letter that tells the author."""
-	assert rows_with(doctypes()["Appeal Reply"], "create") == {roles.EXECUTOR, roles.REGISTRAR, roles.HEAD}
+	may_be_given = {roles.EXECUTOR, roles.UNIT_LEAD, roles.HEAD}
+	assert rows_with(doctypes()["Appeal Reply"], "create") == {*may_be_given, roles.REGISTRAR}
 
 
 def test_promises_are_put_on_control_by_heads_and_controllers() -> None:
