@@ -655,6 +655,7 @@ jinja = {
 		"appeals_app.appeal_replies.letter_print.appeal_covering_letter",
 		"appeals_app.personal_data.notices.personal_data_notice",
 		"appeals_app.personal_data.printed_acts.destruction_act",
+		"appeals_app.personal_data.printed_acts.personal_data_notice_paper",
 		"appeals_app.personal_data.request_letter.data_subject_answer",
 		"appeals_app.personal_data.printed_acts.workers_list",
 	]
@@ -670,6 +671,7 @@ boot_session = [
 	"appeals_app.appeal_administration.change_set_view.add_recorded",
 	"appeals_app.appeal_routing.boot.add_days_ahead",
 	"appeals_app.personal_data.watch_notices.open_bell",
+	"appeals_app.personal_data.boot.add_grants",
 ]
 
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works

@@ -4,7 +4,14 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from appeals_app.domain.import_mapping import CHOICE_GROUPS, TITLES, ImportMapping, MappedColumn, same_words
+from appeals_app.domain.import_mapping import (
+	CHOICE_GROUPS,
+	TITLES,
+	ImportMapping,
+	MappedColumn,
+	same_words,
+	short_titles,
+)
 from appeals_app.domain.import_rows import Choices
 from appeals_app.legal_reference.classifier import ITEM, ITEM_FIELDS, item_value
 from appeals_app.refusal import AppealRuleError
@@ -75,6 +82,8 @@ def choices_for(authority: str) -> Choices:
 			for written in (item.name, item.name.partition(".")[2], item.code, item.title):
 				if written:
 					words.setdefault(same_words(written), item.name)
+		for title, key in short_titles({item.name: item.title for item in of_group}).items():
+			words.setdefault(title, key)
 	return Choices(by_words, {item.name: item for item in items}, authority)
 
 

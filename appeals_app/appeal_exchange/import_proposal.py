@@ -12,7 +12,7 @@ from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 
 def proposed_mapping(name: str) -> dict:
-	"""Rows of a new mapping for the file of the import, and the headings no field was found for; nothing is written."""
+	"""Rows of a new mapping for the file of the import, those still to be filled in last, and the headings no field was found for."""
 	document = frappe.get_doc("Appeal Import", name)
 	document.check_permission("write")
 	known = chain.from_iterable(WORDS.values())
@@ -28,7 +28,7 @@ def proposed_mapping(name: str) -> dict:
 			),
 			AppealRuleError,
 		)
-	columns = [
-		{"card_field": TITLES[field], "heading": heading} for field, heading in proposal.headings.items()
-	]
-	return {"columns": columns, "others": list(proposal.others)}
+	headings = {**proposal.headings, **dict.fromkeys(proposal.lacking, "")}
+	columns = [{"card_field": TITLES[field], "heading": heading} for field, heading in headings.items()]
+	lacking = [TITLES[field] for field in proposal.lacking]
+	return {"columns": columns, "lacking": lacking, "others": list(proposal.others)}

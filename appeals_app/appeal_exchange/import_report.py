@@ -5,8 +5,10 @@ import io
 
 import frappe
 from frappe import _
+from frappe.query_builder import DocType, Order
+from frappe.query_builder.functions import Count
 
-from appeals_app.appeal_exchange.import_check import ROW
+from appeals_app.appeal_exchange.import_check import REFUSED, ROW
 from appeals_app.domain.spreadsheet_text import escape_cell
 
 PAGE = 5_000
@@ -23,6 +25,14 @@ def report_of(name: str) -> bytes:
 		writer.writerows(_line(row) for row in rows)
 		after = rows[-1].file_row
 	return text.getvalue().encode("utf-8-sig")
+
+
+def commonest_refusal(name: str) -> dict:
+	"""The reason that most refused rows of the import share, and how many do."""
+	row, count = DocType(ROW), Count("*")
+	query = frappe.qb.from_(row).select(row.reason, count.as_("count")).groupby(row.reason)
+	query = query.where((row.appeal_import == name) & (row.fate == REFUSED))
+	return query.orderby(count, order=Order.desc).limit(1).run(as_dict=True)[0]
 
 
 def _line(row: frappe._dict) -> list:

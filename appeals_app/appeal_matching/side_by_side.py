@@ -24,6 +24,7 @@ from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.closed_cards import cards_of_closed_text
 from appeals_app.personal_data.masking import mask_for, values_shown
+from appeals_app.search_arguments import NO_RECORD
 
 FIELDS = ("registration_index", "received_at", "written_on", "sender_name", "brief", "content", "answered_on")
 PERSON = ("full_name", "locality", "address", "phone", "email")
@@ -153,7 +154,9 @@ def _typed_person(card: dict) -> list[Row]:
 	said = {field: value for field, value in card.items() if isinstance(value, str)}
 	parts = [said.get("new_person"), *(said.get(part) for part in NAME_PARTS)]
 	name = clean_line(" ".join(filter(None, parts)))
-	return _person_rows({**said, "full_name": name})
+	# as the record of the person will have it, once the letter is registered
+	place = frappe.db.get_value("Locality", said.get("settlement") or NO_RECORD, "title")
+	return _person_rows({**said, "full_name": name, "locality": place or said.get("locality")})
 
 
 def _person_rows(values: dict[str, object]) -> list[Row]:

@@ -143,8 +143,17 @@ def _told(volume: Volume, limit: int, closed_by: str | None) -> str:
 	return _("Volume {0}: sheets {1}.").format(volume.name, volume.sheets)
 
 
+def check_files_papers() -> None:
+	"""Refuse whoever is neither a registrar nor an archivist, in words that say whom to ask."""
+	if not {roles.REGISTRAR, roles.ARCHIVIST} & set(frappe.get_roles()):
+		frappe.throw(
+			_("Papers are filed in cases by the registrar and the archivist. Ask one of them."),
+			frappe.PermissionError,
+		)
+
+
 def _check_keeps(authority: str) -> None:
-	frappe.only_for((roles.REGISTRAR, roles.ARCHIVIST))
+	check_files_papers()
 	if not get_scope(frappe.session.user).holds_authority(authority):
 		frappe.throw(
 			_("You do not serve in the authority that is chosen. Choose your own authority."),

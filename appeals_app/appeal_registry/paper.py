@@ -7,12 +7,11 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
-from appeals_app.appeal_registry.case_volumes import take_turn, volume_taking
+from appeals_app.appeal_registry.case_volumes import check_files_papers, take_turn, volume_taking
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.domain.case_file import CaseFile, check_case, count_enclosures, days_taken
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.text_cleaning import clean_line
-from appeals_app.permissions import roles
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 MOST_SHEETS = 99_999
@@ -38,7 +37,7 @@ def count_sheets(appeal: Document) -> None:
 
 def file_in_case(*, appeal: str, case: CaseFile) -> None:
 	"""File the papers of a closed appeal, as its registrar or archivist; filing them elsewhere is told too."""
-	frappe.only_for((roles.REGISTRAR, roles.ARCHIVIST))
+	check_files_papers()
 	take_turn(frappe.db.get_value("Appeal", appeal, "authority"))
 	card = frappe.get_doc("Appeal", appeal, for_update=True)
 	card.check_permission("write")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -75,6 +76,20 @@ TITLES = {
 NEEDED = ("registration_index", "registered_at")
 """An appeal of an earlier register is known by its number and the day it was given."""
 
+ONE_OF = {
+	("brief", "content"): "No column tells the matter of an appeal. Add the brief or the text.",
+	(
+		"author_name",
+		"last_name",
+		"subject",
+	): "No column names the author. Add the full name or the last name.",
+	("channel",): "No column tells how an appeal came. Add the heading of the channel or its default.",
+	("theme", "answered_on"): (
+		"No column tells the theme or the day of the answer. Add the heading of one, or a theme by default."
+	),
+}
+"""Fields one of which every mapping fills, for without it no row becomes a card; what is said where none does."""
+
 _NO_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʹ`´′"))
 _PUNCTUATION = re.compile(r"[^\w№]+")
 
@@ -112,8 +127,9 @@ class ImportMapping:
 				raise ImportMappingError(
 					"No column fills the field “{0}”. Add the heading of one.", TITLES[needed]
 				)
-		if not {"brief", "content"} & set(fields):
-			raise ImportMappingError("No column tells the matter of an appeal. Add the brief or the text.")
+		filled = {column.field for column in self.columns if column.heading or column.default}
+		for said in (said for fields, said in ONE_OF.items() if not filled & set(fields)):
+			raise ImportMappingError(said)
 
 	@property
 	def headings(self) -> dict[str, str]:
@@ -132,6 +148,13 @@ class Heading:
 def same_words(text: object) -> str:
 	"""Words by which headings and choices are compared: no case, no punctuation, no apostrophe whichever it is."""
 	return _PUNCTUATION.sub(" ", clean_line(str(text or "")).casefold().translate(_NO_APOSTROPHES)).strip()
+
+
+def short_titles(titles: Mapping[str, str]) -> dict[str, str]:
+	"""Keys of choices by the beginning of a title with brackets, «Заява (клопотання)»; none where two begin so."""
+	beginnings = {key: same_words(title.partition("(")[0]) for key, title in titles.items() if "(" in title}
+	met = Counter(beginnings.values())
+	return {words: key for key, words in beginnings.items() if words and met[words] == 1}
 
 
 def find_heading(rows: Sequence[tuple[int, Sequence[object]]], mapping: ImportMapping) -> Heading:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from appeals_app.domain.import_mapping import ROWS_BEFORE_HEADING, same_words
+from appeals_app.domain.import_mapping import NEEDED, ONE_OF, ROWS_BEFORE_HEADING, same_words
 from appeals_app.domain.text_cleaning import clean_line
 
 # fmt: off
@@ -51,6 +51,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 # fmt: on
 """Words by which columns of journals are headed, as `same_words` writes them, the surest first."""
 
+WHOLE: Mapping[str, str] = {"registered_at": "дата", "content": "зміст"}
+"""Headings too short to be a beginning: each means its field where nothing surer is found for it."""
+
 _OF_OFFICIALS = ("виконавц", "керівник", "посадов")
 """«Прізвище виконавця» is nothing of the author's."""
 
@@ -61,6 +64,12 @@ class Proposal:
 
 	headings: Mapping[str, str]
 	others: tuple[str, ...] = ()
+
+	@property
+	def lacking(self) -> tuple[str, ...]:
+		"""Fields that a mapping cannot do without and no heading was found for."""
+		one_of = tuple(fields[0] for fields in ONE_OF if not set(fields) & set(self.headings))
+		return (*(name for name in NEEDED if name not in self.headings), *one_of)
 
 
 def propose(rows: Sequence[tuple[int, Sequence[object]]]) -> Proposal:
@@ -81,6 +90,7 @@ def _of_row(row: Sequence[object]) -> Proposal:
 
 def _guesses(written: Mapping[str, str]) -> Iterator[tuple[tuple[int, int], str, str]]:
 	"""What each heading may mean, the likeliest with the smallest likeness: word for word, else by how it begins."""
+	yield from (((0, len(WORDS[name])), name, words) for name, words in WHOLE.items() if words in written)
 	of_appeals = [words for words in written if not any(part in words for part in _OF_OFFICIALS)]
 	for name, known in WORDS.items():
 		for place, phrase in enumerate(known):

@@ -10,6 +10,7 @@ from frappe.model import default_fields
 from frappe.rate_limiter import rate_limit
 
 from appeals_app.permissions import access_explanation, password_letters, scoped_doors
+from appeals_app.permissions.access_grants import may_ask_for_cards
 from appeals_app.permissions.dotted_fields import refuse_no_names
 from appeals_app.permissions.form_rights import drop_titles_out_of_sight, name_writers, show_only_rights_held
 from appeals_app.refusal import given_json
@@ -214,6 +215,10 @@ def _word_refusal(doctype: str) -> None:
 	if frappe.local.response.get("purpose_needed"):
 		frappe.clear_messages()  # the Desk asks in their place
 		sentence = _("This record is sensitive ({0}). Say for what work you need it.")
+	elif doctype == "Appeal" and may_ask_for_cards(frappe.session.user):
+		sentence = _(
+			"You may not open this record ({0}). Ask your head or the administrator for access; what cannot wait is opened for a while by «Personal Data Access Grant», where you say the index and the reason."
+		)
 	frappe.flags.error_message = sentence.format(_(doctype))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.query_builder import DocType
 from frappe.utils import getdate
 
 from appeals_app import clock
@@ -173,6 +174,20 @@ def _heads(act: Document, day: date) -> list[str]:
 	]
 
 
+def may_have_signed(act: Document) -> list[str]:
+	"""Officers who headed the authority, or were deputies there, on some day since both approved."""
+	officer = DocType("Authority Officer")
+	query = (
+		frappe.qb.from_(officer)
+		.select(officer.name)
+		.where(officer.authority == act.authority)
+		.where((officer.is_first_head == 1) | (officer.is_deputy_head == 1))
+		.where(officer.valid_from <= clock.today())
+		.where(officer.valid_to.isnull() | (officer.valid_to >= _last_approval(act)))
+	)
+	return query.run(pluck=True)
+
+
 def steps_offered(act: Document) -> dict[str, object]:
 	"""What the form offers: steps the server takes from the current user now, why not the next, and what is lost."""
 	is_collected, is_approved = act.status in APPROVED_IN, act.status in STARTED_IN
@@ -182,6 +197,7 @@ def steps_offered(act: Document) -> dict[str, object]:
 		"approve": is_collected and not why_not,
 		"erase": is_approved and not why_not,
 		"sign": is_approved,
+		"signers": may_have_signed(act) if is_approved else [],
 		"why_not": why_not,
 		"approvers": approvers(act),
 	}

@@ -3,6 +3,7 @@
 from datetime import date
 
 import frappe
+from frappe import _
 from frappe.query_builder import DocType
 
 from appeals_app import clock
@@ -26,7 +27,27 @@ def notice_text(*, authority: str, place: str, on: date | None = None) -> str:
 		.orderby(notice.valid_from, order=frappe.qb.desc)
 	).run(as_dict=True)
 	rows.sort(key=lambda row: not row.authority)
-	return fill_notice(rows[0].body, _values(authority)) if rows else ""
+	return filled(rows[0].body, authority) if rows else ""
+
+
+def filled(text: str, authority: str) -> str:
+	"""A text of a notice with the places of the authority; what is not entered is left out."""
+	return fill_notice(text, _values(authority))
+
+
+def lacking_places(text: str, authority: str) -> list[str]:
+	"""What the text asks for and nobody has entered, each as a sentence that says where to enter it."""
+	sentences = {
+		"address": _("The authority has no postal address in the directory."),
+		"phone": _("The authority has no telephone in the directory."),
+		"email": _("The authority has no e-mail in the directory."),
+		"officer": _("Nobody is named as the responsible officer: fill in «Personal Data Processing»."),
+		"officer_phone": _("The responsible officer has no telephone in the directory."),
+	}
+	values = _values(authority)
+	if not values["officer"]:
+		del sentences["officer_phone"]
+	return [said for place, said in sentences.items() if f"{{{place}}}" in text and not values[place]]
 
 
 def _values(authority: str) -> dict[str, str]:

@@ -53,3 +53,21 @@ def _foreign_appeal() -> str:
 	)
 	frappe.db.commit()  # nosemgrep: other processes serve it
 	return appeal
+
+
+def test_who_may_ask_for_no_card_is_told_before_filling_anything_in(
+	desk_of: Callable[[str], Page], picture: Callable[[Page, str], Path]
+) -> None:
+	page = desk_of(roles.EXECUTOR)
+	page.goto("/app/citizens-appeals")
+	page.wait_for_selector(".links-widget-box .link-item", state="attached")
+	settle(page)
+	link = page.locator(".links-widget-box .link-item[href*='personal-data-access-grant']")
+	assert [item.is_visible() for item in link.all()] in ([], [False])
+
+	page.goto("/app/personal-data-access-grant/new")
+	expect(page.locator(".form-message:visible")).to_contain_text("Ваші ролі не дають")
+	settle(page)
+	picture(page, "told")
+	expect(page.locator(".form-layout:visible [data-fieldname=reason] textarea:visible")).to_have_count(0)
+	expect(page.locator(".page-head:visible .primary-action:visible")).to_have_count(0)

@@ -289,13 +289,25 @@ def test_stale_form_is_told_in_ukrainian(desk: Page, office: Office) -> None:
 @pytest.mark.parametrize(
 	("address", "sentence"),
 	[
-		("/app/такої-сторінки-немає", "не знайдено"),
+		("/app/такої-сторінки-немає", "Не знайдено: Сторінка «такої-сторінки-немає»"),
 		("/app/user/Administrator", "Ви не маєте доступу до цього запису (Користувач)."),
 	],
 )
 def test_refusals_of_the_desk_are_ukrainian(desk: Page, address: str, sentence: str) -> None:
 	desk.goto(address)
 	expect(desk.locator("body")).to_contain_text(sentence)
+
+	assert english_left(desk) == []
+
+
+def test_folders_of_files_are_said_in_ukrainian(desk: Page) -> None:
+	desk.goto("/app/file/view/home")
+	folder = desk.locator(".frappe-list:visible .list-row a", has_text="Файли").first
+	expect(folder).to_be_visible()
+	expect(desk.locator(".frappe-list:visible .list-row-head")).to_contain_text("Головна")
+	assert english_left(desk) == []
+	folder.click()
+	desk.wait_for_url("**/Attachments")
 
 	assert english_left(desk) == []
 

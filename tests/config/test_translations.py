@@ -150,7 +150,10 @@ def test_desk_and_command_line_refuse_in_the_same_words() -> None:
 
 @pytest.mark.parametrize(
 	("source", "translation"),
-	[("States", "Стани"), ("Logs", "Журнали"), ("Share", "Надати доступ"), ("Save", "Зберегти")],
+	[
+		*[("States", "Стани"), ("Logs", "Журнали"), ("Share", "Надати доступ"), ("Save", "Зберегти")],
+		*[("{0} logged in", "{0}: вхід у систему"), ("{0} {1} not found", "Не знайдено: {0} «{1}»")],
+	],
 )
 def test_wrong_words_of_the_framework_are_put_right(source: str, translation: str) -> None:
 	assert OF_FRAMEWORK[source] == translation

@@ -17,6 +17,7 @@ TRANSLATED_BY_NAME = {"_", "_lt"}
 # Tables whose values go through _() by a key: file, name of the table.
 SENTENCE_TABLES = {
 	("appeal_registry/timeline.py", "SENTENCES"),
+	("domain/import_mapping.py", "ONE_OF"),
 	("appeal_registry/recalculation_words.py", "SENTENCES"),
 	("appeal_registry/recalculation_words.py", "MOVES"),
 	("appeal_registry/card_changes.py", "LOCK_SENTENCES"),

@@ -130,3 +130,15 @@ def test_registrar_of_another_authority_closes_nothing(staff: Staff, neighbours:
 
 	with pytest.raises(frappe.PermissionError), acting_as(neighbours[roles.REGISTRAR]):
 		close_volume(staff.authority, case, "1")
+
+
+@pytest.mark.parametrize("role", [roles.EXECUTOR, roles.RECEPTION_CLERK])
+def test_who_files_no_papers_is_told_whom_to_ask(staff: Staff, case: str, role: str) -> None:
+	appeal = Journey(staff).to("closed").appeal
+
+	with acting_as(staff[role]):
+		for act in (
+			lambda: file_in_case(appeal=appeal, case={"case": case, "volume": "1", "sheets": 1}),
+			lambda: close_volume(staff.authority, case, "1"),
+		):
+			assert "реєстратор і архіваріус" in refusal(act, frappe.PermissionError)

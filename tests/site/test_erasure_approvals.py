@@ -162,3 +162,18 @@ def test_printed_act_names_the_protocol_with_its_day_and_the_head(staff: Staff) 
 	)
 	act.commission_decision = "протокол № 3 від 10.01.2026"
 	assert destruction_act(act)["protocol"] == "протокол № 3 від 10.01.2026", "acts of earlier versions"
+
+
+def test_form_offers_as_signers_the_heads_of_the_authority_alone(staff: Staff, neighbours: Staff) -> None:
+	erasing.due_appeal(staff)
+	collected = erasing.collected(staff)
+	assert steps_for(staff, roles.ARCHIVIST, collected.name).signers == []
+	act = erasing.approved(staff, is_signed=False).name
+
+	offered = steps_for(staff, roles.ARCHIVIST, act).signers
+
+	assert staff[roles.HEAD].officer in offered
+	assert not {staff[roles.EXECUTOR].officer, neighbours[roles.HEAD].officer} & set(offered)
+	gone = frappe.utils.add_days(clock.today(), -3)
+	frappe.db.set_value("Authority Officer", staff[roles.HEAD].officer, "valid_to", gone)
+	assert staff[roles.HEAD].officer not in steps_for(staff, roles.ARCHIVIST, act).signers

@@ -53,11 +53,15 @@ def test_mapping_is_proposed_from_the_headings(person: Person, content: bytes, n
 				"doctype": "Appeal Import Mapping",
 				"mapping_title": "За файлом",
 				"authority": authority_of(person),
-				"columns": told["columns"],
+				"columns": [
+					{**row, "default_value": "post"} if row["card_field"] == "Channel" else row
+					for row in told["columns"]
+				],
 			}
 		).insert()
 
-	assert columns == sorted(FOUND)
+	assert columns == sorted([*FOUND, ("Channel", "")])
+	assert told["lacking"] == ["Channel"]
 	assert told["others"] == ["№ з/п"]
 	assert made.name
 

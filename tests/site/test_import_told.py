@@ -71,6 +71,43 @@ def test_meaning_that_is_no_choice_is_refused_with_the_choices(person: Person) -
 	assert "«Скарга»" in said
 
 
+def test_check_without_a_ready_row_tells_the_commonest_reason(person: Person) -> None:
+	rows = [a_row(1, registered="колись"), a_row(2, author=""), a_row(3, author="")]
+	name = new_import(person, authority_of(person), csv_of(rows))
+
+	document = checked(person, name)
+	document.run_method("onload")
+
+	said = document.get_onload("commonest_refusal")
+	assert (said["reason"], said["count"]) == (reason_of(name, 3), 2)
+	assert "автора" in said["reason"]
+
+
+def test_check_with_a_ready_row_tells_no_reason(person: Person) -> None:
+	name = new_import(person, authority_of(person), csv_of([a_row(1), a_row(2, author="")]))
+
+	document = checked(person, name)
+	document.run_method("onload")
+
+	assert "commonest_refusal" not in (document.get("__onload") or {})
+
+
+def test_kind_is_known_by_the_beginning_of_its_title(person: Person) -> None:
+	name = new_import(person, authority_of(person), csv_of([a_row(1, kind="Заява")]))
+
+	assert checked(person, name).ready_count == 1
+
+
+def test_mapping_without_a_channel_is_refused_when_it_is_saved(person: Person) -> None:
+	mapping = frappe.get_doc("Appeal Import Mapping", new_mapping(person, authority_of(person)))
+	for column in mapping.columns:
+		if column.card_field == "Channel":
+			column.default_value = ""
+
+	with acting_as(person):
+		assert "як надійшло звернення" in refusal(mapping.save)
+
+
 def test_row_with_a_zero_byte_is_told_and_the_others_stay_ready(person: Person) -> None:
 	"""Far down in the file: nearer to its beginning the file is no text for whoever takes it."""
 	good, damaged = [a_row(number) for number in range(1, 801)], a_row(801, author="Пет\0ренко Іван")

@@ -14,6 +14,7 @@ from appeals_app.testing.factories import appeal_values, make_appeal, make_appea
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.refusals import refusal
+from tests.site.test_known_address import ZAPORIZHZHIA
 
 TEXT = (
 	"Уже третій рік звертаюся з проханням відремонтувати ліфт у дев’ятиповерховому будинку на вулиці Перемоги."
@@ -163,6 +164,23 @@ def test_one_phone_in_two_spellings_is_the_same_side_by_side(staff: Staff) -> No
 	assert [row["is_same"] for row in rows if row["label"] == "Телефон"] == [True]
 	assert [row["is_same"] for row in typed if row["label"] == "Телефон"] == [True]
 	assert "Мороз Н.В." in [row["left"] for row in typed]
+
+
+def test_settlement_that_is_chosen_stands_in_words_beside_the_stored_one(staff: Staff) -> None:
+	other = entered(staff, applicant=person(staff, settlement=ZAPORIZHZHIA))
+	place = frappe.db.get_value("Locality", ZAPORIZHZHIA, "title")
+
+	with acting_as(staff[roles.REGISTRAR]):
+		typed = compare_unsaved({"new_person": "Мороз Н.В.", "settlement": ZAPORIZHZHIA}, other.appeal)[
+			"rows"
+		]
+		written = compare_unsaved({"new_person": "Мороз Н.В.", "locality": "с. Дальнє"}, other.appeal)["rows"]
+
+	label = "Населений пункт словами"
+	assert [(row["left"], row["is_same"]) for row in typed if row["label"] == label] == [(place, True)]
+	assert [(row["left"], row["is_same"]) for row in written if row["label"] == label] == [
+		("с. Дальнє", False)
+	]
 
 
 def test_two_cards_stand_side_by_side(staff: Staff) -> None:

@@ -77,6 +77,11 @@ def processing(way: Journey) -> str:
 	return found or frappe.get_doc({"doctype": "Personal Data Processing", **values}).insert().name
 
 
+def notice(way: Journey) -> str:
+	values = {"authority": way.staff.authority, "place": "Reception", "body": "Володілець: {holder}."}
+	return frappe.get_doc({"doctype": "Personal Data Notice", **values}).insert().name
+
+
 def request(way: Journey) -> str:
 	values = {
 		"kind": "Correction",
@@ -101,6 +106,7 @@ PAPERS: dict[str, tuple[str, Callable[[Journey], str], int]] = {
 	"Appeal Resolution Sheet": (roles.HEAD, resolution, 3),
 	"Destruction Act": (roles.ARCHIVIST, act, 3),
 	"Data Subject Answer": (roles.DATA_PROTECTION_OFFICER, request, 3),
+	"Personal Data Notice Text": (roles.DATA_PROTECTION_OFFICER, notice, 1),
 	"Workers With Access To Personal Data": (roles.DATA_PROTECTION_OFFICER, processing, 3),
 }
 """Every print format of ours: who prints it, what, and how many texts of people stand on it at least."""

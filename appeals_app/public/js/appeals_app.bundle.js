@@ -20,6 +20,7 @@ import "./quoted_choices";
 import "./typed_words";
 import "./link_keys";
 import "./plain_words";
+import "./folder_words";
 import "./advanced_search";
 import "./titled_filters";
 import "./number_cards";

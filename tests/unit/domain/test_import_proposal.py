@@ -55,6 +55,29 @@ def test_word_for_word_goes_before_a_beginning():
 	assert found == {"result": "Результат", "received_at": "Дата надходження"}
 
 
+def test_the_shortest_headings_mean_what_nothing_surer_does():
+	usual = propose([(1, ["Індекс", "Дата", "ПІБ", "Короткий зміст", "Зміст"])])
+	surer = propose([(1, ["Дата", "Дата реєстрації", "Зміст", "Текст", "Дата народження", "Суть"])])
+
+	assert usual.headings == {
+		"registration_index": "Індекс",
+		"registered_at": "Дата",
+		"author_name": "ПІБ",
+		"brief": "Короткий зміст",
+		"content": "Зміст",
+	}
+	assert surer.headings == {"registered_at": "Дата реєстрації", "brief": "Зміст", "content": "Текст"}
+
+
+def test_what_a_mapping_cannot_do_without_is_told():
+	assert propose([(1, HEADING)]).lacking == ("channel", "theme")
+	assert propose([(1, ["Індекс", "Дата відповіді", "Канал надходження"])]).lacking == (
+		"registered_at",
+		"brief",
+		"author_name",
+	)
+
+
 def test_file_without_known_headings_proposes_nothing():
 	assert propose([(1, ["а", 5, None])]).headings == {}
 	assert propose([]).headings == {}

@@ -11,6 +11,7 @@ from appeals_app.domain.import_mapping import (
 	MappedColumn,
 	find_heading,
 	same_words,
+	short_titles,
 )
 from appeals_app.domain.import_rows import Choices, RowReader
 from appeals_app.domain.imported_values import Unreadable
@@ -187,18 +188,42 @@ def test_a_file_without_the_columns_is_refused_by_their_names():
 		find_heading(rows, a_mapping())
 
 
+KNOWN = (("registration_index", "А"), ("registered_at", "Б"))
+
+
 @pytest.mark.parametrize(
 	("columns", "says"),
 	[
 		([], "No column fills the field “Registration Index”"),
 		([("registration_index", "А"), ("registered_at", "")], "No column fills the field “Registered At”"),
-		([("registration_index", "А"), ("registered_at", "Б")], "tells the matter"),
+		([*KNOWN, ("brief",)], "tells the matter"),
+		([*KNOWN, ("brief", "В")], "names the author"),
+		([*KNOWN, ("brief", "В"), ("last_name", "Г")], "how an appeal came"),
+		([*KNOWN, ("brief", "В"), ("last_name", "Г"), ("channel",)], "how an appeal came"),
+		(
+			[*KNOWN, ("brief", "В"), ("last_name", "Г"), ("channel", "", "post")],
+			"the theme or the day of the answer",
+		),
 		([("registration_index", "А"), ("registration_index", "Б")], "filled by two columns"),
 	],
 )
 def test_a_mapping_that_cannot_make_a_card_is_refused(columns, says):
 	with pytest.raises(ImportMappingError, match=says):
 		ImportMapping(tuple(MappedColumn(*column) for column in columns))
+
+
+@pytest.mark.parametrize("author", [("author_name", "Г"), ("subject", "", "subject.anonymous")])
+@pytest.mark.parametrize("closed", [("answered_on", "Ґ"), ("theme", "", "theme.roads")])
+def test_a_mapping_with_all_that_a_card_needs_is_taken(author, closed):
+	columns = (*KNOWN, ("content", "В"), author, closed, ("channel", "Д"))
+
+	assert ImportMapping(tuple(MappedColumn(*column) for column in columns)).headings["channel"] == "Д"
+
+
+def test_a_title_with_brackets_is_known_by_its_beginning_unless_two_begin_so():
+	titles = {"a": "Заява (клопотання)", "b": "Скарга", "c": "Інше (лист)", "d": "Інше (папір)"}
+
+	assert short_titles(titles) == {"заява": "a"}
 
 
 def test_every_field_can_be_mapped_and_read():

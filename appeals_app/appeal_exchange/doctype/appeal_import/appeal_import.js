@@ -63,12 +63,23 @@ frappe.ui.form.on("Appeal Import", {
 
 // What the rows are, or would be, in the register: old rows without a day of answer come in as overdue work.
 function tell_outlook(frm) {
-	const { status, checked_at, overdue_count, lacking_day_count, jump_note } = frm.doc;
+	const { status, checked_at, overdue_count, lacking_day_count, jump_note, __onload: { commonest_refusal } = {} } = frm.doc;
 	if (status in PROGRESS) return; // how far it is stands there
 	frm.set_intro("");
 	if (!checked_at) return;
+	if (commonest_refusal) return frm.set_intro(refusal_words(frm.doc, commonest_refusal).join("<br>"), "orange");
 	const colour = overdue_count || lacking_day_count || jump_note ? "orange" : "blue";
 	frm.set_intro(outlook_words(frm.doc).join("<br>"), colour);
+}
+
+// Nothing to bring over: what keeps most rows out is said here, for it is mostly one thing in the mapping.
+function refusal_words({ rows_count }, { reason, count }) {
+	const said = [
+		__("No row is ready, of {0} in the file. The commonest reason, in rows {1}:", [rows_count, count]),
+		reason,
+		__("Correct the mapping or the file and check again. Reasons of all rows are in the report."),
+	];
+	return said.map((line) => frappe.utils.escape_html(line));
 }
 
 function outlook_words({ ready_count, imported_count, open_count, overdue_count, lacking_day_count, jump_note }) {
@@ -94,12 +105,12 @@ function outlook_words({ ready_count, imported_count, open_count, overdue_count,
 // A new mapping is filled in from the headings of the file; a person corrects it, and once it is saved it is that of the import.
 async function make_mapping(frm) {
 	const asked = { appeal_import: frm.doc.name };
-	const { columns, others } = await frappe.xcall("appeals_app.appeal_exchange.api.propose_mapping", asked);
+	const { columns, lacking, others } = await frappe.xcall("appeals_app.appeal_exchange.api.propose_mapping", asked);
 	const { import_title: mapping_title, authority, name } = frm.doc;
 	const doc = frappe.model.get_new_doc("Appeal Import Mapping");
 	Object.assign(doc, { mapping_title, authority });
 	for (const column of columns) Object.assign(frappe.model.add_child(doc, "Appeal Import Column", "columns"), column);
-	appeals.mapping_in_making = { name: doc.name, of_import: name, others };
+	appeals.mapping_in_making = { name: doc.name, of_import: name, lacking, others };
 	frappe.set_route("Form", "Appeal Import Mapping", doc.name);
 }
 

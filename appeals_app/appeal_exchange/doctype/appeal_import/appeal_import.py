@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 
 from appeals_app.appeal_exchange.import_orders import QUEUED
+from appeals_app.appeal_exchange.import_report import commonest_refusal
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.ordered_work import waiting_of
 from appeals_app.refusal import AppealRuleError
@@ -16,6 +17,8 @@ class AppealImport(StrictDocument):
 	def onload(self) -> None:
 		if self.status in QUEUED.values():
 			self.set_onload("waiting", waiting_of(self))
+		if self.status == "Checked" and self.refused_count and not self.ready_count:
+			self.set_onload("commonest_refusal", commonest_refusal(self.name))
 
 	def before_validate(self) -> None:
 		if not self.authority:

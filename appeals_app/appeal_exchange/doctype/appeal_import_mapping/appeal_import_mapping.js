@@ -23,11 +23,15 @@ frappe.ui.form.on("Appeal Import Mapping", {
 
 // A mapping made from the headings of a file: what is left to do.
 function tell_of_proposal(frm) {
-	const { name, others = [] } = appeals.mapping_in_making || {};
+	const { name, lacking = [], others = [] } = appeals.mapping_in_making || {};
 	if (name !== frm.doc.name) return;
 	const said = [__("These columns were found in the file. Correct what is wrong and save: the import goes on with this mapping.")];
+	if (lacking.length) {
+		const fields = lacking.map((title) => `«${__(title)}»`).join(", ");
+		said.push(__("Nothing in the file fills {0}: give the heading or the default of each, for no card is made without them.", [fields]));
+	}
 	if (others.length) said.push(__("No field was found for: {0}.", [others.join("; ")]));
-	frm.set_intro(said.map((line) => frappe.utils.escape_html(line)).join("<br>"), "blue");
+	frm.set_intro(said.map((line) => frappe.utils.escape_html(line)).join("<br>"), lacking.length ? "orange" : "blue");
 }
 
 // What words can mean, by the titles a person knows; the server says of each field which of them are its own.

@@ -4,6 +4,7 @@ frappe.ui.form.on("Personal Data Access Grant", {
 	},
 	refresh(frm) {
 		if (frm.is_new()) {
+			if (!frappe.boot.appeals.may_ask_for_cards) say_who_may(frm);
 			return;
 		}
 		frm.disable_save();
@@ -23,3 +24,9 @@ frappe.ui.form.on("Personal Data Access Grant", {
 		}
 	},
 });
+
+// Said before anything is filled in: the server would refuse it all the same.
+function say_who_may(frm) {
+	frm.set_intro(__("Your roles open no card outside your duty. Ask the head of that authority."), "orange");
+	frm.disable_form();
+}

@@ -11,7 +11,7 @@ const SHOWN_ROWS = 20;
 frappe.ui.form.on("Personal Data Erasure", {
 	setup(frm) {
 		appeals.offer_own_authorities(frm);
-		frm.set_query("head_officer", () => ({ filters: { authority: frm.doc.authority } }));
+		frm.set_query("head_officer", () => ({ filters: { name: ["in", frm.doc.__onload?.steps.signers || []] } }));
 	},
 
 	onload: appeals.propose_own_authority,
