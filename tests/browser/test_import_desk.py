@@ -82,3 +82,21 @@ def test_check_that_nobody_takes_says_what_to_do(desk: Page, office: Office, pic
 	picture(desk, "waiting")
 	frappe.db.set_value("Appeal Import", name, "status", "Draft")
 	frappe.db.commit()  # nosemgrep: no job takes it up behind the test
+
+
+def test_check_without_a_ready_row_says_in_orange_what_keeps_the_rows_out(
+	desk: Page, office: Office, picture: Callable
+) -> None:
+	frappe.db.rollback()
+	rows = [a_row(1, registered="колись"), a_row(2, registered="колись"), a_row(3, author="")]
+	name = new_import(office.staff[roles.REGISTRAR], office.authority, csv_of(rows), name="Журнал 2023.csv")
+	checked(office.staff[roles.REGISTRAR], name)
+	frappe.db.commit()  # nosemgrep: other processes serve it
+
+	desk.goto(f"/app/appeal-import/{name}")
+
+	told = desk.locator(".form-message.orange:visible")
+	expect(told).to_contain_text("Жоден рядок не готовий; рядків у файлі — 3.")
+	expect(told).to_contain_text("«Дата реєстрації»")
+	settle(desk)
+	picture(desk, "refused")

@@ -133,13 +133,14 @@ def _as_json(**values: object) -> str:
 	return frappe.as_json({**values, "words": marker()})
 
 
-def attach(doctype: str, name: str) -> frappe._dict:
-	"""A private file with a marker in its name and its content."""
+def attach(doctype: str, name: str, *, words: str = "") -> frappe._dict:
+	"""A private file with a marker in its name and its content, or with other words."""
+	words = words or marker()
 	file = frappe.get_doc(
 		{
 			"doctype": "File",
-			"file_name": f"{marker()}.pdf",
-			"content": pdf(f"% {marker()} {frappe.generate_hash()}\n".encode()),
+			"file_name": f"{words}.pdf",
+			"content": pdf(f"% {words} {frappe.generate_hash()}\n".encode()),
 			"attached_to_doctype": doctype,
 			"attached_to_name": name,
 			"is_private": 1,
@@ -245,7 +246,10 @@ def sign(staff: Staff, act: str, **values: object) -> frappe._dict:
 	"""The archivist enters who signed the printed act, and when."""
 	signed = {"head_officer": staff[roles.HEAD].officer, "head_approved_on": str(clock.today())}
 	with acting_as(staff[roles.ARCHIVIST]):
-		signed |= {"signed_act": attach("Personal Data Erasure", act).file_url, **values}
+		signed |= {
+			"signed_act": attach("Personal Data Erasure", act, words="Підписаний акт").file_url,
+			**values,
+		}
 		return frappe.get_doc("Personal Data Erasure", act).update(signed).save()
 
 
