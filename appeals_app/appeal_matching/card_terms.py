@@ -6,13 +6,14 @@ import frappe
 from frappe.query_builder import DocType
 from frappe.utils import now
 
+from appeals_app.appeal_matching.full_text import ENTRY, wake_index
 from appeals_app.appeal_matching.text_likeness import BANDS, bands_of, forms
 from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.search_terms import Findable, terms_of
 from appeals_app.search_arguments import NO_RECORD
 from appeals_app.word_forms import lemma
 
-ENTRY, SKETCH = "Appeal Search Entry", "Appeal Text Sketch"
+SKETCH = "Appeal Text Sketch"
 KEYS = (*STAMPS, "appeal", "authority")
 BAND_FIELDS = tuple(f"band_{number:02}" for number in range(1, BANDS + 1))
 ENTRY_VALUES = ("received_at", "card_modified_at", "terms")
@@ -38,6 +39,7 @@ def forget_rows_of(appeals: list[str]) -> None:
 
 
 def _write_entries(cards: list[frappe._dict]) -> None:
+	wake_index()
 	questions, people = _questions_of(cards), _people_of(cards)
 	rows = [
 		[
