@@ -328,6 +328,7 @@ doc_events = {
 	},
 	"Workflow": {
 		"before_validate": [
+			"appeals_app.permissions.drawn_workflows.keep_undrawn",
 			"appeals_app.permissions.workflow_fields.check_field",
 			"appeals_app.permissions.workflow_fields.keep_in_force",
 			"appeals_app.permissions.whole_workflows.keep_whole",

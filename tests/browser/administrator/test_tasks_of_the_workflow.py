@@ -37,7 +37,8 @@ def workflow_as_it_was(undo: Undo) -> None:
 
 def put_back(before: dict) -> None:
 	workflow = frappe.get_doc("Workflow", WORKFLOW)
-	workflow.update({"states": before["states"], "transitions": before["transitions"]})
+	rows = {table: [{**row, "name": None} for row in before[table]] for table in ("states", "transitions")}
+	workflow.update({**rows, "workflow_data": before["workflow_data"]})
 	workflow.save()
 
 
@@ -184,3 +185,27 @@ def test_task_07_step_waits_for_its_condition(
 	with acting_as(office.staff[roles.EXECUTOR]), pytest.raises(AppealRuleError, match=REFUSAL):
 		journey.press(appeal, "Підготувати проєкт відповіді")
 	admin.finish()
+
+
+def test_drawing_the_workflow_loses_nothing_of_its_rows(admin_page: Page, workflow_as_it_was: None) -> None:
+	before = rows_of_workflow()
+	admin_page.goto(f"/app/workflow-builder/{quote(WORKFLOW)}")
+	admin_page.wait_for_selector(".vue-flow__node-state")
+	settle(admin_page)
+	admin_page.locator(".vue-flow__node-state .node").first.dispatch_event("click")
+	admin_page.locator(".properties [data-fieldname=message] textarea").fill("Оберіть тему.")
+	with admin_page.expect_response("**/frappe.client.save") as answer:
+		admin_page.locator(".page-head .btn-primary:visible", has_text="Зберегти").click()
+
+	assert answer.value.status == 200
+	first, *others = rows_of_workflow()
+	assert (first, others) == ((*before[0][:-1], "Оберіть тему."), before[1:])
+
+
+def rows_of_workflow() -> list[tuple]:
+	frappe.db.rollback()
+	workflow = frappe.get_doc("Workflow", WORKFLOW)
+	return [
+		*((row.state, row.appeal_phase, row.allow_edit, row.message) for row in workflow.states),
+		*((row.action, row.condition, row.appeal_act, row.appeal_refusal) for row in workflow.transitions),
+	]
