@@ -32,15 +32,16 @@ def show_next_step(document: Document, *, appeal: str, state: str | None, watche
 		roles = step.roles
 		for path in frappe.get_hooks("appeal_roles_of_step"):
 			roles = frappe.get_attr(path)(appeal=appeal, acts=acts, roles=roles)
-		is_offered = _is_offered(appeal, acts, roles)
+		card = document if document.doctype == "Appeal" else appeal
+		is_offered = bool(frappe.has_permission("Appeal", "write", card)) and _is_own(appeal, acts, roles)
 		told = [EXECUTOR] if EXECUTOR in roles else roles
 		step = {"action": step.action, "roles": roles, "told": told, "is_offered": is_offered}
 	document.set_onload("next_step", step)
 	document.set_onload("watched_until", watched_until)
 
 
-def _is_offered(appeal: str, acts: set[str], roles: tuple[str, ...]) -> bool:
-	return bool(frappe.has_permission("Appeal", "write", appeal)) and all(
+def _is_own(appeal: str, acts: set[str], roles: tuple[str, ...]) -> bool:
+	return all(
 		frappe.get_attr(path)(appeal=appeal, acts=acts, roles=roles)
 		for path in frappe.get_hooks("appeal_own_step")
 	)

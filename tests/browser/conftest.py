@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.clerk import Office, forget_filters, log_in, open_office
 from tests.serving import Served
+from tools.engine.packages import BROWSER_PROGRAMS
 
 # nothing is asked from outside; the sandbox needs rights that a container lacks
 FLAGS = (
@@ -33,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-	program = shutil.which("chromium") or shutil.which("chromium-browser")
+	program = next(filter(None, map(shutil.which, BROWSER_PROGRAMS)), None)
 	assert program, "No Chromium on PATH. `make test` installs it."
 	with sync_playwright() as playwright:
 		chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))

@@ -90,7 +90,9 @@ SERVICES = (
 		optional="the framework's own PDF button will not work; letters are made with WeasyPrint",
 	),
 )
-BROWSER = (Need("Chromium", ("chromium", "chromium-browser"), has_program("chromium", "chromium-browser")),)
+# the first is the browser without windows: a page in it takes a fifth less of the processor's time
+BROWSER_PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+BROWSER = (Need("Chromium", BROWSER_PROGRAMS, has_program(*BROWSER_PROGRAMS)),)
 
 
 def missing(needs: Iterable[Need]) -> list[Need]:
