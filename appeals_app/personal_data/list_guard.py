@@ -20,6 +20,7 @@ from appeals_app.personal_data.list_comments import fields_beside_comments, with
 from appeals_app.personal_data.list_questions import ListQuestion
 from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_open_cards
 from appeals_app.personal_data.own_columns import OwnColumns
+from appeals_app.personal_data.paper_words import PaperWords
 from appeals_app.personal_data.titles_of_cards import show_titles
 from appeals_app.refusal import AppealRuleError
 
@@ -47,7 +48,8 @@ def _guarded(execute: Callable) -> Callable:
 			return execute(query, *given, **named)
 		_refuse_for_another(asked)
 		question = _question(query.doctype, asked)
-		rows = execute(query, question.fields, question.filters, **question.asked)
+		papers = PaperWords(question)
+		rows = papers.veiled(execute(query, question.fields, question.filters, **question.asked), query)
 		shown = _as_shown(question, rows, query) if question.is_about_people else rows
 		shown = without_comments(shown, query)
 		return show_titles(question.titles_of_cards, shown, query)

@@ -1,4 +1,4 @@
-"""Sensitive cards and persons are shown outside the direct duty only after the purpose was stated."""
+"""Sensitive cards, their papers and persons are shown outside the direct duty only after the purpose was stated."""
 
 import frappe
 from frappe import _
@@ -8,9 +8,11 @@ from frappe.utils import add_to_date, cint
 from pypika.queries import QueryBuilder
 
 from appeals_app import clock
+from appeals_app.domain.papers import WORDS_OF_PAPERS
 from appeals_app.domain.viewing import Duty
 from appeals_app.permissions import scope
 from appeals_app.personal_data.access_log import record_access
+from appeals_app.personal_data.cards_of_papers import cards_of_paper
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.sensitivity import (
 	is_assigned,
@@ -22,28 +24,51 @@ from appeals_app.personal_data.turns import take_turn
 from appeals_app.refusal import given_purpose
 from appeals_app.repeating import begin_anew, repeated_on_deadlock
 
-ASKED_OF = ("Appeal", "Applicant")
+ASKED_OF = ("Appeal", "Applicant", *WORDS_OF_PAPERS)
 SHOWING_RIGHTS = ("read", "print", "email", "export", "report", "write", "delete")
 """A change shows too: it is answered with the document."""
+
 SETTINGS = "Personal Data Access Settings"
 
 
 def has_permission(doc: Document | str, ptype: str | None = None, user: str | None = None) -> bool:
-	"""For hooks `has_permission` of Appeal and Applicant: inside the scope, and a sensitive record with its purpose."""
+	"""For hooks `has_permission` of cards, papers and persons: inside the scope, and of a sensitive card or person with the purpose."""
 	user = user or frappe.session.user
 	if not scope.has_permission(doc, ptype, user):
 		return False
-	if isinstance(doc, str) or not doc.get("name") or doc.get("__islocal") or frappe.flags.purpose_not_asked:
+	if isinstance(doc, str) or frappe.flags.purpose_not_asked:
 		return True
-	if (ptype or "read") not in SHOWING_RIGHTS or not needs_purpose(user, doc.doctype, doc.name):
+	if not _is_asked(doc, ptype or "read", user):
 		return True
 	if user == frappe.session.user and frappe.local.response is not None:
-		frappe.local.response["purpose_needed"] = {"doctype": doc.doctype, "name": doc.name}
+		frappe.local.response["purpose_needed"] = {**_subject_of_question(doc), "form": doc.get("name")}
 	return False
 
 
+def _subject_of_question(doc: Document) -> dict[str, str]:
+	"""What the purpose is asked for: the record itself, for a paper that is about to be written its card."""
+	if doc.doctype in WORDS_OF_PAPERS and not frappe.db.exists(doc.doctype, doc.get("name")):
+		return {"doctype": "Appeal", "name": cards_of_paper(doc)[0]}
+	return {"doctype": doc.doctype, "name": doc.name}
+
+
+def _is_asked(doc: Document, right: str, user: str) -> bool:
+	is_new = not doc.get("name") or bool(doc.get("__islocal"))
+	if doc.doctype not in WORDS_OF_PAPERS:
+		return not is_new and right in SHOWING_RIGHTS and needs_purpose(user, doc.doctype, doc.name)
+	# of others it is asked when they open the paper: they are told of it, and may be asked for their word on it
+	if user != frappe.session.user or right not in (*SHOWING_RIGHTS, "create"):
+		return False
+	return _waits_for_purpose(user, cards_of_paper(doc))
+
+
+def _waits_for_purpose(user: str, cards: list[str]) -> bool:
+	"""Each of the cards asks for a purpose: who works with one of them by duty meets the paper."""
+	return bool(cards) and all(needs_purpose(user, "Appeal", card) for card in cards)
+
+
 def needs_purpose(user: str, doctype: str, name: str) -> bool:
-	"""The record is sensitive, outside the user's direct duty, and no purpose of it is in force."""
+	"""The card or the person is sensitive, outside the user's direct duty, and no purpose of it is in force."""
 	viewer = viewer_of(user)
 	if viewer.duty is Duty.EVERY:
 		return False
@@ -76,8 +101,8 @@ def _in_force(user: str, acts: tuple[str, ...]) -> QueryBuilder:
 def state_purpose(*, doctype: str, name: str, purpose: str) -> None:
 	"""Record why the current user looks at a sensitive record; from then on it is shown for some hours.
 
-	Asked only where the scope lets the user in: a purpose opens nothing by itself. Said again in the same words while it
-	holds, it is the same statement.
+	Asked only where the scope lets the user in: a purpose opens nothing by itself. Stated for a paper, it is stated for
+	its card, and holds for both. Said again in the same words while it holds, it is the same statement.
 	"""
 	purpose = given_purpose(purpose, if_missing=_("Say for what work you need this record."))
 	if doctype not in ASKED_OF or not frappe.db.exists(doctype, name):
@@ -90,9 +115,10 @@ def state_purpose(*, doctype: str, name: str, purpose: str) -> None:
 			),
 			frappe.PermissionError,
 		)
-	key = "appeal" if doctype == "Appeal" else "applicant"
+	key = "applicant" if doctype == "Applicant" else "appeal"
+	subject = cards_of_paper(document)[0] if doctype in WORDS_OF_PAPERS else name
 	begin_anew()
-	repeated_on_deadlock(lambda: _record_once(key, name, purpose))
+	repeated_on_deadlock(lambda: _record_once(key, subject, purpose))
 
 
 def _record_once(key: str, name: str, purpose: str) -> None:

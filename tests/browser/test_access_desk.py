@@ -54,6 +54,32 @@ def test_controller_says_the_purpose_and_is_shown_the_card(
 	assert frappe.get_all("Personal Data Access Event", stated, pluck="purpose")[-1] == PURPOSE
 
 
+def test_letter_of_a_sensitive_card_asks_for_the_purpose_and_is_shown(
+	desk_of: Desk, office: Office, picture: Picture
+) -> None:
+	frappe.db.rollback()
+	rows = [{"category": "author_category.disability_1"}]
+	way = Journey(office.staff, author_categories=rows, brief="Поручні у вході").to("in_work")
+	letter = way.draft(body="Поручні встановлено біля входу.").name
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	page = desk_of(roles.CONTROLLER)
+	page.goto(f"/app/appeal-reply/{letter}")
+	asked = page.locator(".modal.show .modal-content").last
+	expect(asked).to_contain_text("Для якої роботи потрібен цей запис")
+	settle(page)
+	picture(page, "letter-asked")
+	asked.locator("textarea").fill(PURPOSE)
+	asked.get_by_role("button", name="Показати", exact=True).click()
+	page.wait_for_selector(".form-footer .timeline-item", state="attached")
+	settle(page)
+	picture(page, "letter-shown")
+
+	expect(page.locator(".layout-main-section:visible").last).to_contain_text("Поручні встановлено")
+	page.goto(f"/app/appeal/{way.appeal}")
+	page.wait_for_selector(".form-footer .timeline-item", state="attached")
+	assert not page.locator(".modal.show").count()
+
+
 def test_workspace_leads_the_officer_to_everything_by_one_click(officer: Page, picture: Picture) -> None:
 	officer.goto("/app/personal-data")
 	shown = officer.locator(".layout-main-section:visible").last

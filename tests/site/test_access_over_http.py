@@ -308,7 +308,8 @@ def test_sensitive_card_says_that_a_purpose_is_needed(clients: dict[str, Client]
 	for door in doors:
 		assert controller.get(door, {"doctype": "Appeal", "name": way.appeal}).status_code == 403
 	answer = controller.get(GETDOC, {"doctype": "Appeal", "name": way.appeal})
-	assert answer.json()["purpose_needed"] == {"doctype": "Appeal", "name": way.appeal}
+	asked = {"doctype": "Appeal", "name": way.appeal, "form": way.appeal}
+	assert answer.json()["purpose_needed"] == asked
 	assert "Зазначте" in answer.json()["_error_message"]
 
 	told = {"doctype": "Appeal", "name": way.appeal, "purpose": "Контроль строку за дорученням голови"}

@@ -22,7 +22,7 @@ $.ajaxPrefilter((options, original, xhr) => {
 	xhr.fail(() => {
 		const answer = xhr.responseJSON || {};
 		const asked = answer.purpose_needed;
-		if (!asked || frappe.get_route()[2] !== asked.name) return;
+		if (!asked || frappe.get_route()[2] !== asked.form) return;
 		answer._error_message = null;
 		answer._server_messages = "[]";
 		// once the Desk has closed what it closes with every page it leads to

@@ -1,0 +1,180 @@
+"""Words of papers in lists: of a card that waits for its purpose they are told no more than the text of the card.
+
+Shown they are veiled row by row, in the list of the papers and in that of the records whose tables hold them; rows
+are neither chosen, ordered nor counted by them for those who may have to state a purpose.
+"""
+
+import re
+import secrets
+
+import frappe
+from frappe import _
+from frappe.model.db_query import DatabaseQuery
+
+from appeals_app.domain.asked_columns import (
+	AskedColumn,
+	column_within,
+	conditions_in,
+	is_place,
+	parts_of_order,
+	plain_column,
+)
+from appeals_app.domain.papers import OWNERS_OF_ROWS, WORDS_OF_PAPERS
+from appeals_app.domain.redaction import NOTHING_LEFT
+from appeals_app.domain.viewing import Duty
+from appeals_app.personal_data.cards_of_papers import cards_of
+from appeals_app.personal_data.list_questions import ListQuestion
+from appeals_app.personal_data.purposes import stated_subjects
+from appeals_app.personal_data.sensitivity import unasked_cards
+
+KEY = f"appeals_paper_key_{secrets.token_hex(8)}"
+"""Of this process alone: a column sent under its name would tell of which card a row is."""
+
+ARRANGING = ("order_by", "group_by", "pluck")
+
+_NAME_OF_ROWS = re.compile(r"\s+as\s+'(?P<name>[\w -]+:\w+)'\s*$", re.IGNORECASE)
+"""How a report calls the column of a table of its documents."""
+
+
+class PaperWords:
+	"""The words of papers one list asks for, and how they are shown to the current user."""
+
+	def __init__(self, question: ListQuestion) -> None:
+		self.question, self.doctype, self.is_keyed = question, question.doctype, False
+		self.tables = {
+			field.fieldname.casefold(): field.options
+			for field in frappe.get_meta(self.doctype).get_table_fields()
+		}
+		self.words = {
+			owner: words
+			for owner in (self.doctype, *self.tables.values())
+			if (words := WORDS_OF_PAPERS.get(owner))
+		}
+		if self.words and question.viewer.duty is not Duty.EVERY:
+			self._spell_out()
+			self._drop_search_by_words()
+			self._refuse_questions()
+			self._add_key()
+
+	def _spell_out(self) -> None:
+		"""Every field of a paper by its name, so that its words are met among them."""
+		fields = []
+		for field in map(str, self.question.fields):
+			column = plain_column(field)
+			is_every = bool(column) and column.field == "*"
+			if is_every and self._owner(column) == self.doctype:
+				columns = frappe.get_meta(self.doctype).get_valid_columns()
+				fields += [f"`tab{self.doctype}`.`{name}`" for name in columns]
+			elif is_every and self._owner(column) in self.words:
+				self._refuse()
+			else:
+				fields.append(field)
+		self.question.fields = fields
+
+	def _owner(self, column: AskedColumn) -> str:
+		if column.link:
+			return self.tables.get(column.link, "")
+		return column.table or self.doctype
+
+	def _is_word(self, column: AskedColumn | None, owner: str = "") -> bool:
+		"""The column holds words of a paper; `owner` is whose it is where it does not say itself."""
+		if not column:
+			return False
+		named = column.table or column.link
+		return column.field in self.words.get(self._owner(column) if named or not owner else owner, ())
+
+	def _drop_search_by_words(self) -> None:
+		"""A search looks into several fields at once: words drop out of it, a card may lie behind any of them."""
+		alternatives = self.question.asked.get("or_filters")
+		if isinstance(alternatives, dict):
+			alternatives = [[field, *self._compared(value)] for field, value in alternatives.items()]
+		if alternatives and any(map(self._asks_words, alternatives)):
+			kept = [one for one in alternatives if not self._asks_words(one)]
+			self.question.asked["or_filters"] = kept or {"name": ""}
+
+	@staticmethod
+	def _compared(value: object) -> tuple[object, ...]:
+		return tuple(value) if isinstance(value, (list, tuple)) and len(value) == 2 else ("=", value)
+
+	def _asks_words(self, condition: object) -> bool:
+		asked = conditions_in([condition], self.doctype)
+		return any(self._is_word(column_within(field), owner) for owner, field, _value in asked)
+
+	def _refuse_questions(self) -> None:
+		asked = self.question.asked
+		conditions = conditions_in(self.question.filters, self.doctype)
+		computed = [field for field in self.question.fields if not self._shown(field)]
+		if (
+			any(self._is_word(column_within(field), owner) for owner, field, _value in conditions)
+			or any(map(self._arranges_by_words, (str(asked.get(word) or "") for word in ARRANGING)))
+			or any(self._is_word(column_within(field)) for field in computed)
+			or (self._asked_words() and not self.question.tells_rows)
+		):
+			self._refuse()
+
+	def _arranges_by_words(self, text: str) -> bool:
+		"""The order, the group or the one column goes by words, under their name, another, or by the number of a column."""
+		given = {self._shown(field).key.casefold() for field in self._asked_words()}
+		parts = parts_of_order(text)
+		return any(
+			part.strip("`").casefold() in given or is_place(part) or self._is_word(column_within(part))
+			for part in parts
+		)
+
+	def _shown(self, field: str) -> AskedColumn | None:
+		"""The column a field shows as it is, called by its name in the answer; None where it computes."""
+		if match := _NAME_OF_ROWS.search(field):
+			column = plain_column(field[: match.start()])
+			return AskedColumn(column.field, match["name"], column.table, column.link) if column else None
+		return plain_column(field)
+
+	def _asked_words(self) -> list[str]:
+		return [field for field in self.question.fields if self._is_word(self._shown(field))]
+
+	def _add_key(self) -> None:
+		if self._asked_words():
+			column = "parent" if self.doctype in OWNERS_OF_ROWS else "name"
+			self.question.fields = [*self.question.fields, f"`tab{self.doctype}`.`{column}` as {KEY}"]
+			self.is_keyed = True
+
+	def veiled(self, rows: object, query: DatabaseQuery) -> object:
+		"""The rows without words of cards that wait for a purpose, and without the column that told their cards."""
+		if not self.is_keyed or not isinstance(rows, (list, tuple)):
+			return rows
+		columns = [self._shown(str(field)) for field in query.fields]
+		place = next(number for number, column in enumerate(columns) if column and column.key == KEY)
+		closed = self._closed([row[KEY] if isinstance(row, dict) else row[place] for row in rows])
+		words = {number: column.key for number, column in enumerate(columns) if self._is_word(column)}
+		query.fields = [field for number, field in enumerate(query.fields) if number != place]
+		if query.as_list:
+			return [
+				self._veiled_list(row, place, words.keys() if row[place] in closed else ()) for row in rows
+			]
+		for row in rows:
+			hidden = words.values() if row.pop(KEY) in closed else ()
+			row.update({key: NOTHING_LEFT for key in hidden if row.get(key) not in (None, "")})
+		return rows
+
+	@staticmethod
+	def _veiled_list(row: tuple, place: int, hidden: object) -> tuple:
+		return tuple(
+			NOTHING_LEFT if number in hidden and value not in (None, "") else value
+			for number, value in enumerate(row)
+			if number != place
+		)
+
+	def _closed(self, keys: list[str]) -> set[str]:
+		"""Keys of rows every card of which waits for its purpose."""
+		user, cards = frappe.session.user, cards_of(self.doctype, sorted({key for key in keys if key}))
+		named = sorted({card for of_row in cards.values() for card in of_row})
+		unasked = unasked_cards(self.question.viewer, user, stated_subjects(user), named)
+		return {key for key, of_row in cards.items() if of_row and unasked.issuperset(of_row)}
+
+	def _refuse(self) -> None:
+		frappe.throw(
+			_(
+				"Of some cards the words of their papers are hidden from you: the list is neither searched, sorted nor"
+				" counted by them."
+			),
+			frappe.PermissionError,
+		)
