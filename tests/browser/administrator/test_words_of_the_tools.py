@@ -19,7 +19,7 @@ TYPED = re.compile(
 	r"\bAdministrator\b|\bfrappe\b|\b[0-9a-f]{10,}\b|\b[a-z_]+\.[a-z_]+\b|"
 	r"\b(?:Arial|Helvetica Neue|Helvetica|Inter|Verdana|Redesign)\b|"
 	r"\b(?:[ABC]\d+E?|Comm10E|DLE|Executive|Folio|Ledger|Legal|Tabloid)\b|"
-	r"\(\w+\)|field:\[fieldname\]|naming_series:|\bPrompt\b|\[series\]|format:EXAMPLE\S+|\[object Object\]|"
+	r"\(\w+\)|field:\[fieldname\]|naming_series:|\bPrompt\b|\[series\]|format:EXAMPLE\S+|"
 	r"\b(?:GMail|Sendgrid|SparkPost|Yahoo|Mail|Outlook\.com)\b"
 )
 KEYS = re.compile(r"[a-z_]+")
@@ -217,3 +217,10 @@ def test_walk_notices_what_is_offered_in_english(admin_page: Page) -> None:
 	admin_page.evaluate("() => Object.assign(cur_frm.meta.fields.at(-1), { label: 'Left alone', hidden: 0 })")
 
 	assert [row[1] for row in words_left(admin_page)] == ["Left alone"]
+
+
+def test_format_of_a_mailed_report_is_said_as_its_form_says_it(admin_page: Page) -> None:
+	go(admin_page, "auto-email-report/new")
+
+	formats = admin_page.locator("select[data-fieldname=format]:visible option")
+	assert "У тексті листа" in formats.all_inner_texts()
