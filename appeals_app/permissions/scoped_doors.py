@@ -5,7 +5,8 @@ from frappe import _
 from frappe.desk import listview, notifications, query_report
 from frappe.desk.doctype.dashboard_chart import dashboard_chart
 from frappe.desk.form import linked_with, utils
-from frappe.model import workflow
+from frappe.model import default_fields, workflow
+from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count
 
@@ -127,9 +128,25 @@ def _is_offered(appeal: str, step: dict) -> bool:
 
 
 def next_in_list(asked: dict) -> str | None:
-	"""The next record after one the user meets: after another, the answer would tell how its values compare."""
-	frappe.get_doc(asked["doctype"], asked["value"]).check_permission("read")
+	"""The next record after one the user meets: after another, the answer would tell how its values compare.
+
+	So would the neighbours by a value the reader does not see: such records follow each other by their last change.
+	"""
+	document = frappe.get_doc(asked["doctype"], asked["value"])
+	document.check_permission("read")
+	if not _is_seen(document, asked.get("sort_field") or "modified"):
+		asked = {**asked, "sort_field": "modified"}
 	return utils.get_next(**asked)
+
+
+def _is_seen(document: Document, field: object) -> bool:
+	if field in default_fields:
+		return True
+	if not (isinstance(field, str) and document.meta.has_field(field)):
+		return False
+	stored = document.get(field)
+	document.apply_fieldlevel_read_permissions()
+	return document.get(field) == stored
 
 
 def first_listed(doctype: str, filters: dict | list, *, parent: str | None = None) -> str:

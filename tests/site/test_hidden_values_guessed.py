@@ -7,7 +7,9 @@ import pytest
 
 from appeals_app.appeal_replies.reply_checks import told_findings
 from appeals_app.permissions import roles
+from appeals_app.permissions.scoped_doors import next_in_list
 from appeals_app.personal_data.answer_guard import mask_answer
+from appeals_app.personal_data.api import state_purpose
 from appeals_app.testing.factories import make_user
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
@@ -179,3 +181,39 @@ def test_login_by_password_stays_while_there_is_no_other(site: str) -> None:
 		settings.update({"login_with_email_link": 1, "disable_user_pass_login": 1})
 
 		assert "ніхто не зміг би увійти" in refusal(settings.save, frappe.ValidationError)
+
+
+@pytest.mark.parametrize(
+	"field", ["last_name", "full_name", "phone", "email", "address", "applicant.last_name", "x"]
+)
+def test_neighbours_of_a_record_do_not_tell_a_value_that_is_hidden(staff: Staff, field: str) -> None:
+	values = {"last_name": SURNAME, "phone": PHONE, "email": EMAIL, "address": "вул. Тиха, 5"}
+	people = [
+		person_of(staff, is_confidential=1, **{key: f"{mark}{value}" for key, value in values.items()})
+		for mark in ("0", "9")
+	]
+	asker = staff[roles.CONTROLLER]
+
+	def neighbours(name: str) -> list[str | None]:
+		with acting_as(asker):
+			forget_rules_of_request()
+			state_purpose(doctype="Applicant", name=name, purpose="Звірка картотеки за дорученням")
+			return [
+				next_in_list(
+					{
+						"doctype": "Applicant",
+						"value": name,
+						"prev": 0,
+						"sort_order": order,
+						"sort_field": field,
+					}
+				)
+				for order in ("asc", "desc")
+			]
+
+	before = neighbours(people[0])
+	frappe.db.set_value(
+		"Applicant", people[0], {key: f"я{value}" for key, value in values.items()}, update_modified=False
+	)
+
+	assert neighbours(people[0]) == before
