@@ -45,7 +45,11 @@ def _data_of_elements(drawing: str) -> list[dict]:
 	except (TypeError, ValueError):
 		elements = []
 	data = [element.get("data") for element in elements if isinstance(element, dict)]
-	return [each for each in data if isinstance(each, dict)]
+	return [
+		{key: value for key, value in each.items() if isinstance(value, (str, int))}
+		for each in data
+		if isinstance(each, dict)
+	]
 
 
 def _state_of(row: Document) -> str:

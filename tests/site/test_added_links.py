@@ -41,3 +41,24 @@ def test_what_stood_there_before_stays(staff: Staff, neighbours: Staff, added_li
 		check_added_links(card)
 
 	assert card.get(added_link) == foreign
+
+
+def test_added_link_to_notices_takes_those_of_the_one_who_fills_it_in(
+	staff: Staff, administrator: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	field = frappe.get_meta("Legal Act").get_field("act_code")
+	monkeypatch.setattr(field, "is_custom_field", 1, raising=False)
+	monkeypatch.setattr(field, "fieldtype", "Link")
+	monkeypatch.setattr(field, "options", "Notification Log")
+	act = frappe.get_doc("Legal Act", frappe.get_all("Legal Act", pluck="name", limit=1)[0])
+	notice = {"doctype": "Notification Log", "document_type": act.doctype, "document_name": act.name}
+	own, foreign = (
+		frappe.get_doc({**notice, "subject": "Строк", "for_user": user}).insert().name
+		for user in (administrator, staff[roles.HEAD].user)
+	)
+
+	with acting_as(administrator):
+		check_added_links(act.update({"act_code": own}))
+		said = refusal(lambda: check_added_links(act.update({"act_code": foreign})))
+
+	assert "немає серед видимих вам" in said

@@ -94,7 +94,15 @@ def test_rows_changed_in_the_form_put_an_older_drawing_out_of_use(
 	assert not frappe.db.get_value("Workflow", workflow.name, "workflow_data")
 
 
-@pytest.mark.parametrize("drawing", ['"text"', "[1, null]", '[{"data": 5}]'])
+@pytest.mark.parametrize(
+	"drawing",
+	[
+		'"text"',
+		"[1, null]",
+		'[{"data": 5}]',
+		'[{"data": {"state": "На резолюції", "appeal_phase": {"x": 1}}}]',
+	],
+)
 def test_drawing_that_tells_nothing_takes_nothing(
 	workflow: Document, administrator: str, drawing: str
 ) -> None:
