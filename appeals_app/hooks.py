@@ -528,7 +528,10 @@ appeal_offered_step = [
 ]
 appeal_roles_of_step = ["appeals_app.appeal_replies.approving.roles_of_step"]
 
-appeal_own_step = ["appeals_app.appeal_routing.assignments.is_own_step"]
+appeal_own_step = [
+	"appeals_app.appeal_routing.assignments.is_own_step",
+	"appeals_app.appeal_replies.approving.is_own_step",
+]
 
 appeal_facts = [
 	"appeals_app.appeal_routing.resolutions.resolution_facts",
