@@ -490,6 +490,9 @@ override_whitelisted_methods = {
 	"frappe.model.workflow.get_transitions": "appeals_app.permissions.api.get_transitions",
 	"frappe.model.workflow.apply_workflow": "appeals_app.appeal_registry.api.apply_workflow",
 	"frappe.model.workflow.bulk_workflow_approval": "appeals_app.appeal_registry.api.bulk_workflow_approval",
+	"frappe.model.workflow.get_common_transition_actions": (
+		"appeals_app.appeal_registry.api.get_common_transition_actions"
+	),
 }
 
 standard_queries = {
@@ -558,6 +561,8 @@ appeal_step_warnings = [
 	"appeals_app.appeal_routing.unfinished_parts.warn_of_unfinished",
 	"appeals_app.appeal_replies.reply_checks.warn_of_findings",
 ]
+
+appeal_step_asks_why = ["appeals_app.appeal_replies.reply_checks.asks_why"]
 
 appeal_step_document = [
 	"appeals_app.appeal_routing.resolutions.document_for_step",

@@ -68,9 +68,9 @@ def check_return(appeal: Document, move: Move) -> None:
 		row.state == move.from_state and row.appeal_act == APPROVE
 		for row in get_workflow("Appeal").transitions
 	)
-	if from_approval and move.to_phase is Phase.EXECUTION and move.role == UNIT_LEAD:
-		if not own_assignment(appeal.name):
-			approver(appeal)
+	is_judged = from_approval and move.to_phase is Phase.EXECUTION and move.role == UNIT_LEAD
+	if is_judged and not own_assignment(appeal.name):
+		approver(appeal)
 
 
 def _may_approve(appeal: Document) -> bool:

@@ -94,7 +94,8 @@ def _check_signature(appeal: Document, reason: str) -> None:
 	check_results_given(draft)
 	check_visas(draft)
 	entitled_signer(appeal)
-	check_before_signature(draft, reason)
+	if not appeal.flags.is_asked_for_needs:
+		check_before_signature(draft, reason)
 
 
 def entitled_signer(appeal: Document) -> frappe._dict:

@@ -87,7 +87,8 @@ frappe.ui.form.on("Appeal", {
 		if (needs.document) return open_document(needs.document);
 		if (needs.day) return ask_for_step(frm, appeals.sending_day(), "letter_sent_on");
 		// a description is a piece of a page
-		const description = needs.confirm ? frappe.utils.escape_html(appeals.promises_line(frm.doc)) : "";
+		const promised = needs.confirm ? [appeals.promises_line(frm.doc)] : [];
+		const description = [...promised, ...needs.warnings].filter(Boolean).map(frappe.utils.escape_html).join("<br>");
 		if (needs.reason) return ask_for_step(frm, { ...GROUND, description }, "move_reason");
 		if (needs.confirm || needs.warnings.length) return confirm_step(frm, needs.warnings);
 	},
