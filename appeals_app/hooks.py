@@ -196,7 +196,10 @@ doc_events = {
 	},
 	"Appeal": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
-		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
+		"validate": [
+			"appeals_app.personal_data.anonymised_cards.refuse_change",
+			"appeals_app.appeal_routing.given_questions.check_named",
+		],
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
 		"before_print": "appeals_app.personal_data.looks.note_print",
 		"on_update": [
@@ -657,6 +660,7 @@ jinja = {
 		"appeals_app.appeal_routing.resolution_print.appeal_resolution_sheet",
 		"appeals_app.appeal_replies.check_page.appeal_letter_check",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_head",
+		"appeals_app.appeal_replies.letter_print.appeal_letter_reference",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_signer",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_text",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_executor",

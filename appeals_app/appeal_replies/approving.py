@@ -14,6 +14,7 @@ from frappe.model.document import Document
 from frappe.model.workflow import get_workflow
 from frappe.query_builder import DocType
 
+from appeals_app.appeal_registry.intake_checks import COMPLAINED_OF
 from appeals_app.appeal_registry.phase_moves import Move
 from appeals_app.appeal_registry.workflow_questions import roles_taking
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
@@ -33,7 +34,7 @@ APPROVE = Act.APPROVE_REPLY.value
 
 CARD_FIELDS = (
 	*("name", "authority", "kind", "responsible_unit"),
-	*("complained_authority", "complained_unit", "complained_officer"),
+	*COMPLAINED_OF,
 )
 """Of an appeal, all that its turn is found by."""
 

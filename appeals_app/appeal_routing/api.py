@@ -83,7 +83,7 @@ def try_route_rule(rule: str = "") -> dict:
 	return tried_rules.try_rule(rule=rule)
 
 
-@frappe.whitelist(methods=["POST"])
+@frappe.whitelist(methods=["GET", "POST"])
 def try_route_words(rule: str = "", text: str = "") -> bool:
 	"""Whether the words of a rule stand in a text of one's own."""
 	return tried_rules.try_words(rule=rule, text=text)

@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import cstr
 
 from appeals_app.appeal_administration.tried_cards import newest_readable
-from appeals_app.appeal_registry.intake_checks import COMPLAINT
+from appeals_app.appeal_registry.intake_checks import is_guarded
 from appeals_app.appeal_routing.route_facts import routed_appeals
 from appeals_app.appeal_routing.route_rules import rule_value
 from appeals_app.appeal_routing.route_words import reason_of
@@ -77,9 +77,8 @@ def _without_matter(card: frappe._dict, tried: str) -> dict[str, object]:
 
 	Nor of a complaint: where the rule leads to who is complained of, its silence would tell that.
 	"""
-	decides, leads_to = "", ""
-	if card.kind != COMPLAINT:
-		decides, leads_to = _decision_told(route_of(frappe.get_doc("Appeal", card.name)), tried)
+	appeal = frappe.get_doc("Appeal", card.name)
+	decides, leads_to = ("", "") if is_guarded(appeal) else _decision_told(route_of(appeal), tried)
 	return {
 		"registration_index": card.registration_index,
 		"received_at": card.received_at,
@@ -90,7 +89,7 @@ def _without_matter(card: frappe._dict, tried: str) -> dict[str, object]:
 
 def _decision_told(route: Route, tried: str) -> tuple[str, str]:
 	if not route.rule:
-		return _("None"), ""
+		return _("No rule"), ""
 	row = frappe.db.get_value(
 		"Appeal Route Rule", route.rule, ["title", "authority", "words", *CLOSED_CONDITIONS], as_dict=True
 	)
@@ -113,7 +112,7 @@ def _newest_in_sight(document: Document) -> list[frappe._dict]:
 def _newest(document: Document) -> list[frappe._dict]:
 	"""The newest ones: those of the rule's authority, or of all for a rule of all."""
 	of_authority = {"authority": document.authority} if document.authority else {}
-	fields = ["name", "registration_index", "received_at", "kind"]
+	fields = ["name", "registration_index", "received_at"]
 	return frappe.get_all(
 		"Appeal", filters=of_authority, fields=fields, order_by="received_at desc", limit=MOST_TRIED
 	)

@@ -12,6 +12,7 @@ from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from appeals_app.testing.statements import counted_statements
 from tests.site.refusals import refusal
+from tests.site.transferring import give_back, pass_on
 
 
 def rule_of(staff: Staff, **given: object) -> Document:
@@ -303,3 +304,37 @@ def test_newest_appeals_for_a_trial_are_found_by_an_index(staff: Staff) -> None:
 
 	assert plan.key
 	assert plan.key.startswith("authority")
+
+
+def test_rule_proposes_no_authority_the_appeal_was_passed_to_already(staff: Staff, neighbours: Staff) -> None:
+	rule_of(staff, to_officer=None, to_authority=neighbours.authority, title="Сусідам")
+	rows = [{"question": f"Питання {number}", "theme": THEME} for number in range(2)]
+	way = Journey(staff, questions=rows).to("registered")
+	before = route(staff, way.appeal)
+
+	transfer = pass_on(way, neighbours, questions=[0])
+
+	assert before["authority"] == neighbours.authority
+	assert route(staff, way.appeal)["authority"] == ""
+	assert "Уже передано до органу" in explained(staff, way.appeal)["Сусідам"]
+	give_back(transfer, neighbours)
+	assert route(staff, way.appeal)["authority"] == ""
+
+
+def test_rule_nobody_followed_is_deleted_by_the_own_administrator_alone(
+	staff: Staff, neighbours: Staff
+) -> None:
+	unused, followed = rule_of(staff, words="паркан").name, rule_of(staff, words="ліфт").name
+	Journey(staff).to("resolution").resolve(executors=[staff.colleague.officer])
+
+	def delete(rule: str, by: Staff) -> None:
+		with acting_as(by[roles.AUTHORITY_ADMIN]):
+			frappe.delete_doc("Appeal Route Rule", rule)
+
+	refusal(lambda: delete(unused, neighbours), frappe.PermissionError)
+	said = refusal(lambda: delete(followed, staff))
+	delete(unused, staff)
+
+	assert "За цим правилом накладено резолюцій: 1" in said
+	assert not frappe.db.exists("Appeal Route Rule", unused)
+	assert frappe.db.exists("Appeal Route Rule", followed)
