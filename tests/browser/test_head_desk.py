@@ -27,6 +27,7 @@ def choose_all(page: Page, *appeals: str) -> list[str]:
 		box.check()
 	settle(page)
 	page.locator(".actions-btn-group button:visible").click()
+	settle(page)
 	return page.locator(".actions-btn-group .dropdown-menu:visible a:visible").all_inner_texts()
 
 
@@ -94,7 +95,7 @@ def test_promise_is_taken_off_with_the_reason_why_nobody_asked_the_author(
 	page.locator("button:visible:has-text('Зняти з контролю')").click()
 
 	dialog = page.locator(".modal.show")
-	expect(dialog.locator("[data-fieldname=reason]")).to_contain_text("Чому без слова автора")
+	expect(dialog.locator(".frappe-control[data-fieldname=reason]")).to_contain_text("Чому без слова автора")
 	settle(page)
 	picture(page, "reason")
 
@@ -106,7 +107,7 @@ def test_kind_of_a_registered_complaint_is_changed_with_a_reason(
 	way, page = Journey(office.staff, kind="kind.complaint").to("registered"), desk_of(roles.REGISTRAR)
 	frappe.db.commit()  # nosemgrep: other processes serve it
 	open_form(page, way.appeal)
-	reason = page.locator("[data-fieldname=kind_change_reason]")
+	reason = page.locator(".frappe-control[data-fieldname=kind_change_reason]")
 	expect(reason).to_be_hidden()
 
 	page.evaluate("() => cur_frm.set_value('kind', 'kind.application')")
