@@ -14,12 +14,14 @@ from frappe.model.document import Document
 from frappe.model.workflow import get_workflow
 from frappe.query_builder import DocType
 
+from appeals_app import clock
 from appeals_app.appeal_registry.intake_checks import COMPLAINED_OF
 from appeals_app.appeal_registry.phase_moves import Move
 from appeals_app.appeal_registry.workflow_questions import roles_taking
 from appeals_app.appeal_replies.drafting import ANSWER, IN_WORK
 from appeals_app.appeal_routing.assignments import own_assignment
 from appeals_app.appeal_routing.conflict_guard import check_own_cause, is_own_cause, is_unit_in_own_cause
+from appeals_app.authority_directory.absences import absent_on
 from appeals_app.authority_directory.queries import (
 	posts_acted_by,
 	posts_held,
@@ -70,7 +72,7 @@ def check_return(appeal: Document, move: Move) -> None:
 		for row in get_workflow("Appeal").transitions
 	)
 	is_judged = from_approval and move.to_phase is Phase.EXECUTION and move.role == UNIT_LEAD
-	if is_judged and not own_assignment(appeal.name):
+	if is_judged and not own_assignment(appeal.name, is_responsible=1):
 		approver(appeal)
 
 
@@ -168,11 +170,18 @@ def _leads_of(units: frozenset[str]) -> tuple[list[str], list[str]]:
 
 
 def _heads_of_units(units: frozenset[str]) -> list[str]:
-	"""Those who hold a role that approves, or are stood in for by one who does."""
+	"""Those who are here and hold a role that approves, or are stood in for by one who does."""
 	led = {"unit": ("in", sorted(units) or [""]), "is_unit_head": 1}
 	in_office = {**led, "user": ("in", users_in_office(**led) or [""])}
 	officers = frappe.get_all("Authority Officer", in_office, pluck="name")
-	return [officer for officer in officers if _can_press(users_acting_by([officer]))]
+	return [officer for officer in officers if _can_press(_acting_today(officer))]
+
+
+def _acting_today(officer: str) -> set[str]:
+	"""Who works by the post today: the holder and the deputies, or the deputies alone of one who is away."""
+	post = frappe.db.get_value("Authority Officer", officer, ["user", "authority"], as_dict=True)
+	is_away = officer in absent_on(clock.today(), authority=post.authority)
+	return users_acting_by([officer]) - ({post.user} if is_away else set())
 
 
 def _can_press(users: set[str]) -> bool:

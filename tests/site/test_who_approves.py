@@ -22,9 +22,9 @@ def press(way: Journey, person: Person, button: str, **given: object) -> None:
 
 @pytest.fixture
 def worked_by_two_units(staff: Staff) -> Journey:
-	"""An appeal of the executor’s unit with a co-executor of another, whose head therefore sees the card."""
+	"""An appeal of the executor’s unit with co-executors of another, its head among them."""
 	way = Journey(staff).to("resolution")
-	way.resolve(executors=[staff[roles.EXECUTOR].officer, staff.colleague.officer])
+	way.resolve(executors=[staff[roles.EXECUTOR].officer, staff.colleague.officer, staff.other_lead.officer])
 	way.stage = "execution"
 	return way.to("approval")
 
@@ -100,6 +100,22 @@ def test_deputy_of_an_absent_head_of_the_unit_approves(staff: Staff) -> None:
 
 	by = frappe.db.get_value("Appeal Reply", {"appeal": way.appeal}, "approved_by")
 	assert by == staff.other_lead.officer
+
+
+def test_head_of_the_authority_approves_while_the_head_of_the_unit_is_away_and_nobody_able_stands_in(
+	staff: Staff,
+) -> None:
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		make_officer_absence(
+			authority=staff.authority,
+			officer=staff[roles.UNIT_LEAD].officer,
+			deputy=staff.colleague.officer,
+		)
+	way = Journey(staff).to("approval")
+
+	press(way, staff[roles.HEAD], journey.APPROVE)
+
+	assert way.card().workflow_state == "На підписі"
 
 
 def test_head_of_the_authority_approves_where_the_unit_has_no_head(staff: Staff) -> None:
