@@ -196,7 +196,10 @@ doc_events = {
 	},
 	"Appeal": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
-		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
+		"validate": [
+			"appeals_app.personal_data.anonymised_cards.refuse_change",
+			"appeals_app.appeal_routing.given_questions.check_named",
+		],
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
 		"before_print": "appeals_app.personal_data.looks.note_print",
 		"on_update": [
@@ -491,6 +494,9 @@ override_whitelisted_methods = {
 	"frappe.model.workflow.get_transitions": "appeals_app.permissions.api.get_transitions",
 	"frappe.model.workflow.apply_workflow": "appeals_app.appeal_registry.api.apply_workflow",
 	"frappe.model.workflow.bulk_workflow_approval": "appeals_app.appeal_registry.api.bulk_workflow_approval",
+	"frappe.model.workflow.get_common_transition_actions": (
+		"appeals_app.appeal_registry.api.get_common_transition_actions"
+	),
 }
 
 standard_queries = {
@@ -529,7 +535,10 @@ appeal_offered_step = [
 ]
 appeal_roles_of_step = ["appeals_app.appeal_replies.approving.roles_of_step"]
 
-appeal_own_step = ["appeals_app.appeal_routing.assignments.is_own_step"]
+appeal_own_step = [
+	"appeals_app.appeal_routing.assignments.is_own_step",
+	"appeals_app.appeal_replies.approving.is_own_step",
+]
 
 appeal_facts = [
 	"appeals_app.appeal_routing.resolutions.resolution_facts",
@@ -556,6 +565,8 @@ appeal_step_warnings = [
 	"appeals_app.appeal_routing.unfinished_parts.warn_of_unfinished",
 	"appeals_app.appeal_replies.reply_checks.warn_of_findings",
 ]
+
+appeal_step_asks_why = ["appeals_app.appeal_replies.reply_checks.asks_why"]
 
 appeal_step_document = [
 	"appeals_app.appeal_routing.resolutions.document_for_step",
@@ -650,6 +661,7 @@ jinja = {
 		"appeals_app.appeal_routing.resolution_print.appeal_resolution_sheet",
 		"appeals_app.appeal_replies.check_page.appeal_letter_check",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_head",
+		"appeals_app.appeal_replies.letter_print.appeal_letter_reference",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_signer",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_text",
 		"appeals_app.appeal_replies.letter_print.appeal_letter_executor",

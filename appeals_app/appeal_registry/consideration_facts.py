@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, get_datetime, getdate
 
-from appeals_app.appeal_registry.intake_checks import COMPLAINT
+from appeals_app.appeal_registry.intake_checks import COMPLAINT, is_guarded
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.stop_facts import (
 	AppealFacts,
@@ -141,7 +141,7 @@ def _people(records: set[str | None]) -> set[str]:
 
 def _complained_of(appeal: Document) -> frozenset[str]:
 	"""Names of those a complaint is about; a unit or a person complained of does not stand for the authority."""
-	if appeal.kind != COMPLAINT:
+	if not is_guarded(appeal):
 		return frozenset()
 	names = [appeal.complained_note]
 	if appeal.complained_officer:

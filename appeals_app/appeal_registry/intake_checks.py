@@ -21,9 +21,16 @@ CONTENT_LIMIT = 200_000
 ANONYMOUS = "subject.anonymous"
 COLLECTIVE = "subject.collective"
 COMPLAINT = "kind.complaint"
+COMPLAINED_OF = ("complained_authority", "complained_unit", "complained_officer", "complained_note")
+"""Whom a complaint is about."""
 
 RARE_LINES = ("document_kind", "previous_answer", "contact_centre_number")
 CLEANED_LINES = ("brief", "sender_name", "sender_number", "complained_note", "forwarded_to", *RARE_LINES)
+
+
+def is_guarded(appeal: Document) -> bool:
+	"""A complaint, or a card that still says whom it complained of: another kind alone lets nobody judge the own cause (Art. 7)."""
+	return appeal.kind == COMPLAINT or any(appeal.get(field) for field in COMPLAINED_OF)
 
 
 def clean_card(appeal: Document) -> None:

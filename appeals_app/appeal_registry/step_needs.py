@@ -29,12 +29,14 @@ def needs_of_step(*, appeal: str, action: str) -> dict:
 
 	`document`: values of a new document, or the doctype and the name of one begun already, or None; `reason`,
 	`day`: whether they are to be given; `confirm`: whether to ask once more, telling the
-	`warnings` of modules above (hook `appeal_step_warnings`: functions(appeal, move) returning sentences).  Modules above name the document by the hook `appeal_step_document`:
+	`warnings` of modules above (hook `appeal_step_warnings`: functions(appeal, move) returning sentences).  They ask why a
+	step is taken all the same by the hook `appeal_step_asks_why`: functions(appeal, move).  Modules above name the document by the hook `appeal_step_document`:
 	functions(appeal, move, facts); its controller says in `check_beginning` whether the user may begin it.
 	"""
 	card = frappe.get_doc("Appeal", appeal)
 	card.check_permission("write")
 	move = move_by(card, find_transition(card, action))
+	card.flags.is_asked_for_needs = True  # a reason that lacks is asked for, not refused
 	ask_modules(card, move)
 	facts = facts_of(card, move)
 	document = _document_of_step(card, move, facts)
@@ -44,11 +46,15 @@ def needs_of_step(*, appeal: str, action: str) -> dict:
 		_check_step(card, move, facts)
 	return {
 		"document": document,
-		"reason": needs_reason(move.from_phase, move.to_phase, facts),
+		"reason": needs_reason(move.from_phase, move.to_phase, facts) or _is_asked_why(card, move),
 		"day": _is_dispatch(move),
 		"confirm": _is_weighty(move),
 		"warnings": [] if document else _warnings(card, move),
 	}
+
+
+def _is_asked_why(card: Document, move: Move) -> bool:
+	return any(frappe.get_attr(path)(card, move) for path in frappe.get_hooks("appeal_step_asks_why"))
 
 
 def _is_dispatch(move: Move) -> bool:

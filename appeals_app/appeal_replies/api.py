@@ -47,9 +47,9 @@ def move_control_date(commitment: str = "", due_on: str = "", reason: str = "") 
 
 
 @frappe.whitelist(methods=["POST"])
-def take_off_control(commitment: str = "", kept_on: str = "", note: str = "") -> None:
+def take_off_control(commitment: str = "", kept_on: str = "", note: str = "", reason: str = "") -> None:
 	"""Take a kept promise off control, as the current user."""
-	commitments.take_off_control(commitment=commitment, kept_on=kept_on, note=note)
+	commitments.take_off_control(commitment=commitment, kept_on=kept_on, note=note, reason=reason)
 
 
 @frappe.whitelist(methods=["POST"])

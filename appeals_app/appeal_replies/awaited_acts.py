@@ -5,9 +5,12 @@ from frappe.model.document import Document
 from frappe.model.workflow import get_workflow
 
 from appeals_app.appeal_registry.phase_moves import Move, phase_of_state
+from appeals_app.appeal_registry.workflow_questions import roles_taking
+from appeals_app.appeal_replies.approving import users_approving
 from appeals_app.domain.lifecycle import Act, Phase
 
-METHOD_OF_ACT = {Act.APPROVE_REPLY.value: "approval_awaited", Act.SIGN_REPLY.value: "signature_awaited"}
+APPROVAL = "approval_awaited"
+METHOD_OF_ACT = {Act.APPROVE_REPLY.value: APPROVAL, Act.SIGN_REPLY.value: "signature_awaited"}
 DISPATCH = "dispatch_awaited"
 
 
@@ -16,7 +19,10 @@ def follow_move(appeal: Document, move: Move) -> None:
 	if move.from_state == move.to_state:
 		return
 	for method in sorted(_awaited_in(move.to_state)):
+		if method == APPROVAL:
+			appeal.told_by_turn = roles_taking(Act.APPROVE_REPLY), users_approving(appeal)
 		appeal.run_method(method)
+		appeal.told_by_turn = None
 
 
 def _awaited_in(state: str) -> set[str]:

@@ -25,6 +25,7 @@ from appeals_app.domain.additional_control import (
 	check_kept_day,
 	is_same_promise,
 	may_end_control,
+	needs_why_unasked,
 )
 from appeals_app.domain.lifecycle import Facts, Phase, is_reopening
 from appeals_app.refusal import AppealRuleError, given_day, given_reason, refusals_in_words
@@ -32,7 +33,7 @@ from appeals_app.refusal import AppealRuleError, given_day, given_reason, refusa
 ON_CONTROL = "On Control"
 
 OWN_FIELDS = (
-	*("status", "set_by", "set_on", "kept_on", "kept_note", "taken_off_by", "taken_off_on"),
+	*("status", "set_by", "set_on", "kept_on", "kept_note", "unasked_reason", "taken_off_by", "taken_off_on"),
 	*("author_word", "asked_on", "author_word_note"),
 )
 """Set by the acts alone, whatever a client sends."""
@@ -106,8 +107,11 @@ def move_control_date(*, commitment: str, due_on: str, reason: str) -> None:
 	_keep_nearest_date(document.appeal)
 
 
-def take_off_control(*, commitment: str, kept_on: str, note: str) -> None:
-	"""End the control of a promise that was kept, saying since when and how that was checked, as one who may."""
+def take_off_control(*, commitment: str, kept_on: str, note: str, reason: str = "") -> None:
+	"""End the control of a promise that was kept, saying since when and how that was checked, as one who may.
+
+	`reason`: why it ends although the author has not said that the promise is kept; before its day nobody asks.
+	"""
 	document, post = locked_on_control(commitment)
 	day = given_day(kept_on)
 	with refusals_in_words():
@@ -115,17 +119,31 @@ def take_off_control(*, commitment: str, kept_on: str, note: str) -> None:
 	checked = given_reason(
 		note, if_missing=_("It is not said how it was checked that the promise is kept. Write it.")
 	)
+	why = _why_unasked(document, reason)
 	document.db_set(
 		{
 			"status": "Taken Off",
 			"kept_on": day,
 			"kept_note": checked,
+			"unasked_reason": why,
 			"taken_off_by": post.name,
 			"taken_off_on": clock.today(),
 		}
 	)
-	record_act(document, "control_taken_off", day_in_figures(day))
+	record_act(document, "control_taken_off", f"{day_in_figures(day)}. {why}" if why else day_in_figures(day))
 	_keep_nearest_date(document.appeal)
+
+
+def _why_unasked(commitment: Document, reason: str) -> str:
+	if not needs_why_unasked(commitment.author_word or ""):
+		return ""
+	return given_reason(
+		reason,
+		if_missing=_(
+			"The author has not said that the promise is kept. Ask the author after {0} and enter the answer, or say why"
+			" the control is taken off without it."
+		).format(day_in_figures(commitment.due_on)),
+	)
 
 
 def locked_on_control(name: str) -> tuple[Document, frappe._dict]:

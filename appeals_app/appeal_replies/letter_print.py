@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate, getdate
 
+from appeals_app.appeal_replies.body_letters import is_to_body
 from appeals_app.appeal_replies.letter_texts import text_of_letter
 from appeals_app.domain.position_text import at_line_start
 
@@ -18,6 +19,19 @@ def appeal_letter_head(doc: Document) -> dict[str, str]:
 	code = authority.edrpou and _("EDRPOU code {0}", lang="uk").format(authority.edrpou)
 	contacts = (authority.postal_address, authority.phone, authority.email, code)
 	return {"name": authority.authority_name, "contacts": ", ".join(text for text in contacts if text)}
+
+
+def appeal_letter_reference(doc: Document) -> dict[str, str]:
+	"""Number and day of what the letter answers: of the letter of the body that sent the appeal, else of the appeal itself."""
+	fields = ["registration_index", "received_at", "sender_number", "sender_date"]
+	appeal = frappe.db.get_value("Appeal", doc.appeal, fields, as_dict=True)
+	if is_to_body(doc) and appeal.sender_number:
+		return {"number": appeal.sender_number, "day": _day(appeal.sender_date)}
+	return {"number": appeal.registration_index or "", "day": _day(appeal.received_at)}
+
+
+def _day(value: object) -> str:
+	return formatdate(getdate(value)) if value else ""
 
 
 def appeal_letter_signer(doc: Document) -> dict[str, str]:

@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.model.workflow import get_workflow
 
+from appeals_app.appeal_replies.approving import waiting_for_own_approval
 from appeals_app.appeal_replies.body_letters import WAITING, without_result_yet
 from appeals_app.appeal_replies.visas import replies_that_wait_for
 from appeals_app.appeal_routing.control_queues import Conditions, counted_list, one_of, own_register
@@ -40,6 +41,12 @@ def _before(act: Act) -> Conditions:
 	return {**own_register(get_scope(frappe.session.user)), "workflow_state": one_of(states)}
 
 
+def _own_approvals() -> Conditions:
+	"""Of those before the approval, the ones whose turn is that of the person, or of one stood in for today."""
+	before, places = _before(Act.APPROVE_REPLY), authorities_of(frappe.session.user)
+	return {"name": one_of(waiting_for_own_approval(**{"authority": one_of(places), **before}))}
+
+
 def _visas() -> Conditions:
 	"""Drafts whose next visa is that of the person, or of one stood in for today."""
 	user = frappe.session.user
@@ -55,7 +62,7 @@ def _senders() -> Conditions:
 
 
 QUEUES: dict[Waits, tuple[str, str, Callable[[], Conditions]]] = {
-	Waits.APPROVAL: ("Appeal", "control_date", lambda: _before(Act.APPROVE_REPLY)),
+	Waits.APPROVAL: ("Appeal", "control_date", _own_approvals),
 	Waits.SIGNATURE: ("Appeal", "control_date", lambda: _before(Act.SIGN_REPLY)),
 	Waits.VISA: ("Appeal Reply", "creation", _visas),
 	Waits.NOTICE: ("Appeal", "answered_on", _senders),

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate, getdate
 
-from appeals_app.domain.letter_text import mark_of, whole_text
+from appeals_app.domain.letter_text import mark_of, part_of_question, whole_text
 from appeals_app.refusal import AppealRuleError
 
 READ_FIELDS = ("addressee", "salutation", "body", "ground", "way_to_appeal", "final_answer_on")
@@ -15,6 +15,9 @@ READ_OF_ANSWER = ("question_row", "result", "result_note", "answer_text")
 def text_of_letter(reply: Document) -> str:
 	"""The letter from its first word to the last, without heading and signature."""
 	parts = [row.answer_text or "" for row in reply.answers]
+	if len(parts) > 1:
+		questions = [row.question or "" for row in reply.answers]
+		parts = [part_of_question(*pair) for pair in zip(questions, parts, strict=True)]
 	return whole_text(reply.body or "", parts, reply.ground or "", reply.way_to_appeal or "", _promise(reply))
 
 

@@ -64,11 +64,20 @@ def told_findings(reply: Document) -> list[dict[str, object]]:
 
 def warn_of_findings(appeal: Document, move: Move) -> list[str]:
 	"""Joins `appeal_step_warnings`: who signs the answer by the step of its appeal is told what the check has found."""
+	return [_in_words(found) for found in _findings_at(appeal, move)]
+
+
+def asks_why(appeal: Document, move: Move) -> bool:
+	"""Joins `appeal_step_asks_why`: the answer is signed only with a reason."""
+	return any(found.weight is Weight.REASON for found in _findings_at(appeal, move))
+
+
+def _findings_at(appeal: Document, move: Move) -> list[Finding]:
 	if move.act is not Act.SIGN_REPLY:
 		return []
 	draft = {"appeal": appeal.name, "letter_kind": LetterKind.ANSWER.value, "status": ("in", IN_WORK)}
 	names = frappe.get_all("Appeal Reply", draft, pluck="name")
-	return [_in_words(found) for name in names for found in findings_of(frappe.get_doc("Appeal Reply", name))]
+	return [found for name in names for found in findings_of(frappe.get_doc("Appeal Reply", name))]
 
 
 def check_before_signature(reply: Document, reason: str) -> None:
@@ -80,9 +89,7 @@ def check_before_signature(reply: Document, reason: str) -> None:
 	if not said:
 		told = " ".join(_in_words(found) for found in weighty)
 		frappe.throw(
-			_(
-				"The letter did not pass the check. {0} Correct it, or open it and sign it there with a reason."
-			).format(told),
+			_("The letter did not pass the check. {0} Correct it, or sign it with a reason.").format(told),
 			AppealRuleError,
 		)
 	reply.set("signed_despite", said)

@@ -15,7 +15,7 @@ from appeals_app import clock
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.phase_moves import Move, move_appeal
 from appeals_app.appeal_registry.workflow_questions import roles_leading_to
-from appeals_app.appeal_replies.approving import approver
+from appeals_app.appeal_replies.approving import approver, check_return
 from appeals_app.appeal_replies.author_notices import follow_letter
 from appeals_app.appeal_replies.body_letters import note_sent
 from appeals_app.appeal_replies.dispatch import check_dispatch
@@ -59,6 +59,7 @@ def prepare_move(appeal: Document, move: Move) -> None:
 	"""Refuse to pass on, approve or sign an answer that may not go further; take over results when answering."""
 	if move.from_phase is Phase.REPLY and move.to_phase is Phase.EXECUTION:
 		check_returns(appeal)
+		check_return(appeal, move)
 	if move.act is Act.APPROVE_REPLY:
 		_check_approval(appeal)
 	elif move.act is Act.SIGN_REPLY:
@@ -93,7 +94,8 @@ def _check_signature(appeal: Document, reason: str) -> None:
 	check_results_given(draft)
 	check_visas(draft)
 	entitled_signer(appeal)
-	check_before_signature(draft, reason)
+	if not appeal.flags.is_asked_for_needs:
+		check_before_signature(draft, reason)
 
 
 def entitled_signer(appeal: Document) -> frappe._dict:

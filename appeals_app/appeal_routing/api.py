@@ -79,8 +79,14 @@ def explain_route(appeal: str = "") -> list:
 
 @frappe.whitelist(methods=["GET", "POST"])
 def try_route_rule(rule: str = "") -> dict:
-	"""The newest appeals in one's sight that the rule would hold for; a number of them to who sets rules up."""
+	"""The newest appeals in one's sight that the rule would hold for; to who writes the rules their index, day and route."""
 	return tried_rules.try_rule(rule=rule)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def try_route_words(rule: str = "", text: str = "") -> bool:
+	"""Whether the words of a rule stand in a text of one's own."""
+	return tried_rules.try_words(rule=rule, text=text)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from frappe.utils.nestedset import get_ancestors_of
 
 from appeals_app.appeal_registry.consideration_facts import facts_of_card
-from appeals_app.appeal_registry.intake_checks import COMPLAINT
+from appeals_app.appeal_registry.intake_checks import is_guarded
 from appeals_app.authority_directory.queries import authorities_of, posts_held, unit_with_subordinates
 from appeals_app.domain.appeal_words import forms_of
 from appeals_app.domain.conflict import (
@@ -46,7 +46,7 @@ OWN_CAUSE_SENTENCES = {
 
 def conflict_with(appeal: Document, *, officer: str) -> Conflict | None:
 	"""What keeps the complaint from the officer; None for other appeals and where there is no conflict."""
-	if appeal.kind != COMPLAINT:
+	if not is_guarded(appeal):
 		return None
 	return conflict_of(_complained_of(appeal), _post(officer))
 
@@ -66,7 +66,7 @@ def is_withheld(appeal: str, authority: str) -> bool:
 	A case on control is seen by every head and controller of the authority, so also by the officer it is about.
 	"""
 	card = frappe.get_doc("Appeal", appeal)
-	if card.kind != COMPLAINT:
+	if not is_guarded(card):
 		return False
 	is_theirs = card.complained_officer and _officer_row(card.complained_officer).authority == authority
 	return bool(is_theirs or place_conflict(card, authority=authority)) or is_about_user(card)
@@ -81,7 +81,7 @@ def conflict_in_words(conflict: Conflict, officer: str) -> str:
 
 def place_conflict(appeal: Document, *, authority: str, unit: str | None = None) -> str:
 	"""Why the complaint may not be passed to the authority or its unit: they, or their heads, are complained of; empty where it may."""
-	if appeal.kind != COMPLAINT or not conflict_of(_complained_of(appeal), Post("", authority, unit)):
+	if not is_guarded(appeal) or not conflict_of(_complained_of(appeal), Post("", authority, unit)):
 		return ""
 	if unit:
 		name = frappe.get_cached_value("Authority Unit", unit, "unit_name")
@@ -111,7 +111,7 @@ def check_receiving_authority(appeal: Document, *, authority: str) -> None:
 	"""Raise ConflictOfInterestError if the complaint would go to those complained of, also where words alone name them."""
 	if sentence := place_conflict(appeal, authority=authority):
 		_refuse(sentence)
-	if appeal.kind != COMPLAINT:
+	if not is_guarded(appeal):
 		return
 	names = frappe.db.get_value("Authority", authority, ["authority_name", "short_name"])
 	with refusals_in_words():
@@ -154,7 +154,7 @@ def check_returns(appeal: Document) -> None:
 	"""
 	user = frappe.session.user
 	own_task = {"appeal": appeal.name, "user": user, "status": ("!=", "Cancelled")}
-	if appeal.kind != COMPLAINT or frappe.db.exists("Appeal Assignment", own_task):
+	if not is_guarded(appeal) or frappe.db.exists("Appeal Assignment", own_task):
 		return
 	for post in posts_held(user=user, authority=appeal.authority):
 		check_own_cause(appeal, officer=post.name)

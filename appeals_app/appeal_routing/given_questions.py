@@ -6,6 +6,12 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app.appeal_routing.conflict_guard import (
+	ConflictOfInterestError,
+	conflict_in_words,
+	conflict_with,
+)
+from appeals_app.appeal_routing.queries import possible_executors
 from appeals_app.refusal import AppealRuleError
 
 _NUMBERS = re.compile(r"[0-9]{1,3}(?:[\s,;]+[0-9]{1,3})*[\s,;]*")
@@ -26,6 +32,24 @@ def check_given_questions(resolution: Document, appeal: Document) -> None:
 			_refuse(_("The question {0} is given to two executors. Leave it to one of them."), min(twice))
 		given |= numbers
 		row.questions = ", ".join(map(str, sorted(numbers)))
+
+
+def check_named(appeal: Document, method: str | None = None) -> None:
+	"""For the event `validate` of Appeal: who is newly named for a question can work on it, and the complaint is not of that one."""
+	stored = appeal.get_doc_before_save()
+	kept = {(row.name, row.officer) for row in stored.questions} if stored else set()
+	able: list[str] | None = None
+	for row in appeal.questions:
+		if not row.officer or (row.name, row.officer) in kept:
+			continue
+		able = possible_executors(appeal.authority, with_absent=True) if able is None else able
+		if row.officer not in able:
+			name = frappe.db.get_value("Authority Officer", row.officer, "officer_name") or row.officer
+			_refuse(
+				_("{0} cannot work on appeals of this authority now. Name another for the question."), name
+			)
+		if conflict := conflict_with(appeal, officer=row.officer):
+			frappe.throw(conflict_in_words(conflict, row.officer), ConflictOfInterestError)
 
 
 def give_questions(resolution: Document) -> None:

@@ -5,7 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from appeals_app import clock
-from appeals_app.appeal_registry.intake_checks import COMPLAINT
+from appeals_app.appeal_registry.intake_checks import is_guarded
 from appeals_app.appeal_routing.transfer_rows import TRANSFER, keys_of
 from appeals_app.appeal_routing.transfers import SETTINGS
 from appeals_app.legal_reference.classifier import items_above, items_not_offered
@@ -41,9 +41,7 @@ def enter_received_card(source: Document, transfer: Document) -> Document:
 			"channel": frappe.get_single(SETTINGS).channel or USUAL_CHANNEL,
 			"received_at": transfer.handed_over_at,
 			# the day the author turned to the first authority counts for a complaint, not the day it was passed on
-			"posted_on": (source.posted_on or getdate(source.received_at))
-			if source.kind == COMPLAINT
-			else None,
+			"posted_on": (source.posted_on or getdate(source.received_at)) if is_guarded(source) else None,
 			"applicant": source.applicant and _person_here(source.applicant, transfer),
 			"co_applicants": [
 				{"applicant": _person_here(row.applicant, transfer), "is_addressee": row.is_addressee}

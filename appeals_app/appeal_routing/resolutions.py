@@ -13,6 +13,7 @@ from appeals_app.appeal_routing.conflict_guard import check_conflict, check_own_
 from appeals_app.appeal_routing.executor_checks import check_executor, check_not_assigned_yet
 from appeals_app.appeal_routing.given_questions import check_given_questions, give_questions
 from appeals_app.appeal_routing.resolution_dates import date_executors
+from appeals_app.appeal_routing.responsible import relieve_former
 from appeals_app.appeal_routing.routes import keep_route
 from appeals_app.appeal_routing.subordinate_resolutions import author_beneath, check_beneath
 from appeals_app.authority_directory.queries import posts_held
@@ -221,6 +222,7 @@ def _set_responsible(resolution: Document) -> None:
 	if resolution.puts_on_control:
 		values["is_controlled"] = 1
 	frappe.db.set_value("Appeal", resolution.appeal, values, update_modified=False)
+	relieve_former(appeal=resolution.appeal, responsible=responsible)
 
 
 def resolution_facts(appeal: Document) -> dict:

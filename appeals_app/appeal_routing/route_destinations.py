@@ -10,6 +10,9 @@ from appeals_app.appeal_routing.conflict_guard import conflict_in_words, conflic
 from appeals_app.appeal_routing.queries import possible_executors
 from appeals_app.authority_directory.absences import absence_in_words, stand_in_today
 from appeals_app.authority_directory.queries import head_of_unit
+from appeals_app.domain.transfer import TransferStatus
+
+CANCELLED = TransferStatus.CANCELLED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ def _authority(authority: str, appeal: Document) -> Destination:
 	if said := place_conflict(appeal, authority=authority):
 		return Destination(obstacle=said)
 	name = frappe.get_cached_value("Authority", authority, "authority_name")
+	passed = {"appeal": appeal.name, "to_authority": authority, "status": ("!=", CANCELLED)}
+	if frappe.db.exists("Appeal Transfer", passed):
+		return Destination(obstacle=_("Passed to «{0}» already, whole or in part.").format(name))
 	return Destination(authority=authority, in_words=name)
 
 

@@ -70,6 +70,18 @@ def check_rule(rule: Document) -> None:
 	_check_destination(rule)
 
 
+def check_unused(rule: Document) -> None:
+	"""Raise AppealRuleError where resolutions follow the rule: it says why they went where they did."""
+	followed = frappe.db.count("Appeal Resolution", {"route_rule": rule.name})
+	if followed:
+		frappe.throw(
+			_("Resolutions follow this rule: {0}. It stays with them; switch it off instead.").format(
+				followed
+			),
+			AppealRuleError,
+		)
+
+
 def _check_destination(rule: Document) -> None:
 	given = [field for field in DESTINATIONS if rule.get(field)]
 	if len(given) != 1:

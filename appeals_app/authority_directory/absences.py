@@ -11,7 +11,7 @@ from frappe.utils import formatdate, getdate
 
 from appeals_app import clock
 from appeals_app.authority_directory.queries import users_in_office
-from appeals_app.domain.absences import Absence, StandIn, check_absence, stand_in_for
+from appeals_app.domain.absences import Absence, StandIn, check_absence, check_no_ring, stand_in_for
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 
 
@@ -24,8 +24,11 @@ def check_entered(absence: Document) -> None:
 				AppealRuleError,
 			)
 	others = {"officer": absence.officer, "name": ("!=", absence.name or "")}
+	of_others = {"authority": absence.authority, "officer": ("!=", absence.officer), "deputy": ("is", "set")}
 	with refusals_in_words():
 		check_absence(_value(absence), [_value(row) for row in _rows(others)])
+		if absence.deputy:
+			check_no_ring(_value(absence), [_value(row) for row in _rows(of_others)])
 
 
 def absent_on(day: date, *, authority: str) -> dict[str, Absence]:

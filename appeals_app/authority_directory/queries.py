@@ -1,5 +1,6 @@
 """What other modules ask of the directory."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import frappe
@@ -73,6 +74,16 @@ def unit_with_subordinates(unit: str) -> frozenset[str]:
 	return frozenset(found)
 
 
+def units_with_superiors(units: Iterable[str]) -> frozenset[str]:
+	"""The units and those above them, at any height."""
+	found, fresh = set(units), set(units)
+	while fresh:
+		above = frappe.get_all("Authority Unit", filters={"name": ("in", sorted(fresh))}, pluck="parent_unit")
+		fresh = set(filter(None, above)) - found
+		found |= fresh
+	return frozenset(found)
+
+
 def officers_gone(*, authority: str) -> list[str]:
 	"""Officers whose post in the authority has ended or whose account is disabled."""
 	officer, account = DocType("Authority Officer"), DocType("User")
@@ -100,6 +111,18 @@ def posts_acted_by(*, user: str, authority: str) -> set[str]:
 		pluck="officer",
 	)
 	return {*held, *filter(None, standing), *away}
+
+
+def users_acting_by(officers: Iterable[str]) -> set[str]:
+	"""Users in office today who hold these posts, or stand in for their holders: always, or while they are away."""
+	posts, today = sorted(officers) or [""], getdate()
+	standing = frappe.get_all("Authority Officer", {"deputy_for": ("in", posts)}, pluck="name")
+	stood_in = frappe.get_all(
+		"Authority Officer Absence",
+		filters={"officer": ("in", posts), "begins_on": ("<=", today), "ends_on": (">=", today)},
+		pluck="deputy",
+	)
+	return set(users_in_office(name=("in", [*posts, *standing, *filter(None, stood_in)])))
 
 
 def person_in_words(user: str, *, authority: str | None = None) -> str:

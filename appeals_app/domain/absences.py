@@ -55,6 +55,30 @@ def check_absence(absence: Absence, others: Iterable[Absence]) -> None:
 			)
 
 
+def check_no_ring(absence: Absence, others: Iterable[Absence]) -> None:
+	"""Raise AbsenceError where the deputy is away in these days, and who stands in then leads back to the officer: nobody would.
+
+	`others` are the absences of everybody else of the authority.
+	"""
+	in_these_days = [
+		one for one in others if one.first_day <= absence.last_day and absence.first_day <= one.last_day
+	]
+	seen, waiting = {absence.officer}, [absence.deputy]
+	while waiting:
+		deputy = waiting.pop()
+		for other in (one for one in in_these_days if one.officer == deputy and one.deputy):
+			if other.deputy == absence.officer:
+				raise AbsenceError(
+					"The deputy is absent from {0} to {1}, and the one who is away stands in then: nobody would work."
+					" Choose another deputy.",
+					other.first_day,
+					other.last_day,
+				)
+			if other.deputy not in seen:
+				seen.add(other.deputy)
+				waiting.append(other.deputy)
+
+
 def stand_in_for(
 	officer: str,
 	*,

@@ -117,6 +117,11 @@ def is_unconfirmed(word: AuthorWord, rule: SilenceRule) -> bool:
 	return word is AuthorWord.NOT_DONE or (word is AuthorWord.NO_ANSWER and rule is SilenceRule.REOPENS)
 
 
+def needs_why_unasked(word: str) -> bool:
+	"""A promise the author has not called kept, be it that nobody asked before its day, is taken off with a reason alone."""
+	return word != AuthorWord.DONE.value
+
+
 def read_author_word(given: str) -> AuthorWord:
 	"""The word of the author that is meant; refuses any other."""
 	for word in AuthorWord:

@@ -93,10 +93,14 @@ class Finding:
 	params: tuple[str, ...] = ()
 
 
+ALWAYS_WEIGHTY = frozenset({"blank_left"})
+"""What no letter goes out with unless the signer says why, whatever the rule weighs."""
+
+
 def check_letter(facts: LetterFacts, rules: Iterable[CheckRule], closeness: Closeness) -> list[Finding]:
 	"""Findings of the rules that hold for the letter, the weighty ones first."""
 	found = [
-		Finding(rule.check, rule.weight, sentence, params)
+		Finding(rule.check, Weight.REASON if sentence in ALWAYS_WEIGHTY else rule.weight, sentence, params)
 		for rule in rules_for(facts, rules)
 		for sentence, params in _LOOKS[rule.check](facts, rule, closeness)
 	]
@@ -164,9 +168,13 @@ def _executor(facts: LetterFacts, rule: CheckRule, closeness: Closeness) -> Said
 		yield "no_phone", (facts.executor,)
 
 
+_BLANK = re.compile(r"(?<!\w)…(?!\w)|___")
+"""A place to be filled in stands apart; after a word three dots are those of a sentence broken off."""
+
+
 def _boilerplate(facts: LetterFacts, rule: CheckRule, closeness: Closeness) -> Said:
 	text = facts.text.strip()
-	if "…" in text or "___" in text:
+	if _BLANK.search(text):
 		yield "blank_left", ()
 	if len(text) < rule.least_length:
 		yield "too_short", (str(len(text)), str(rule.least_length))

@@ -128,10 +128,15 @@ def failed_conditions(rule: RouteRule, appeal: RoutedAppeal) -> tuple[Condition,
 		Condition.CHANNEL: rule.channel == appeal.channel,
 		Condition.KIND: rule.kind == appeal.kind,
 		Condition.CATEGORY: rule.category in appeal.categories,
-		Condition.WORDS: any(_stands_in(phrase, appeal.forms) for phrase in rule.phrases),
+		Condition.WORDS: is_said(rule.phrases, appeal.forms),
 		Condition.COMPLAINED: rule.complained in appeal.complained,
 	}
 	return tuple(condition for condition in rule.conditions if not is_met[condition])
+
+
+def is_said(phrases: Iterable[Phrase], forms: frozenset[str]) -> bool:
+	"""One of the alternatives stands among the forms."""
+	return any(_stands_in(phrase, forms) for phrase in phrases)
 
 
 def _stands_in(phrase: Phrase, forms: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ CARDS_OF_ROLES = {
 	"Appeals To Register": {roles.REGISTRAR, roles.RECEPTION_CLERK},
 	"Appeals To Pass For Resolution": {roles.REGISTRAR},
 	"Appeals Waiting For Resolution": {roles.REGISTRAR, roles.HEAD, roles.CONTROLLER},
-	"Drafts To Approve": {roles.UNIT_LEAD},
+	"Drafts To Approve": {roles.UNIT_LEAD, roles.HEAD},
 	"Answers To Sign": {roles.HEAD},
 	"Letters To Send": {roles.REGISTRAR},
 	"Letters To Sign": {roles.HEAD},

@@ -10,8 +10,8 @@ SHOWN = "_server_messages"
 ERROR = "_error_message"
 
 MARKUP = frozenset(
-	{"a", "b", "br", "code", "div", "em", "h4", "hr", "i", "li", "ol", "p", "pre", "small", "span", "strong"}
-	| {"table", "tbody", "td", "th", "thead", "tr", "ul"}
+	{"a", "b", "br", "code", "details", "div", "em", "h4", "hr", "i", "li", "ol", "p", "pre", "small", "span"}
+	| {"strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 )
 ATTRIBUTES = {"*": ["class"], "a": ["href", "title", "target"]}
 """What the framework's own messages are marked up by; the rest is shown as it was written."""

@@ -49,13 +49,24 @@ class RegisterNotification(Notification):
 		found = super().get_list_of_recipients(doc, context)
 		if not shows_register(doc.doctype):
 			return found
-		to, copies, hidden_copies = found
-		found = ([*to, *_standing_in(doc, to)], copies, hidden_copies)
-		strangers = self._strangers(doc)
+		strangers = self._strangers(doc) | self._not_in_turn(doc)
+		to, copies, hidden_copies = ([one for one in told if one not in strangers] for told in found)
 		return tuple(
-			[address for address in addresses if address not in strangers and _may_see(doc, address)]
-			for addresses in found
+			[address for address in addresses if _may_see(doc, address)]
+			for addresses in ([*to, *_standing_in(doc, to)], copies, hidden_copies)
 		)
+
+	def _not_in_turn(self, doc: Document) -> set[str]:
+		"""Who is named by no more than a role that takes an act, where the record waits for the act of others of it."""
+		turn = getattr(doc, "told_by_turn", None)
+		if not turn:
+			return set()
+		taking, users = turn
+		named = {row.receiver_by_role for row in self.recipients if row.receiver_by_role}
+		others = _holders(named - taking) | {
+			doc.get(row.receiver_by_document_field or "") for row in self.recipients
+		}
+		return _holders(named & taking) - others - users
 
 	def _strangers(self, doc: Document) -> set[str]:
 		"""Who holds a role the notice names, but no post where the record belongs, and is not named by a field."""
@@ -63,10 +74,8 @@ class RegisterNotification(Notification):
 		authority = getattr(doc, "told_authority", None) or doc.get("authority")
 		if not (roles and authority):
 			return set()
-		held = {"parenttype": "User", "role": ("in", roles)}
 		named = {doc.get(row.receiver_by_document_field or "") for row in self.recipients}
-		holders = set(frappe.get_all("Has Role", held, pluck="parent"))
-		return holders - named - set(users_in_office(authority=authority))
+		return _holders(set(roles)) - named - set(users_in_office(authority=authority))
 
 	def send_an_email(self, doc: Document, context: dict) -> None:
 		"""Send it where the site sends mail at all: an error on every clerk's screen would help nobody."""
@@ -95,6 +104,11 @@ class RegisterNotification(Notification):
 			"from_user": doc.modified_by,
 		}
 		make_notification_logs(frappe._dict(notice), [*to, *copies, *hidden_copies])
+
+
+def _holders(roles: set[str]) -> set[str]:
+	held = {"parenttype": "User", "role": ("in", sorted(roles) or [""])}
+	return set(frappe.get_all("Has Role", held, pluck="parent"))
 
 
 def _standing_in(doc: Document, told: list[str]) -> list[str]:

@@ -184,3 +184,15 @@ def test_absences_of_a_day_are_found_by_an_index(staff: Staff) -> None:
 	)
 
 	assert "authority" in (plan.possible_keys or "")
+
+
+def test_two_who_are_away_in_the_same_days_are_not_each_others_deputies(staff: Staff) -> None:
+	first, second, third = staff[roles.EXECUTOR], staff.colleague, staff.other_lead
+	away(staff, first, deputy=second)
+	away(staff, second, deputy=third)
+
+	said = refusal(lambda: away(staff, third, deputy=first))
+	later = {"begins_on": add_days(clock.today(), 90), "ends_on": add_days(clock.today(), 95)}
+
+	assert "працювати не буде нікому" in said
+	assert away(staff, third, deputy=first, **later).name

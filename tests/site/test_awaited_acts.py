@@ -4,12 +4,14 @@ import frappe
 import pytest
 
 from appeals_app.appeal_replies.letter_queues import Waits, letter_queue
+from appeals_app.appeal_routing.assignment_notes import answer_question, ask_author
 from appeals_app.patches.v0_3 import what_tasks_and_visas_wait_for
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import make_extension_request, make_officer_absence
-from appeals_app.testing.journey import Journey
+from appeals_app.testing.journey import RETURN_FOR_REWORK, Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
 from tests.site.test_visas import agree, ask_for_visas, letter_of
+from tests.site.transferring import pass_on
 
 
 def told(person: Person, name: str) -> list[str]:
@@ -102,3 +104,24 @@ def test_patch_fills_in_what_was_kept_nowhere(staff: Staff) -> None:
 	assert letter_of(way).visa_user == staff[roles.UNIT_LEAD].user
 	index = frappe.db.get_value("Appeal Assignment", {"appeal": way.appeal}, "appeal_index")
 	assert index == way.card().registration_index
+
+
+def test_notes_of_tasks_letters_and_transfers_are_told_by_the_index(staff: Staff, neighbours: Staff) -> None:
+	way = Journey(staff).to("in_work")
+	task = frappe.get_last_doc("Appeal Assignment", {"appeal": way.appeal}).name
+	with acting_as(way.executor):
+		note = ask_author(assignment=task, text="Чи виїжджати?")
+	with acting_as(staff[roles.HEAD]):
+		answer_question(note=note, answer="Так.")
+	way.stage = "in_work"
+	letter = letter_of(way.to("approval")).name
+	way.press(roles.UNIT_LEAD, RETURN_FOR_REWORK, reason="Уточнити")
+	transfer = pass_on(Journey(staff).to("registered"), neighbours)
+
+	index = way.card().registration_index
+	assert [index in subject for subject in told(staff[roles.HEAD], note)] == [True]
+	assert [index in subject for subject in told(way.executor, note)] == [True]
+	assert [index in subject for subject in told(way.executor, letter)] == [True]
+	assert told(neighbours[roles.REGISTRAR], transfer.name) == [
+		f"Надійшло передане звернення {transfer.index_of_appeal}"
+	]

@@ -4,6 +4,7 @@ import frappe
 
 from appeals_app.appeal_routing.bulk import act_on
 from appeals_app.appeal_routing.conflict_guard import ConflictOfInterestError
+from appeals_app.appeal_routing.transfers import begin_transfer
 from appeals_app.permissions import roles
 from appeals_app.permissions.api import get_transitions
 from appeals_app.permissions.scope import get_scope, row_is_inside
@@ -117,9 +118,9 @@ def test_complaint_withdrawn_from_one_is_given_to_another(staff: Staff) -> None:
 
 
 def test_appeal_that_turns_out_a_complaint_leaves_the_unit_complained_of(staff: Staff) -> None:
-	way = Journey(staff, complained_unit=staff.unit).to("execution")
+	way = Journey(staff).to("execution")
 
-	way.enter(kind="kind.complaint")
+	way.enter(kind="kind.complaint", complained_unit=staff.unit)
 
 	assert frappe.db.get_value("Appeal Assignment", {"appeal": way.appeal}, "status") == "Cancelled"
 
@@ -189,3 +190,45 @@ def test_act_on_many_appeals_gives_no_complaint_to_the_one_complained_of(staff: 
 
 	assert not row["is_done"]
 	assert "Виберіть іншого виконавця" in row["said"]
+
+
+def test_registered_complaint_becomes_another_kind_with_a_reason_that_is_an_event(staff: Staff) -> None:
+	way = complaint(staff).to("registered")
+
+	said = refusal(lambda: way.enter(kind="kind.application"))
+	way.enter(kind="kind.application", kind_change_reason="Автор просить, а не скаржиться.")
+	way.enter(kind_change_reason="Інше.")
+
+	assert "зареєстровано як скаргу" in said
+	assert way.card().kind_change_reason == "Автор просить, а не скаржиться."
+	[event] = events_of(way.appeal, "complaint_kind_changed")
+	assert event.ground == "Автор просить, а не скаржиться."
+	way.enter(kind="kind.complaint")
+	assert not way.card().kind_change_reason
+
+
+def test_card_not_registered_yet_changes_its_kind_freely(staff: Staff) -> None:
+	way = complaint(staff)
+
+	way.enter(kind="kind.application")
+
+	assert not events_of(way.appeal, "complaint_kind_changed")
+
+
+def test_another_kind_lifts_no_guard_while_the_card_says_whom_it_complained_of(
+	staff: Staff, neighbours: Staff
+) -> None:
+	way = complaint(staff, complained_officer=staff[roles.EXECUTOR].officer).to("resolution")
+	way.enter(kind="kind.application", kind_change_reason="Автор просить.")
+
+	refusal(way.resolve, ConflictOfInterestError)
+	way.enter(complained_officer=None, complained_authority=neighbours.authority)
+	with acting_as(staff[roles.REGISTRAR]):
+		refusal(
+			lambda: begin_transfer(
+				appeal=way.appeal, to_authority=neighbours.authority, reason="Це до них.", questions=[]
+			),
+			ConflictOfInterestError,
+		)
+	way.enter(complained_authority=None)
+	assert way.resolve().name

@@ -25,9 +25,18 @@ def promise(way: Journey, person: Person, **given: object) -> str:
 		return make_appeal_commitment(appeal=way.appeal, **given).name
 
 
-def take_off(person: Person, commitment: str, kept_on: object = None, note: str = "Перевірено.") -> None:
+def take_off(
+	person: Person,
+	commitment: str,
+	kept_on: object = None,
+	note: str = "Перевірено.",
+	*,
+	reason: str = "Автор сам повідомив, що зроблено.",
+) -> None:
 	with acting_as(person):
-		take_off_control(commitment=commitment, kept_on=str(kept_on or clock.today()), note=note)
+		take_off_control(
+			commitment=commitment, kept_on=str(kept_on or clock.today()), note=note, reason=reason
+		)
 
 
 def move(person: Person, commitment: str, due_on: object, reason: str = "Роботи тривають.") -> None:
@@ -251,3 +260,36 @@ def test_time_of_the_app_decides_what_is_past(staff: Staff) -> None:
 		said = refusal(lambda: promise(way, controller, due_on=str(in_days(-1))))
 
 	assert "уже минула" in said
+
+
+# without the author's word ------------------------------------------------------------------------------
+
+
+def test_promise_nobody_asked_the_author_about_is_taken_off_with_a_reason_alone(staff: Staff) -> None:
+	way, controller = Journey(staff).to("answered"), staff[roles.CONTROLLER]
+	name = promise(way, controller, due_on=str(in_days(5)))
+
+	said = refusal(lambda: take_off(controller, name, reason=" "))
+	take_off(controller, name, reason="Автор сам подякував.")
+
+	assert f"{in_days(5):%d.%m.%Y}" in said
+	assert frappe.db.get_value("Appeal Commitment", name, "unasked_reason") == "Автор сам подякував."
+	[event] = events_of(way.appeal, "control_taken_off")
+	assert event.ground == f"{clock.today():%d.%m.%Y}. Автор сам подякував."
+
+
+@pytest.mark.parametrize(("word", "is_taken_off"), [("Done", True), ("No Answer", False), (None, False)])
+def test_word_of_the_author_that_it_is_done_is_reason_enough(
+	staff: Staff, word: str | None, is_taken_off: bool
+) -> None:
+	way, controller = Journey(staff).to("answered"), staff[roles.CONTROLLER]
+	name = promise(way, controller)
+	frappe.db.set_value("Appeal Commitment", name, {"due_on": in_days(-2), "author_word": word})
+
+	if is_taken_off:
+		take_off(controller, name, reason="")
+	else:
+		refusal(lambda: take_off(controller, name, reason=""))
+
+	status = frappe.db.get_value("Appeal Commitment", name, "status")
+	assert (status == "Taken Off") is is_taken_off

@@ -83,7 +83,10 @@ def test_promise_is_set_moved_and_taken_off_by_its_controller_and_refused_to_all
 
 	for method, values in (
 		("move_control_date", {"due_on": due_on, "reason": "Роботи тривають."}),
-		("take_off_control", {"kept_on": frappe.utils.today(), "note": "Перевірено."}),
+		(
+			"take_off_control",
+			{"kept_on": frappe.utils.today(), "note": "Перевірено.", "reason": "Автор дякує."},
+		),
 	):
 		act = acting(method, commitment=name, **values)
 		assert_refused_to_all(act, everybody_but(staff, neighbours, roles.CONTROLLER), clients, state)

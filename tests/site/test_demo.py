@@ -10,6 +10,7 @@ import pytest
 from frappe.model.workflow import get_workflow_name
 
 from appeals_app import clock
+from appeals_app.appeal_routing.route_destinations import destination_of
 from appeals_app.domain.event_chain import find_faults
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.stop_grounds import LAW_OF_GROUND, STOPPED_ON_GROUND, StopGround
@@ -53,6 +54,7 @@ class Demo:
 	states: list[str]
 	acts: list[frappe._dict]
 	requests: dict[str, frappe._dict]
+	proposed: dict[str, str]
 
 
 @pytest.fixture(scope="module")
@@ -89,11 +91,19 @@ def read_out(counts: Counter, mails: set[str], errors: set[str]) -> Demo:
 				"Personal Data Erasure", {"authority": ARCHIVE}, ["*"], order_by="collected_at"
 			),
 			requests=read_requests(),
+			proposed=read_proposed(),
 		)
 	finally:
 		frappe.db.rollback()
 		frappe.clear_cache()
 		frappe.db.value_cache.clear()
+
+
+def read_proposed() -> dict[str, str]:
+	"""Where each route rule of the oblast administration leads today, by its title."""
+	rules = frappe.get_all("Appeal Route Rule", {"authority": ARCHIVE}, ["*"])
+	appeal = frappe.get_last_doc("Appeal", {"authority": ARCHIVE})
+	return {rule.title: destination_of(rule, appeal).in_words for rule in rules}
 
 
 def count_rows() -> Counter:
@@ -364,3 +374,9 @@ EXPECTATIONS: dict[str, Callable[[Demo, Case, object], None]] = {
 	"reason": expect_in_resolution,
 }
 """How each key of «expected» is judged; a letter with another key has no test to pass."""
+
+
+def test_rules_propose_people_and_the_deputy_of_an_absent_one(demo: Demo) -> None:
+	assert set(demo.proposed) == {"Житло", "Дороги", "Соціальний захист", "Довкілля"}
+	assert all(demo.proposed.values())
+	assert "заступає" in demo.proposed["Довкілля"] or "відсутн" in demo.proposed["Довкілля"]

@@ -86,7 +86,9 @@ def test_taking_off_control_is_offered_once_every_promise_is_kept(staff: Staff) 
 	with acting_as(controller):
 		promise = make_appeal_commitment(appeal=way.appeal, due_on=str(day)).name
 		while_open = offered(way.appeal)
-		take_off_control(commitment=promise, kept_on=str(clock.today()), note="Телефоном")
+		take_off_control(
+			commitment=promise, kept_on=str(clock.today()), note="Телефоном", reason="Автор дякує."
+		)
 		step, until = offered(way.appeal)
 
 	assert while_open == (None, day)

@@ -4,6 +4,7 @@ import frappe
 import pytest
 
 from appeals_app.appeal_replies.joint_draft import own_questions
+from appeals_app.appeal_routing.conflict_guard import ConflictOfInterestError
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import THEME, resolution_values
 from appeals_app.testing.journey import Journey
@@ -68,3 +69,33 @@ def test_without_numbers_the_questions_are_answered_together(way: Journey) -> No
 def test_wrong_numbers_are_refused_in_words(way: Journey, given: tuple[str, str], said: str) -> None:
 	assert said in refusal(lambda: resolve(way, *given))
 	assert officers_of(way) == [None, None, None]
+
+
+def test_question_is_given_to_nobody_whose_account_is_disabled(way: Journey, staff: Staff) -> None:
+	frappe.db.set_value("User", staff.colleague.user, "enabled", 0)
+	card = way.card()
+
+	rows = [{**row.as_dict(), "officer": staff.colleague.officer} for row in card.questions]
+
+	assert "не може працювати зі зверненнями" in refusal(lambda: way.enter(questions=rows))
+
+
+def test_question_of_a_complaint_is_given_to_nobody_complained_of(way: Journey, staff: Staff) -> None:
+	way.enter(kind="kind.complaint", complained_officer=staff.colleague.officer)
+	rows = [{**row.as_dict(), "officer": staff.colleague.officer} for row in way.card().questions]
+
+	refusal(lambda: way.enter(questions=rows), ConflictOfInterestError)
+	way.enter(questions=[{**row, "officer": way.executor.officer} for row in rows])
+
+	assert set(officers_of(way)) == {way.executor.officer}
+
+
+def test_card_is_saved_with_who_was_named_before_the_account_ended(way: Journey, staff: Staff) -> None:
+	way.enter(
+		questions=[{**row.as_dict(), "officer": staff.colleague.officer} for row in way.card().questions]
+	)
+	frappe.db.set_value("User", staff.colleague.user, "enabled", 0)
+
+	way.enter(brief="Інша суть")
+
+	assert set(officers_of(way)) == {staff.colleague.officer}

@@ -4,7 +4,9 @@ import frappe
 import pytest
 from frappe.model.document import Document
 
+from appeals_app.appeal_replies.body_letters import SENDER_NOTICE
 from appeals_app.appeal_replies.joint_draft import own_questions, write_part
+from appeals_app.appeal_replies.letter_print import appeal_letter_reference
 from appeals_app.appeal_replies.letter_texts import text_of_letter
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import THEME
@@ -45,9 +47,8 @@ def test_each_writes_the_own_part_and_the_letter_saved_from_an_older_form_keeps_
 		opened.body = "Повідомляємо."
 		opened.save()
 
-	assert (
-		text_of_letter(letter_of(way)) == "Повідомляємо.\n\n1. Ліфт полагоджено.\n\n2. Перерахунок зроблено."
-	)
+	parts = "1. Ремонт ліфта\nЛіфт полагоджено.\n\n2. Перерахунок\nПерерахунок зроблено."
+	assert text_of_letter(letter_of(way)) == f"Повідомляємо.\n\n{parts}"
 	assert [row.written_by for row in letter_of(way).answers] == [
 		way.executor.officer,
 		way.staff.colleague.officer,
@@ -123,7 +124,7 @@ def test_parts_are_printed_in_the_order_of_questions(way: Journey) -> None:
 	with acting_as(way.executor):
 		paper = frappe.get_print("Appeal Reply", letter_of(way).name, "Appeal Letter")
 
-	assert paper.index("1. Ліфт полагоджено.") < paper.index("2. Перерахунок")
+	assert paper.index("1. Ремонт ліфта\nЛіфт полагоджено.") < paper.index("2. Перерахунок")
 	assert "<b>зроблено" not in paper
 
 
@@ -134,3 +135,30 @@ def test_who_wrote_a_part_of_the_letter_has_done_the_task(way: Journey) -> None:
 
 	tasks = frappe.get_all("Appeal Assignment", {"appeal": way.appeal}, pluck="status")
 	assert tasks == ["Done", "Done"]
+
+
+def test_parts_stand_before_the_closing_sentence_and_the_head_says_what_is_answered(way: Journey) -> None:
+	frappe.db.set_value(
+		"Authority", way.staff.authority, {"postal_address": "вул. Вигадана, 1", "phone": "+380 61 000 00 01"}
+	)
+	with acting_as(way.executor):
+		letter = letter_of(way)
+		letter.body = "Повідомляємо.\n\nЦе рішення Ви можете оскаржити до суду."
+		letter.save()
+	write(way, way.executor, 0, "Ліфт полагоджено.")
+
+	with acting_as(way.executor):
+		paper = frappe.get_print("Appeal Reply", letter_of(way).name, "Appeal Letter")
+
+	assert paper.index("Повідомляємо.") < paper.index("Ремонт ліфта\nЛіфт") < paper.index("Це рішення Ви")
+	card = way.card()
+	assert f"на № {card.registration_index} від {card.get_formatted('received_at')[:10]}" in paper
+	assert "вул. Вигадана, 1, +380 61 000 00 01" in paper
+
+
+def test_letter_to_the_body_that_sent_the_appeal_answers_its_number(way: Journey) -> None:
+	frappe.db.set_value("Appeal", way.appeal, {"sender_number": "17-05/3", "sender_date": "2026-10-01"})
+	letter = letter_of(way)
+	letter.letter_kind = SENDER_NOTICE
+
+	assert appeal_letter_reference(letter) == {"number": "17-05/3", "day": "01.10.2026"}

@@ -27,7 +27,7 @@ def moved(name: str, reason: str) -> None:
 
 
 def taken_off(name: str, reason: str) -> None:
-	take_off_control(commitment=name, kept_on=str(clock.today()), note=reason)
+	take_off_control(commitment=name, kept_on=str(clock.today()), note="Так", reason=reason)
 
 
 @pytest.mark.parametrize("act", [moved, taken_off])

@@ -318,7 +318,9 @@ class RandomActs(SharedPapers):
 
 		def act(name: str) -> None:
 			if keep:
-				take_off_control(commitment=name, kept_on=str(clock.today()), note="Перевірено.")
+				take_off_control(
+					commitment=name, kept_on=str(clock.today()), note="Перевірено.", reason="Автор дякує."
+				)
 			else:
 				move_control_date(commitment=name, due_on=later, reason="Роботи тривають.")
 

@@ -4,6 +4,7 @@ import frappe
 import pytest
 from frappe.model.document import Document
 
+from appeals_app.appeal_registry.step_needs import needs_of_step
 from appeals_app.appeal_replies.reply_checks import told_findings
 from appeals_app.appeal_replies.signing import sign_letter
 from appeals_app.permissions import roles
@@ -131,3 +132,27 @@ def test_client_writes_no_reason_to_sign(staff: Staff) -> None:
 		letter.save()
 
 	assert not letter_of(way).signed_despite
+
+
+def test_blank_of_a_template_goes_out_with_a_reason_alone_which_the_step_of_the_card_asks(
+	staff: Staff, phone: None
+) -> None:
+	way = at_signature(staff, f"{FULL} Зроблено: …")
+
+	with acting_as(staff[roles.HEAD]):
+		needs = needs_of_step(appeal=way.appeal, action=journey.SIGN)
+	refusal(lambda: way.press(roles.HEAD, journey.SIGN))
+	way.press(roles.HEAD, journey.SIGN, reason="Крапки стоять у цитаті.")
+
+	assert needs["reason"] and "лишилося незаповнене місце" in " ".join(needs["warnings"])
+	assert letter_of(way).signed_despite == "Крапки стоять у цитаті."
+
+
+def test_advice_is_told_before_the_step_of_the_card_signs(staff: Staff) -> None:
+	way = at_signature(staff, "Зроблено.")
+
+	with acting_as(staff[roles.HEAD]):
+		needs = needs_of_step(appeal=way.appeal, action=journey.SIGN)
+
+	assert needs["confirm"] and not needs["reason"]
+	assert "У листі 9 знаків" in " ".join(needs["warnings"])

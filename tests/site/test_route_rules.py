@@ -4,7 +4,7 @@ import frappe
 import pytest
 from frappe.model.document import Document
 
-from appeals_app.appeal_routing.api import explain_route, proposed_route, try_route_rule
+from appeals_app.appeal_routing.api import explain_route, proposed_route, try_route_rule, try_route_words
 from appeals_app.appeal_routing.route_facts import routed_appeals
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import THEME, make_appeal, make_authority, make_route_rule
@@ -12,6 +12,7 @@ from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from appeals_app.testing.statements import counted_statements
 from tests.site.refusals import refusal
+from tests.site.transferring import give_back, pass_on
 
 
 def rule_of(staff: Staff, **given: object) -> Document:
@@ -202,22 +203,75 @@ def test_rule_is_tried_on_appeals_in_sight_alone(staff: Staff) -> None:
 	assert unseen == {**unseen, "looked_at": 0, "held": 0, "appeals": []}
 
 
-def test_who_sets_rules_up_is_told_how_many_appeals_and_never_which(staff: Staff, neighbours: Staff) -> None:
-	rule = rule_of(staff, channel="post", words=None).name
+def tried(staff: Staff, rule: str) -> dict:
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		return try_route_rule(rule=rule)
+
+
+def test_who_writes_rules_is_shown_index_day_and_route_and_nothing_of_the_matter(
+	staff: Staff, neighbours: Staff
+) -> None:
+	rule = rule_of(staff, channel="post", words=None, title="Поштою").name
 	frappe.db.delete("Appeal", {"authority": staff.authority})
-	told = []
-	for channel in ("email", "post", "post", "post"):
-		Journey(staff, channel=channel).to("registered")
-		with acting_as(staff[roles.AUTHORITY_ADMIN]):
-			told.append(try_route_rule(rule=rule))
+	way, other = (Journey(staff, channel=channel).to("registered") for channel in ("post", "email"))
+
+	told = tried(staff, rule)
+
+	card = way.card()
+	leads_to = frappe.db.get_value("Authority Officer", staff.colleague.officer, "officer_name")
+	assert told["appeals"] == [
+		{
+			"registration_index": card.registration_index,
+			"received_at": card.received_at,
+			"decides": "Поштою",
+			"leads_to": leads_to,
+		}
+	]
+	assert (told["looked_at"], other.card().registration_index in str(told)) == (2, False)
 	with acting_as(neighbours[roles.AUTHORITY_ADMIN]):
 		elsewhere = try_route_rule(rule=rule)
+	assert (elsewhere["looked_at"], elsewhere["appeals"]) == (0, [])
+
+
+def test_rule_of_words_that_decides_is_not_named_to_who_sees_no_appeal(staff: Staff) -> None:
+	rule = rule_of(staff, channel="post", words=None, title="Поштою").name
+	rule_of(staff, channel="post", words="ліфт", title="Ліфти", priority=9)
+	way = Journey(staff, channel="post").to("registered")
+
+	rows = tried(staff, rule)["appeals"]
+
+	assert explained(staff, way.appeal)["Ліфти"] == "Це правило діє"
+	[row] = [row for row in rows if row["registration_index"] == way.card().registration_index]
+	assert (row["decides"], row["leads_to"]) == ("Інше правило", "")
+
+
+def test_rule_that_asks_for_people_tells_a_number_alone(staff: Staff) -> None:
+	complained = {"complained_about": "Unit", "kind": "kind.complaint", "words": None}
+	rule = rule_of(staff, **complained).name
+	frappe.db.delete("Appeal", {"authority": staff.authority})
+	told = []
+	for unit in (None, *[staff.other_unit] * 3):
+		Journey(staff, kind="kind.complaint", complained_unit=unit).to("registered")
+		told.append(tried(staff, rule))
 
 	# nor that there are none: beside the silence of one it would tell of the one
 	assert [one["held"] for one in told] == [None, None, None, 3]
 	assert [one["looked_at"] for one in told] == [1, 2, 3, 4]
 	assert told[-1]["appeals"] == []
-	assert (elsewhere["looked_at"], elsewhere["held"]) == (0, 0)
+
+
+def test_words_of_a_rule_are_tried_on_a_text_of_ones_own(staff: Staff) -> None:
+	rule = rule_of(staff, words="ремонт дороги").name
+
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		said = [
+			try_route_words(rule=rule, text=text)
+			for text in ("Прошу про ремонти доріг.", "Прошу про ремонт ліфта.")
+		]
+	with acting_as(staff[roles.EXECUTOR]):
+		refusal(lambda: try_route_words(rule=rule, text="дорога"), frappe.PermissionError)
+
+	assert said == [True, False]
 
 
 def test_route_is_explained_only_to_those_who_read_the_card(staff: Staff, neighbours: Staff) -> None:
@@ -250,3 +304,37 @@ def test_newest_appeals_for_a_trial_are_found_by_an_index(staff: Staff) -> None:
 
 	assert plan.key
 	assert plan.key.startswith("authority")
+
+
+def test_rule_proposes_no_authority_the_appeal_was_passed_to_already(staff: Staff, neighbours: Staff) -> None:
+	rule_of(staff, to_officer=None, to_authority=neighbours.authority, title="Сусідам")
+	rows = [{"question": f"Питання {number}", "theme": THEME} for number in range(2)]
+	way = Journey(staff, questions=rows).to("registered")
+	before = route(staff, way.appeal)
+
+	transfer = pass_on(way, neighbours, questions=[0])
+
+	assert before["authority"] == neighbours.authority
+	assert route(staff, way.appeal)["authority"] == ""
+	assert "Уже передано до органу" in explained(staff, way.appeal)["Сусідам"]
+	give_back(transfer, neighbours)
+	assert route(staff, way.appeal)["authority"] == ""
+
+
+def test_rule_nobody_followed_is_deleted_by_the_own_administrator_alone(
+	staff: Staff, neighbours: Staff
+) -> None:
+	unused, followed = rule_of(staff, words="паркан").name, rule_of(staff, words="ліфт").name
+	Journey(staff).to("resolution").resolve(executors=[staff.colleague.officer])
+
+	def delete(rule: str, by: Staff) -> None:
+		with acting_as(by[roles.AUTHORITY_ADMIN]):
+			frappe.delete_doc("Appeal Route Rule", rule)
+
+	refusal(lambda: delete(unused, neighbours), frappe.PermissionError)
+	said = refusal(lambda: delete(followed, staff))
+	delete(unused, staff)
+
+	assert "За цим правилом накладено резолюцій: 1" in said
+	assert not frappe.db.exists("Appeal Route Rule", unused)
+	assert frappe.db.exists("Appeal Route Rule", followed)

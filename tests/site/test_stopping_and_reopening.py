@@ -115,7 +115,9 @@ def test_promise_to_the_author_keeps_the_appeal_open_until_it_is_kept(staff: Sta
 
 	said = refusal(lambda: way.press(roles.CONTROLLER, journey.CLOSE))
 	with acting_as(staff[roles.CONTROLLER]):
-		take_off_control(commitment=commitment.name, kept_on=str(clock.today()), note="Перевірено.")
+		take_off_control(
+			commitment=commitment.name, kept_on=str(clock.today()), note="Перевірено.", reason="Автор дякує."
+		)
 	card = way.press(roles.CONTROLLER, journey.CLOSE)
 
 	assert "Обіцяне авторові ще не виконано" in said

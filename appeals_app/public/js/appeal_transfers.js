@@ -30,6 +30,7 @@ function fields_of_receiver(frm) {
 			label: __("Transferred To"),
 			options: "Authority",
 			get_query: () => ({ filters: { name: ["!=", frm.doc.authority], working_state: ["!=", "Closed"] } }),
+			default: (frm.doc.__onload.route || {}).authority,
 			reqd: 1,
 		},
 		{

@@ -10,6 +10,7 @@ const ACTS = {
 	merging_undone: __("Merging of another appeal undone"),
 	limit_restored: __("Term for filing the complaint restored"),
 	resolution_issued: __("Resolution issued"),
+	complaint_kind_changed: __("Kind changed: no complaint"),
 	complaint_given_down: __("Complaint given to those complained of"),
 	tasks_withdrawn: __("Tasks of those complained of withdrawn"),
 	task_question_asked: __("Author of the resolution asked"),

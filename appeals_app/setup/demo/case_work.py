@@ -34,6 +34,7 @@ APPLICANT_FIELDS = (
 CONTROL_OF_A_PROMISE = timedelta(days=30)
 PURPOSE = "Опрацювання звернення за посадовими обов’язками."
 HOW_CHECKED = "Перевірено на місці, заявника опитано телефоном."
+WHY_UNASKED = "Автор сам повідомив телефоном, що все зроблено."
 
 
 def work_off(plan: AppealPlan, *, made: Mapping[str, str]) -> str:
@@ -114,7 +115,9 @@ class CaseWork:
 
 	def keep_promise(self, step: Step) -> None:
 		"""Take the promise of the answer off control: it was kept."""
-		take_off_control(commitment=self.promise, kept_on=str(clock.today()), note=HOW_CHECKED)
+		take_off_control(
+			commitment=self.promise, kept_on=str(clock.today()), note=HOW_CHECKED, reason=WHY_UNASKED
+		)
 
 	def take_off_control(self, step: Step) -> None:
 		"""Take the appeal off control; past what the answer promises, with the ground that it was done."""

@@ -11,6 +11,15 @@ from appeals_app.permissions.scope import forget_scopes
 from appeals_app.setup.demo.organisation import Officer, read_organisation
 from appeals_app.setup.demo.places import Body, read_oblast
 
+CONTACTS = {
+	"UA23000000000064947": {
+		"postal_address": "69000, м. Запоріжжя, вул. Вигадана, 1",
+		"phone": "+380 61 000 00 01",
+		"email": "office@demo.example",
+	}
+}
+"""What the head of a letter shows of the oblast administration; invented."""
+
 YEARS_IN_POST = 15
 """Longer than the oldest case of the demo."""
 
@@ -57,6 +66,7 @@ def _make_authority(body: Body) -> None:
 		authority_kind=body.kind,
 		parent_authority=body.parent,
 		is_group=int(body.is_group),
+		**CONTACTS.get(body.code, {}),
 	)
 
 

@@ -19,6 +19,7 @@ from appeals_app.setup.demo.logins import print_logins
 from appeals_app.setup.demo.personal_data import make_personal_data
 from appeals_app.setup.demo.progress import Progress, read_progress
 from appeals_app.setup.demo.received_letters import plan_letters
+from appeals_app.setup.demo.routing import make_routing
 
 CHUNK = 25
 """Appeals in one transaction."""
@@ -70,6 +71,7 @@ def _go_on(progress: Progress, *, commit: bool) -> None:
 	mark_overdue_appeals()
 	make_personal_data(now=progress.now)
 	mark_overdue_requests()
+	make_routing(now=progress.now)
 	become("Administrator")
 	make_counters_for_next_year()
 	progress.is_complete = True

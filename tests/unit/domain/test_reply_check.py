@@ -34,6 +34,18 @@ def closeness(one: str, other: str) -> float:
 	return SequenceMatcher(None, one, other).ratio()
 
 
+def test_blank_of_a_template_weighs_whatever_its_rule_says() -> None:
+	advice = CheckRule(Check.BOILERPLATE, weight=Weight.ADVICE, least_length=400)
+
+	def weights(text: str) -> dict[str, Weight]:
+		letter = LetterFacts("Answer", "A", text)
+		return {one.sentence: one.weight for one in check_letter(letter, [advice], lambda one, other: 0.0)}
+
+	assert weights("Зроблено: …") == {"blank_left": Weight.REASON, "too_short": Weight.ADVICE}
+	assert weights("Закінчено ___") == {"blank_left": Weight.REASON, "too_short": Weight.ADVICE}
+	assert weights("Ви писали «…ліфт стоїть» і так далі…") == {"too_short": Weight.ADVICE}
+
+
 def found(rule: CheckRule, **facts: object) -> list[str]:
 	findings = check_letter(replace(LETTER, **facts), [rule], closeness)
 	return [" ".join((finding.sentence, *finding.params)) for finding in findings]

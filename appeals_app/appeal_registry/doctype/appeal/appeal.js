@@ -48,6 +48,7 @@ frappe.ui.form.on("Appeal", {
 
 	refresh(frm) {
 		show_state(frm);
+		ask_why_no_complaint(frm);
 		// an erased card takes neither files nor letters
 		frm.page.wrapper.toggleClass("erased-card", Boolean(frm.doc.anonymised_on));
 		show_headline(frm);
@@ -64,6 +65,8 @@ frappe.ui.form.on("Appeal", {
 			...appeals.name_fields($input.val()),
 		});
 	},
+
+	kind: ask_why_no_complaint,
 
 	// the reason of another choice is no reason of this one
 	term_by_hand(frm) {
@@ -87,7 +90,8 @@ frappe.ui.form.on("Appeal", {
 		if (needs.document) return open_document(needs.document);
 		if (needs.day) return ask_for_step(frm, appeals.sending_day(), "letter_sent_on");
 		// a description is a piece of a page
-		const description = needs.confirm ? frappe.utils.escape_html(appeals.promises_line(frm.doc)) : "";
+		const promised = needs.confirm ? [appeals.promises_line(frm.doc)] : [];
+		const description = [...promised, ...needs.warnings].filter(Boolean).map(frappe.utils.escape_html).join("<br>");
 		if (needs.reason) return ask_for_step(frm, { ...GROUND, description }, "move_reason");
 		if (needs.confirm || needs.warnings.length) return confirm_step(frm, needs.warnings);
 	},
@@ -109,6 +113,14 @@ function same_author({ doc }) {
 
 function unit_filters(frm) {
 	return frm.doc.complained_authority ? { authority: frm.doc.complained_authority } : {};
+}
+
+// A registered complaint becomes another kind with a reason alone.
+function ask_why_no_complaint(frm) {
+	const { __onload: { stored_kind } = {}, kind, phase, kind_change_reason } = frm.doc;
+	const ceases = stored_kind === "kind.complaint" && kind !== stored_kind && phase !== "RECEIVED";
+	frm.toggle_display("kind_change_reason", Boolean(ceases || kind_change_reason));
+	frm.toggle_reqd("kind_change_reason", ceases);
 }
 
 function show_state(frm) {

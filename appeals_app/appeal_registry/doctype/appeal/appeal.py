@@ -17,6 +17,7 @@ from appeals_app.appeal_registry.consideration_panel import law_says
 from appeals_app.appeal_registry.days_left import days_left
 from appeals_app.appeal_registry.entry_defaults import remember_entry
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.kind_changes import check_kind, record_kind
 from appeals_app.appeal_registry.linked_appeals import refuse_ring, unseen_links
 from appeals_app.appeal_registry.next_step import show_next_step
 from appeals_app.authority_directory.queries import authorities_of
@@ -42,6 +43,7 @@ class Appeal(StrictDocument):
 	def onload(self) -> None:
 		self.set_onload("term_sentences", terms.term_sentences(self))
 		self.set_onload("law_says", law_says(self))
+		self.set_onload("stored_kind", self.kind)
 		show_next_step(self, appeal=self.name, state=self.workflow_state, watched_until=self.follow_up_on)
 
 	def before_validate(self) -> None:
@@ -58,7 +60,7 @@ class Appeal(StrictDocument):
 			self.forget_results()
 			phase_moves.enter_first_state(self)
 		else:
-			check_locked_fields(self)
+			self.check_changes()
 			self.flags.move = phase_moves.prepare_move(self)
 			consideration.hold_to_ground(self, self.flags.move)
 		rules_by_hand.keep_choice(self)
@@ -79,8 +81,14 @@ class Appeal(StrictDocument):
 		if not self.flags.is_moved_from_elsewhere:
 			super().validate_workflow()
 
+	def check_changes(self) -> None:
+		"""Refuse what may no longer change, and a change of the kind without its reason."""
+		check_locked_fields(self)
+		check_kind(self)
+
 	def forget_results(self) -> None:
-		"""Results come only with the answer; the framework lets them through in the rows of a new card."""
+		"""Results come only with the answer, and a reason with a change; the framework lets them through on a new card."""
+		self.kind_change_reason = None
 		for question in self.questions:
 			question.result = question.result_note = None
 
@@ -99,6 +107,7 @@ class Appeal(StrictDocument):
 		if self.flags.in_insert:
 			return
 		record_card_changes(self)
+		record_kind(self)
 		if move := self.flags.pop("move", None):
 			phase_moves.finish_move(self, move)
 			registration.stamp_registration(self, move)

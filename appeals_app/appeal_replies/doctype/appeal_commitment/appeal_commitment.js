@@ -59,7 +59,20 @@ function offer_acts(frm) {
 			reqd: 1,
 		},
 		{ fieldname: "note", fieldtype: "Small Text", label: __("How It Was Checked"), reqd: 1 },
+		...(frm.doc.author_word === "Done" ? [] : [why_unasked(frm)]),
 	]);
+}
+
+// The author is asked once the day has passed: taking off without the author's word is told why.
+function why_unasked({ doc }) {
+	const day = frappe.datetime.str_to_user(doc.due_on);
+	return {
+		fieldname: "reason",
+		fieldtype: "Small Text",
+		label: __("Why Without The Author’s Word"),
+		description: __("The author has not said that the promise is kept; the author is asked after {0}.", [day]),
+		reqd: 1,
+	};
 }
 
 function add_act(frm, label, method, fields) {

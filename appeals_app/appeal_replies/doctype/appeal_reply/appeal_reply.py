@@ -1,6 +1,7 @@
 import frappe
 from frappe import _
 
+from appeals_app.appeal_registry.index_of_paper import PaperOfAppeal
 from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
 from appeals_app.appeal_replies import (
 	drafting,
@@ -34,7 +35,7 @@ OWN_FIELDS = (
 )
 
 
-class AppealReply(StrictDocument):
+class AppealReply(PaperOfAppeal, StrictDocument):
 	"""Letter of the authority to the author of an appeal."""
 
 	def onload(self) -> None:

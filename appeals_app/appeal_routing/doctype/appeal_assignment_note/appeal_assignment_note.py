@@ -2,11 +2,12 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app.appeal_registry.index_of_paper import PaperOfAppeal
 from appeals_app.appeal_routing.assignment_notes import may_answer
 from appeals_app.refusal import AppealRuleError
 
 
-class AppealAssignmentNote(Document):
+class AppealAssignmentNote(PaperOfAppeal, Document):
 	"""A question about a task or a part for the answer.  Written and answered by acts alone."""
 
 	def onload(self) -> None:

@@ -1,13 +1,14 @@
 import frappe
 from frappe import _
 
+from appeals_app.appeal_registry.index_of_paper import PaperOfAppeal
 from appeals_app.appeal_routing import extension_request_form, extension_requests
 from appeals_app.domain.text_cleaning import clean_text
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
 
-class AppealExtensionRequest(StrictDocument):
+class AppealExtensionRequest(PaperOfAppeal, StrictDocument):
 	"""Request of an executor or a unit lead to extend the term.  Asked once, it is answered, not rewritten."""
 
 	def onload(self) -> None:

@@ -1,6 +1,6 @@
 import frappe
 
-from appeals_app.appeal_routing.route_rules import check_rule
+from appeals_app.appeal_routing.route_rules import check_rule, check_unused
 from appeals_app.domain.text_cleaning import clean_line, clean_text
 from appeals_app.permissions.delegation import RowOfAuthority
 
@@ -13,6 +13,9 @@ class AppealRouteRule(RowOfAuthority):
 
 	def validate(self) -> None:
 		check_rule(self)
+
+	def on_trash(self) -> None:
+		check_unused(self)
 
 
 def on_doctype_update() -> None:

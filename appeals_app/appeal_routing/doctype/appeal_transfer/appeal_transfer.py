@@ -1,13 +1,14 @@
 import frappe
 from frappe import _
 
+from appeals_app.appeal_registry.index_of_paper import PaperOfAppeal
 from appeals_app.appeal_routing import transfer_form, transfers
 from appeals_app.domain.transfer import TransferStatus
 from appeals_app.refusal import AppealRuleError
 from appeals_app.strict_document import StrictDocument
 
 
-class AppealTransfer(StrictDocument):
+class AppealTransfer(PaperOfAppeal, StrictDocument):
 	"""Transfer of an appeal, or of some of its questions, to another authority.  It goes on by acts, and is not rewritten."""
 
 	@property
