@@ -206,6 +206,8 @@ doc_events = {
 			"appeals_app.appeal_matching.upkeep.ask_for_upkeep",
 			"appeals_app.appeal_matching.one_person.keep_joined_records_secret",
 			"appeals_app.appeal_routing.complaint_changes.withdraw_tasks",
+			"appeals_app.appeal_routing.complaint_changes.end_control",
+			"appeals_app.personal_data.break_glass.end_grants_of_complained",
 		],
 		"onload": [
 			"appeals_app.appeal_routing.term_change_form.offer_changes",

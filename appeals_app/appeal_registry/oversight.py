@@ -132,6 +132,12 @@ def end_oversight(*, oversight: str, reason: str) -> None:
 	_record(row, "oversight_ended", said)
 
 
+def end_by_law(row: Document, article: str) -> None:
+	"""End the control of a case where the law lets the authority see it no more; nobody's post stands in the row."""
+	row.db_set({"ended_on": clock.today(), "end_reason": article})
+	_record(row, "oversight_ended", article)
+
+
 def may_end(row: Document) -> bool:
 	"""The current user may end this control."""
 	posts = _own_posts(row.overseeing_authority)

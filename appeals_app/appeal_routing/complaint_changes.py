@@ -1,13 +1,14 @@
-"""What follows when a card comes to say whom the complaint is about, and tasks on it are at work already."""
+"""What follows when a card comes to say whom the complaint is about, and they work on it or see it already."""
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.oversight import CONTROL, end_by_law
 from appeals_app.appeal_routing.assignment_notes import end_idle_notes
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES, cancel_tasks
-from appeals_app.appeal_routing.conflict_guard import conflict_with
+from appeals_app.appeal_routing.conflict_guard import conflict_with, is_about_body
 from appeals_app.domain.conflict import Conflict
 from appeals_app.domain.stop_grounds import ARTICLE_7_4
 
@@ -20,7 +21,7 @@ def withdraw_tasks(appeal: Document, method: str | None = None) -> None:
 
 	A task given down with a reason stays, unless it is the person complained of who has it.
 	"""
-	if appeal.flags.in_insert or not any(appeal.has_value_changed(field) for field in SAYS_WHOM):
+	if not says_whom_anew(appeal):
 		return
 	tasks = [task for task in _live_tasks(appeal.name) if _is_withdrawn(appeal, task)]
 	if not tasks:
@@ -43,6 +44,29 @@ def withdraw_tasks(appeal: Document, method: str | None = None) -> None:
 			"The complaint may not be executed by {0}: the tasks are withdrawn. A new resolution is needed."
 		).format(frappe.utils.escape_html(names))
 	)
+
+
+def end_control(appeal: Document, method: str | None = None) -> None:
+	"""For the event `on_update` of Appeal: an authority now complained of, or whose officer is, controls the case no more.
+
+	Its heads and controllers would go on reading the complaint on them (Art. 7(4)).
+	"""
+	if says_whom_anew(appeal):
+		end_control_of_complained(appeal)
+
+
+def end_control_of_complained(appeal: Document) -> None:
+	"""End each control of the case by an authority complained of, with its event; nothing where there is none."""
+	open_rows = {"appeal": appeal.name, "relation": CONTROL, "ended_on": ("is", "not set")}
+	for row in frappe.get_all("Appeal Oversight", filters=open_rows, pluck="name"):
+		oversight = frappe.get_doc("Appeal Oversight", row)
+		if is_about_body(appeal, oversight.overseeing_authority):
+			end_by_law(oversight, ARTICLE_7_4)
+
+
+def says_whom_anew(appeal: Document) -> bool:
+	"""A card that was there already has come to say otherwise whom the complaint is about."""
+	return not appeal.flags.in_insert and any(appeal.has_value_changed(field) for field in SAYS_WHOM)
 
 
 def _live_tasks(appeal: str) -> list[frappe._dict]:

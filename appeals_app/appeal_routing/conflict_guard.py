@@ -51,9 +51,9 @@ def conflict_with(appeal: Document, *, officer: str) -> Conflict | None:
 	return conflict_of(_complained_of(appeal), _post(officer))
 
 
-def is_about_user(appeal: Document) -> bool:
-	"""The complaint is about the current user by any post held today, or about those such a post stands below."""
-	user = frappe.session.user
+def is_about_user(appeal: Document, user: str | None = None) -> bool:
+	"""The complaint is about the user (the current one) by any post held today, or about those such a post stands below."""
+	user = user or frappe.session.user
 	posts = (
 		post for authority in authorities_of(user) for post in posts_held(user=user, authority=authority)
 	)
@@ -66,10 +66,16 @@ def is_withheld(appeal: str, authority: str) -> bool:
 	A case on control is seen by every head and controller of the authority, so also by the officer it is about.
 	"""
 	card = frappe.get_doc("Appeal", appeal)
-	if not is_guarded(card):
+	return is_about_body(card, authority) or is_about_user(card)
+
+
+def is_about_body(appeal: Document, authority: str) -> bool:
+	"""The complaint is about acts of the authority or of an officer of it."""
+	if not is_guarded(appeal):
 		return False
-	is_theirs = card.complained_officer and _officer_row(card.complained_officer).authority == authority
-	return bool(is_theirs or place_conflict(card, authority=authority)) or is_about_user(card)
+	officer = appeal.complained_officer
+	is_theirs = officer and _officer_row(officer).authority == authority
+	return bool(is_theirs or place_conflict(appeal, authority=authority))
 
 
 def conflict_in_words(conflict: Conflict, officer: str) -> str:

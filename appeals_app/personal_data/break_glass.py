@@ -7,6 +7,7 @@ from frappe.query_builder import Criterion, DocType
 from frappe.utils import add_to_date, cint, get_datetime, get_fullname, getdate
 
 from appeals_app import clock
+from appeals_app.appeal_routing.complaint_changes import says_whom_anew
 from appeals_app.appeal_routing.conflict_guard import is_about_user
 from appeals_app.authority_directory.queries import authorities_of, posts_held
 from appeals_app.domain.telling_words import check_tells_something
@@ -153,6 +154,17 @@ def end_grant(*, grant: str) -> None:
 	if user != document.user:
 		subject = _("{0} closed the card {1} to you").format(get_fullname(user), document.appeal_index)
 		tell(document.user, subject=subject, about=document)
+
+
+def end_grants_of_complained(appeal: Document, method: str | None = None) -> None:
+	"""For the event `on_update` of Appeal: a card that has become a complaint on who had opened it is closed to them at once."""
+	if not says_whom_anew(appeal):
+		return
+	in_force = {"appeal_key": appeal.name, "ends_at": (">", clock.now())}
+	for grant in frappe.get_all("Personal Data Access Grant", filters=in_force, fields=["name", "user"]):
+		if is_about_user(appeal, grant.user):
+			frappe.db.set_value("Personal Data Access Grant", grant.name, "ends_at", clock.now())
+			forget_scopes()
 
 
 def oblast_administration() -> list[str]:
