@@ -88,7 +88,7 @@ def _told(found: dict[str, set[str]]) -> list[dict]:
 	"""The appeals the user meets, the newest first; nobody is found by an address whose name the user is not told."""
 	people = {person for authors in found.values() for person in authors}
 	mask = mask_for(frappe.session.user, people)
-	seen = [name for name, authors in found.items() if authors - mask.undisclosed - mask.unasked]
+	seen = [name for name, authors in found.items() if authors - mask.untold]
 	rows = frappe.get_list(
 		"Appeal",
 		filters={"name": ("in", seen or [NO_RECORD])},

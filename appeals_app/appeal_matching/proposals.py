@@ -189,12 +189,11 @@ def _as_met(earlier: list[Earlier]) -> list[Earlier]:
 	met = [one for one in earlier if row_is_inside("Appeal", one.key, get_scope(user))]
 	mask = mask_for(user, [one.matched_person for one in met])
 	sees_names = viewer_of(user).showing_of(Item.NAME) is Showing.SHOWN
-	veiled = mask.undisclosed | mask.unasked
 	closed = cards_of_closed_text([one.key for one in met])
 	return [
 		replace(
 			one,
-			match=one.match if sees_names and one.matched_person not in veiled else STRANGER,
+			match=one.match if sees_names and one.matched_person not in mask.untold else STRANGER,
 			text_likeness=0 if one.key in closed else one.text_likeness,
 		)
 		for one in met

@@ -152,8 +152,7 @@ def _veiled_among(user: str, appeals: list[str]) -> set[str]:
 	"""Appeals with a person whose name the user is not told, or of whom the user has stated no purpose."""
 	people = _people_of(appeals)
 	mask = mask_for(user, [person for _appeal, person in people])
-	veiled = mask.undisclosed | mask.unasked
-	return {appeal for appeal, person in people if person in veiled}
+	return {appeal for appeal, person in people if person in mask.untold}
 
 
 def _people_of(appeals: list[str]) -> list[tuple[str, str]]:

@@ -120,7 +120,7 @@ def _appeal_to_ask_about(user: str, number: str, authority: str) -> str:
 		row.name
 		for row in _appeals_with(number)
 		if authority in ("", row.authority)
-		and (_answers_for(asker, row.authority) or (user == asker and _meets(asker, row.name)))
+		and (answers_for(asker, row.authority) or (user == asker and _meets(asker, row.name)))
 	]
 	if not frappe.db.exists("User", user) or not found:
 		frappe.throw(
@@ -143,7 +143,7 @@ def _appeals_with(number: str) -> list[frappe._dict]:
 	return query.run(as_dict=True) if number else []
 
 
-def _answers_for(asker: str, authority: str) -> bool:
+def answers_for(asker: str, authority: str) -> bool:
 	"""The asker answers for who has access to the authority's appeals."""
 	held = set(frappe.get_roles(asker))
 	if asker == "Administrator" or held & roles.WHOLE_DIRECTORY_ROLES:

@@ -10,6 +10,7 @@ from frappe.model import default_fields
 from frappe.rate_limiter import rate_limit
 
 from appeals_app.permissions import access_explanation, password_letters, scoped_doors
+from appeals_app.permissions import access_overview as access_overviews
 from appeals_app.permissions.access_grants import may_ask_for_cards
 from appeals_app.permissions.dotted_fields import refuse_no_names
 from appeals_app.permissions.form_rights import drop_titles_out_of_sight, name_writers, show_only_rights_held
@@ -101,6 +102,13 @@ def explain_access(number: str = "", authority: str = "", officer: str = "", use
 	holder = access_explanation.user_of_post(officer) if officer else frappe.session.user
 	told = access_explanation.explain_access(user=user or holder, number=number, authority=authority)
 	return {**told, "sentences": [*told["sentences"], *told["shown"]]}
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def access_overview(officer: str = "") -> dict:
+	"""How many appeals the holder of the post sees and why; oneself where nobody is named."""
+	holder = access_explanation.user_of_post(officer) if officer else frappe.session.user
+	return access_overviews.access_overview(holder)
 
 
 @frappe.whitelist(methods=["GET", "POST"])

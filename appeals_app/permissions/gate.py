@@ -29,7 +29,7 @@ from appeals_app.permissions.dotted_fields import (
 )
 from appeals_app.permissions.redirects import keep_here
 from appeals_app.permissions.response_headers import secure_response
-from appeals_app.permissions.unreadable_requests import refuse_odd_names
+from appeals_app.permissions.unreadable_requests import refuse_endless_numbers, refuse_odd_names
 from appeals_app.permissions.virtual_lists import refuse_unread_list
 
 LIST = Path(__file__).with_name("allowed_calls.csv")
@@ -149,6 +149,7 @@ def _command_in(path: str) -> str:
 def _hold_arguments(call: Call) -> None:
 	"""Refuse questions that lead past the rows and columns a reader has, and put in what is not for the caller to say."""
 	form = frappe.local.form_dict
+	refuse_endless_numbers(form)
 	refuse_no_names(form)
 	refuse_expressions(form)
 	if call.kind is Kind.RESOURCE:

@@ -6,7 +6,10 @@ framework itself stumbled over is logged like a fault, for it could be one.
 """
 
 import functools
+import inspect
 import json
+import math
+import re
 from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import NoReturn
@@ -33,6 +36,9 @@ OF_A_QUERY = frozenset(
 	{ER.PARSE_ERROR, ER.BAD_FIELD_ERROR, ER.OPERAND_COLUMNS, ER.UNKNOWN_TABLE, ER.NO_SUCH_TABLE}
 )
 """How the database refuses a query made of what was sent; it says the same of a query that was written badly."""
+
+ENDLESS = re.compile(r"\d[eE]\+?\d{3}|Infinity|NaN")
+"""How JSON writes a number that may be none: no column holds one, and no arithmetic goes on with it."""
 
 NAMES = ("doctype", "dt", "name", "docname", "dn")
 """Arguments that name one document or its DocType."""
@@ -130,6 +136,19 @@ def _takes_json(request: Request) -> bool:
 	return is_call or frappe.local.is_ajax or "application/json" in accepted
 
 
+def refuse_endless_numbers(form: dict) -> None:
+	"""Refuse a number that is infinite or none, wherever it stands in what was sent."""
+	waiting: list[object] = [form]
+	while waiting:
+		value = waiting.pop()
+		if isinstance(value, str) and ENDLESS.search(value):
+			value = read_json(value)
+		if isinstance(value, float) and not math.isfinite(value):
+			refuse_unreadable()
+		if isinstance(value, dict | list):
+			waiting.extend(value.values() if isinstance(value, dict) else value)
+
+
 def refuse_odd_names(command: str, form: dict) -> None:
 	"""Refuse what names no document for a function of the framework, before it goes on with it."""
 	if not command.startswith("frappe.") or command in frappe.get_hooks("override_whitelisted_methods"):
@@ -137,10 +156,16 @@ def refuse_odd_names(command: str, form: dict) -> None:
 	is_print_by_name = command.startswith("frappe.www.printview.") and form.get("name")
 	doctype, names = form.get("doc" if is_print_by_name else "doctype"), [form.get(key) for key in NAMES]
 	doctypes = [doctype, *(document.get("doctype") for document in _documents(form))]
-	if not all(is_doctype(name) for name in doctypes if name) or any(
-		isinstance(name, dict | list) for name in names
-	):
+	is_lacking = form.get("doctype") == "" and _is_asked_for_doctype(command)
+	is_odd = any(isinstance(name, dict | list) for name in names)
+	if is_lacking or is_odd or not all(is_doctype(name) for name in doctypes if name):
 		refuse_unreadable()
+
+
+def _is_asked_for_doctype(command: str) -> bool:
+	"""The function goes on with no DocType as it would with one: it has no other value for it."""
+	taken = inspect.signature(frappe.get_attr(command)).parameters.get("doctype")
+	return bool(taken) and taken.default in (inspect.Parameter.empty, None)
 
 
 def _documents(form: dict) -> list[dict]:

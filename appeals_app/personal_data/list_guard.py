@@ -22,6 +22,7 @@ from appeals_app.personal_data.list_rows import mask_rows, note_list, rows_of_op
 from appeals_app.personal_data.own_columns import OwnColumns
 from appeals_app.personal_data.paper_words import PaperWords
 from appeals_app.personal_data.titles_of_cards import show_titles
+from appeals_app.personal_data.values_of_nobody import refuse_values_of_nobody
 from appeals_app.refusal import AppealRuleError
 
 MARK = "appeals_guard"
@@ -48,6 +49,7 @@ def _guarded(execute: Callable) -> Callable:
 			return execute(query, *given, **named)
 		_refuse_for_another(asked)
 		question = _question(query.doctype, asked)
+		refuse_values_of_nobody(question)
 		papers = PaperWords(question)
 		rows = papers.veiled(execute(query, question.fields, question.filters, **question.asked), query)
 		shown = _as_shown(question, rows, query) if question.is_about_people else rows

@@ -67,9 +67,8 @@ class ListQuestion:
 	@property
 	def is_subject_to_veils(self) -> bool:
 		"""Some persons are hidden from the user whatever the roles say of the field."""
-		is_named = self.viewer.secret_names is SecretNames.SHOWN and not sensitivity.meets_out_of_duty(
-			frappe.session.user
-		)
+		user = frappe.session.user
+		is_named = self.viewer.secret_names is SecretNames.SHOWN and not sensitivity.meets_veils(user)
 		return not is_named or self.viewer.duty is not Duty.EVERY
 
 	@property
@@ -80,8 +79,10 @@ class ListQuestion:
 
 	def _closed_by_veils(self) -> set[str]:
 		"""Nothing is asked of cards and papers by fields that some of them do not show; persons are left out instead."""
-		is_of_cards = self.doctype != "Applicant" and self.is_subject_to_veils
-		return set(PERSONAL_FIELDS[self.doctype]) if is_of_cards else set()
+		if self.doctype == "Applicant" or not self.is_subject_to_veils:
+			return set()
+		fields, shows_texts = PERSONAL_FIELDS[self.doctype], self.viewer.duty is Duty.EVERY
+		return {name for name in fields if not (shows_texts and fields[name].item is Item.TEXT)}
 
 	def _spelled_out(self, field: str) -> list[str]:
 		column = plain_column(field)
@@ -260,7 +261,8 @@ class ListQuestion:
 		user = frappe.session.user
 		veiled = sensitivity.undisclosed_persons(self.viewer, user) if by_name else sensitivity.NOBODY
 		if asked_about:
-			veiled |= sensitivity.unasked_persons(self.viewer, user, stated_subjects(user))
+			unasked = sensitivity.unasked_persons(self.viewer, user, stated_subjects(user))
+			veiled |= unasked | sensitivity.veiled_persons(user)
 			self._add_filter(("not in", self._names(veiled)))
 
 	def _names(self, criterion: Criterion) -> list[str]:

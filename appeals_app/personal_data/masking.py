@@ -23,6 +23,7 @@ from appeals_app.personal_data.sensitivity import (
 	unasked_cards,
 	unasked_persons,
 	undisclosed_persons,
+	veiled_persons,
 )
 from appeals_app.personal_data.sent_fields import sent_values
 
@@ -37,6 +38,12 @@ class Mask:
 	undisclosed: frozenset[str]
 	unasked: frozenset[str]
 	unasked_cards: frozenset[str]
+	veiled: frozenset[str]
+
+	@property
+	def untold(self) -> frozenset[str]:
+		"""Persons by whose names and contacts nothing is found for the user."""
+		return self.undisclosed | self.unasked | self.veiled
 
 	def value(
 		self, doctype: str, field: str, value: object, persons: Collection[str], card: str | None = None
@@ -46,8 +53,10 @@ class Mask:
 		if personal.item is Item.NAME and not self.undisclosed.isdisjoint(persons):
 			return undisclosed_value(field, value)
 		showing = self.viewer.showing_of(personal.item_of(value))
-		is_unasked = card in self.unasked_cards or not self.unasked.isdisjoint(persons)
-		if is_unasked and showing is Showing.SHOWN:
+		is_closed = card in self.unasked_cards or not self.unasked.isdisjoint(persons)
+		if personal.item is not Item.TEXT:
+			is_closed |= not self.veiled.isdisjoint(persons)
+		if is_closed and showing is Showing.SHOWN:
 			showing = Showing.MASKED
 		return shown_value(doctype, field, value, showing)
 
@@ -56,13 +65,14 @@ def mask_for(user: str, persons: Iterable[str | None], cards: Iterable[str | Non
 	"""Mask through which the user sees these applicants, these appeals and what tells of them."""
 	viewer, names = viewer_of(user), sorted({person for person in persons if person})
 	if viewer.sees_all:
-		return Mask(viewer, frozenset(), frozenset(), frozenset())
+		return Mask(viewer, *[frozenset()] * 4)
 	stated = stated_subjects(user)
 	return Mask(
 		viewer,
 		names_among(names, undisclosed_persons(viewer, user)),
 		names_among(names, unasked_persons(viewer, user, stated)),
 		unasked_cards(viewer, user, stated, sorted({card for card in cards if card})),
+		names_among(names, veiled_persons(user)),
 	)
 
 

@@ -12,7 +12,7 @@ from appeals_app.domain.papers import WORDS_OF_PAPERS
 from appeals_app.domain.viewing import Duty
 from appeals_app.permissions import scope
 from appeals_app.personal_data.access_log import record_access
-from appeals_app.personal_data.cards_of_papers import cards_of_paper
+from appeals_app.personal_data.cards_of_papers import cards_of, cards_of_paper
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.sensitivity import (
 	is_assigned,
@@ -59,11 +59,16 @@ def _is_asked(doc: Document, right: str, user: str) -> bool:
 	# of others it is asked when they open the paper: they are told of it, and may be asked for their word on it
 	if user != frappe.session.user or right not in (*SHOWING_RIGHTS, "create"):
 		return False
-	return _waits_for_purpose(user, cards_of_paper(doc))
+	return _all_wait(user, cards_of_paper(doc))
 
 
-def _waits_for_purpose(user: str, cards: list[str]) -> bool:
-	"""Each of the cards asks for a purpose: who works with one of them by duty meets the paper."""
+def waits_for_purpose(user: str, doctype: str, name: str) -> bool:
+	"""The card, or each card the stored paper hangs on, asks the user for a purpose."""
+	return _all_wait(user, cards_of(doctype, [name])[name])
+
+
+def _all_wait(user: str, cards: list[str]) -> bool:
+	"""Who works with one of the cards of a paper by duty meets the paper."""
 	return bool(cards) and all(needs_purpose(user, "Appeal", card) for card in cards)
 
 

@@ -9,18 +9,21 @@ from appeals_app.domain.access import Sight
 from appeals_app.domain.viewing import Duty, SecretNames, Viewer
 from appeals_app.permissions.scope import get_scope
 from appeals_app.permissions.scope_criteria import RELATION_OF_SIGHT, holding_oversight
+from appeals_app.personal_data.complainants import complainants_of
 
 NOBODY = ValueWrapper(1) == ValueWrapper(0)
 
 
 def undisclosed_persons(viewer: Viewer, user: str) -> Criterion:
-	"""Applicants who asked not to disclose their names, where the user is none of those who need them."""
+	"""Applicants whose names the user is not told: who asked not to be named, where the user is none of those who need
+	the name, and who complains of the user.
+	"""
 	if viewer.secret_names is SecretNames.SHOWN:
-		return _secret_out_of_duty(user)
+		return veiled_persons(user)
 	secret = _secret_persons()
 	if viewer.secret_names is SecretNames.RESPONSIBLE:
-		return secret & _persons_of(_assigned_appeals(user, responsible=True)).negate()
-	return secret
+		secret &= _persons_of(_assigned_appeals(user, responsible=True)).negate()
+	return _any_of([secret, _complainants(user)])
 
 
 def unasked_persons(viewer: Viewer, user: str, stated: frozenset[str]) -> Criterion:
@@ -29,20 +32,36 @@ def unasked_persons(viewer: Viewer, user: str, stated: frozenset[str]) -> Criter
 	`stated` are keys of the cards and the persons for which it was.
 	"""
 	if viewer.duty is Duty.EVERY:
-		return _secret_out_of_duty(user)
+		return NOBODY
 	applicant = DocType("Applicant")
 	unasked = _secret_persons() | _persons_of(_appeals_that_reveal_health())
 	if stated:
 		unasked &= applicant.name.notin(sorted(stated)) & _persons_of(_cards(sorted(stated))).negate()
 	if viewer.duty is Duty.ASSIGNED:
 		unasked &= _persons_of(_assigned_appeals(user)).negate()
-	return unasked | _secret_out_of_duty(user)
+	return unasked
 
 
-def meets_out_of_duty(user: str) -> bool:
-	"""The user meets cards outside the duty: opened for a while, or taken on control from above."""
+def veiled_persons(user: str) -> Criterion:
+	"""Applicants whose contacts the user sees masked, whatever the roles say, though the texts of their cards are shown."""
+	return _any_of([_secret_out_of_duty(user), _complainants(user)])
+
+
+def meets_veils(user: str) -> bool:
+	"""The user meets cards outside the duty — opened for a while, or taken on control from above — or is complained of."""
 	on_control = _on_control_of(user)
-	return bool(get_scope(user).granted or (on_control and on_control.limit(1).run()))
+	is_out_of_duty = get_scope(user).granted or (on_control and on_control.limit(1).run())
+	return bool(is_out_of_duty or complainants_of(user))
+
+
+def _any_of(criteria: list[Criterion]) -> Criterion:
+	asked = [criterion for criterion in criteria if criterion is not NOBODY]
+	return Criterion.any(asked) if asked else NOBODY
+
+
+def _complainants(user: str) -> Criterion:
+	named = sorted(complainants_of(user))
+	return DocType("Applicant").name.isin(named) if named else NOBODY
 
 
 def _secret_out_of_duty(user: str) -> Criterion:
@@ -89,6 +108,18 @@ def unasked_cards(viewer: Viewer, user: str, stated: frozenset[str], names: list
 		query = frappe.qb.from_(assigned).select(assigned.appeal)
 		found -= {row[0] for row in query.where(assigned.appeal.isin(sorted(found))).run()}
 	return frozenset(found)
+
+
+def unasked_appeals(viewer: Viewer, user: str, stated: frozenset[str]) -> Criterion:
+	"""The same of all cards, as a condition on them."""
+	appeal, unasked = DocType("Appeal"), sensitive_appeals()
+	if viewer.duty is Duty.EVERY:
+		return NOBODY
+	if stated:
+		unasked &= appeal.name.notin(sorted(stated))
+	if viewer.duty is Duty.ASSIGNED:
+		unasked &= appeal.name.notin(_assigned_appeals(user))
+	return unasked
 
 
 def persons_of_appeals(appeals: list[str]) -> dict[str, list[str]]:

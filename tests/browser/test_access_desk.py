@@ -1,5 +1,6 @@
 """The data protection officer's screens, the question for a purpose, and lists whose address tells no name."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,6 +88,29 @@ def test_workspace_leads_the_officer_to_everything_by_one_click(officer: Page, p
 		expect(shown).to_contain_text(name, timeout=30_000)
 	settle(officer)
 	picture(officer, "workspace")
+
+
+def test_first_page_of_the_officer_counts_what_waits(officer: Page, picture: Picture) -> None:
+	officer.goto("/app/personal-data")
+	for words in ("Прострочені запити", "Незакриті порушення", "Акти на погодження"):
+		card = officer.locator(".widget.number-widget-box:visible", has_text=words)
+		expect(card.locator(".number")).to_have_text(re.compile(r"\d"), timeout=30_000)
+	settle(officer)
+	picture(officer, "counters")
+
+
+def test_how_much_somebody_sees_is_counted_by_grounds(
+	desk_of: Desk, office: Office, picture: Picture
+) -> None:
+	page = desk_of(roles.REGISTRAR)
+	page.goto("/app/access-reasons")
+	page.get_by_role("button", name="Скільки видно").click()
+	answer = page.locator(".access-reasons")
+	expect(answer).to_contain_text("бачить звернень")
+	settle(page)
+	picture(page, "how-much")
+
+	expect(answer).to_contain_text("усі звернення органу")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import frappe
 
 from appeals_app.permissions import roles
+from appeals_app.personal_data.complainants import forget_complainants
 from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.staff import Staff, acting_as
 
@@ -26,3 +27,4 @@ def forget_rules_of_request() -> None:
 	"""A new request reads rules and scopes anew."""
 	frappe.flags.pop("personal_data_viewers", None)
 	frappe.flags.pop("appeals_scopes", None)
+	forget_complainants()

@@ -178,6 +178,8 @@ def test_letter_to_a_secret_co_author_names_him_to_nobody_who_may_not_know(
 
 	assert "Потайна" in shown_to(staff[roles.REGISTRAR], letter, "Appeal Reply").addressee
 	for role in (roles.CONTROLLER, roles.ARCHIVIST):
+		with acting_as(staff[role]):
+			state_purpose(doctype="Appeal Reply", name=letter, purpose="Контроль строку відповіді")
 		assert shown_to(staff[role], letter, "Appeal Reply").addressee == NAME_NOT_DISCLOSED
 		with acting_as(staff[role]):
 			forget_rules_of_request()

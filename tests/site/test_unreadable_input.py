@@ -94,6 +94,9 @@ def test_no_function_of_the_framework_fails_by_what_is_sent(registrar: Client) -
 		("frappe.desk.reportview.get", {}),
 		("frappe.desk.form.save.savedocs", {"doc": "[", "action": "Save"}),
 		("frappe.model.workflow.get_transitions", {"doc": '{"doctype": "appeal", "name": "x"}'}),
+		("frappe.desk.form.save.cancel", {"doctype": "", "name": "x"}),
+		("frappe.printing.page.print.print.get_print_settings_to_show", {"doctype": "", "docname": "x"}),
+		("frappe.client.get_list", {"doctype": "Appeal", "filters": '{"control_date": 1e400}'}),
 		(
 			"frappe.model.workflow.apply_workflow",
 			{"doc": '{"doctype": "appeal", "name": "x"}', "action": "x"},
@@ -124,6 +127,24 @@ def test_body_that_is_no_form_is_refused(registrar: Client, body: str | bytes) -
 	]
 
 	assert all(400 <= answer.status_code < 500 for answer in answers), [answer.text for answer in answers]
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e400", "Infinity", "NaN"])
+def test_number_that_is_none_is_refused_by_every_call(registrar: Client, number: str) -> None:
+	sent = {
+		"frappe.desk.form.utils.add_comment": '{"reference_doctype": %s, "reference_name": "x", "content": "x"}',
+		"frappe.client.get_list": '{"doctype": "Appeal", "filters": {"name": [%s]}}',
+		"appeals_app.appeal_matching.api.search": '{"text": "x", "start": %s}',
+	}
+	for name, body in sent.items():
+		answer = registrar.request(
+			"POST",
+			f"/api/method/{name}",
+			data=body % number,
+			headers={"Content-Type": "application/json"},
+		)
+		assert answer.status_code == 417, (name, answer.text)
+		assert "не вдалося прочитати" in " ".join(assert_refused_in_ukrainian(answer))
 
 
 def raised(function: object, *given: object) -> Exception:

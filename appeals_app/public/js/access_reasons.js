@@ -15,6 +15,14 @@ appeals.show_access = ({ user, sees, waits_for_purpose, sentences }, $parent) =>
 	$parent.empty().append($("<strong>").text(headline), $list);
 };
 
+appeals.show_access_overview = ({ user, total, lines }, $parent) => {
+	const headline = total === null ? user : __("{0} sees appeals: {1}.", [user, total]);
+	const $list = $('<ul class="mt-2">');
+	for (const text of lines) $list.append($("<li>").text(text));
+	const $note = $('<p class="text-muted small">').text(__("An appeal seen by several grounds is counted once in all."));
+	$parent.empty().append($("<strong>").text(headline), $list, lines.length > 1 ? $note : "");
+};
+
 frappe.ui.form.on("Appeal", {
 	refresh(frm) {
 		if (frm.is_new()) return;

@@ -11,6 +11,13 @@ frappe.pages["access-reasons"].on_page_load = (wrapper) => {
 		const values = form.get_values();
 		if (values) appeals.explain_access(values).then((told) => appeals.show_access(told, $answer));
 	});
+	page.set_secondary_action(__("How Much Is Seen"), () => {
+		$answer.empty();
+		const officer = form.get_value("officer") || "";
+		frappe
+			.xcall("appeals_app.permissions.api.access_overview", { officer })
+			.then((told) => appeals.show_access_overview(told, $answer));
+	});
 };
 
 const FIELDS = [

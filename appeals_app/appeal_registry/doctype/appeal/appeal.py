@@ -135,6 +135,8 @@ def on_doctype_update() -> None:
 	frappe.db.add_index("Appeal", ["authority", "received_at"])
 	frappe.db.add_index("Appeal", ["authority", "case_number"])
 	frappe.db.add_index("Appeal", ["applicant", "name"])
+	frappe.db.add_index("Appeal", ["complained_officer", "name"])
+	frappe.db.add_index("Appeal", ["complained_unit", "name"])
 	frappe.db.add_index("Appeal", ["phase", "breach_after", "is_overdue"])
 	frappe.db.add_index("Appeal", ["phase", "control_date"])
 	frappe.db.add_index("Appeal", ["authority", "anonymised_on", "closed_on"])

@@ -1,0 +1,61 @@
+"""Who complains of the reader: the author's name and contacts are not told to whom the complaint is about.
+
+Art. 10 of Law 393/96-ВР, as the app understands it until a lawyer says otherwise. The text is shown, for work goes on.
+"""
+
+import frappe
+from frappe.query_builder import Criterion, DocType
+from frappe.utils import getdate
+
+from appeals_app.appeal_registry.intake_checks import COMPLAINT
+
+KEPT = "personal_data_complainants"
+
+
+def complainants_of(user: str) -> frozenset[str]:
+	"""Authors of complaints about a post of the user, or about a unit the user heads today; read once a request."""
+	kept = frappe.flags.setdefault(KEPT, {})
+	if user not in kept:
+		named = _named_by(user)
+		kept[user] = _authors_where(named) if named else frozenset()
+	return kept[user]
+
+
+def forget_complainants() -> None:
+	"""Read them anew at the next question."""
+	frappe.flags.pop(KEPT, None)
+
+
+def _named_by(user: str) -> Criterion | None:
+	"""Complaints that name a post of the user, also a past one, or a unit the user heads."""
+	fields = ["name", "unit", "is_unit_head", "valid_from", "valid_to"]
+	posts, today = frappe.get_all("Authority Officer", {"user": user}, fields), getdate()
+	if not posts:
+		return None
+	headed = sorted(
+		{
+			post.unit
+			for post in posts
+			if post.unit
+			and post.is_unit_head
+			and post.valid_from <= today
+			and (not post.valid_to or post.valid_to >= today)
+		}
+	)
+	appeal = DocType("Appeal")
+	named = appeal.complained_officer.isin([post.name for post in posts])
+	return named | appeal.complained_unit.isin(headed) if headed else named
+
+
+def _authors_where(named: Criterion) -> frozenset[str]:
+	appeal, row = DocType("Appeal"), DocType("Appeal Co-Applicant")
+	complaints = (appeal.kind == COMPLAINT) & named
+	first = frappe.qb.from_(appeal).select(appeal.applicant).where(complaints)
+	others = (
+		frappe.qb.from_(row)
+		.join(appeal)
+		.on(appeal.name == row.parent)
+		.select(row.applicant)
+		.where(complaints & (row.parenttype == "Appeal"))
+	)
+	return frozenset(person for query in (first, others) for (person,) in query.run() if person)
