@@ -312,6 +312,7 @@ doc_events = {
 			"appeals_app.permissions.usable_fields.check_new_field",
 			"appeals_app.permissions.refused_forms.forget_if_refused",
 		],
+		"after_insert": "appeals_app.personal_data.added_fields.tell_of_added_words",
 		"on_update": "appeals_app.personal_data.access_changes.note_rights",
 		"on_trash": "appeals_app.personal_data.access_changes.note_rights",
 	},

@@ -1,6 +1,6 @@
 """Erasing the personal data of records: words, files, versions, letters, search and caches; figures and dates stay.
 
-Everything that says what is personal comes from the inventory.  A record erased twice is as one erased once.
+What is personal comes from the inventory, and with it whatever an administrator has added to its records.  A record erased twice is as one erased once.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from pypika.functions import Coalesce, NullIf
 
 from appeals_app import clock
 from appeals_app.domain.personal_inventory import INVENTORY, REPLACEMENT, Erasure, Subject
+from appeals_app.personal_data.added_fields import added_words
 from appeals_app.personal_data.erased_files import erase_file
 from appeals_app.personal_data.reached_records import Records, files_of, reached_from, traces_of
 from appeals_app.search_arguments import NO_RECORD
@@ -46,6 +47,8 @@ def _write(doctype: str, names: list[str]) -> None:
 	query = frappe.qb.update(table).where(table.name.isin(names))
 	for field, erasure in INVENTORY[doctype].fields.items():
 		query = query.set(table[field], _value(table, erasure))
+	for field in added_words(doctype):
+		query = query.set(table[field], None)
 	for column in columns.intersection(DESK_COLUMNS):
 		query = query.set(table[column], None)
 	if "anonymised_on" in columns:

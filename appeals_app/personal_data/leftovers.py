@@ -8,6 +8,7 @@ import frappe
 from frappe.query_builder import DocType
 
 from appeals_app.domain.personal_inventory import INVENTORY
+from appeals_app.personal_data.added_fields import added_words
 from appeals_app.personal_data.erased_files import erase_file
 from appeals_app.personal_data.reached_records import files_of
 
@@ -50,7 +51,8 @@ def _forget_saved_filters() -> None:
 
 def _asks_of_personal_fields(row: frappe._dict) -> bool:
 	text = row.filters or ""
-	return any(f'"{field}"' in text for held in INVENTORY.values() for field in held.fields)
+	fields = {field for held in INVENTORY.values() for field in (*held.fields, *added_words(held.doctype))}
+	return any(f'"{field}"' in text for field in fields)
 
 
 def _forget_list_settings() -> None:

@@ -54,7 +54,7 @@ def _guarded(execute: Callable) -> Callable:
 		rows = papers.veiled(execute(query, question.fields, question.filters, **question.asked), query)
 		shown = _as_shown(question, rows, query) if question.is_about_people else rows
 		shown = without_comments(shown, query)
-		return show_titles(question.titles_of_cards, shown, query)
+		return show_titles(question.titles_in_sight, shown, query)
 
 	return guarded
 
@@ -99,7 +99,7 @@ def _question(doctype: str, asked: dict) -> ListQuestion:
 		_refuse(_("Fields of another document are not shown in this list. Choose fields of the list itself."))
 	fields = fields_beside_comments(doctype, fields, [*arranged, shown[-1]], filters, asked)
 	question = ListQuestion(doctype, columns.keys_for_titles(fields), filters, asked)
-	question.titles_of_cards = columns.titles_of_cards(fields)
+	question.titles_in_sight = columns.titles_in_sight(fields)
 	return question
 
 

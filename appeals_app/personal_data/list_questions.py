@@ -42,7 +42,7 @@ class ListQuestion:
 
 	def __init__(self, doctype: str, fields: object, filters: object, asked: dict) -> None:
 		self.doctype, self.asked, self.plucked = doctype, dict(asked), None
-		self.titles_of_cards: set[str] = set()
+		self.titles_in_sight: dict[str, str] = {}
 		self.fields = fields.split(",") if isinstance(fields, str) else list(fields or [])
 		self.filters = filters
 		self.viewer = viewer_of(frappe.session.user)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import frappe
 from frappe.model import child_table_fields, default_fields, optional_fields
+from frappe.model.document import Document
 
 from appeals_app.domain.asked_columns import (
 	AskedColumn,
@@ -85,20 +86,31 @@ class OwnColumns:
 		)
 
 	def keys_for_titles(self, fields: list[str]) -> list[str]:
-		"""Cards that may lie outside the scope are asked by their keys; people by their names, masked by their rows."""
+		"""Records that may lie out of sight are asked by their keys; people by their names, masked by their rows."""
 		return [self._key_for_title(field) for field in fields]
 
-	def titles_of_cards(self, fields: list[str]) -> set[str]:
-		"""Names by which those keys come back, to be told by the titles of cards in sight."""
-		keys = zip(fields, self.keys_for_titles(fields), strict=True)
-		return {column.key for field, key in keys if field != key and (column := plain_column(field))}
+	def titles_in_sight(self, fields: list[str]) -> dict[str, str]:
+		"""Names by which those keys come back, with the DocType of the records in sight whose titles they are told by."""
+		links = ((plain_column(field), self._link_out_of_sight(field)) for field in fields)
+		return {column.key: link.options for column, link in links if link}
 
 	def _key_for_title(self, field: str) -> str:
+		link = self._link_out_of_sight(field)
+		return f"`tab{self.doctype}`.`{link.fieldname}` as `{plain_column(field).key}`" if link else field
+
+	def _link_out_of_sight(self, field: str) -> Document | None:
+		"""The link whose title the field asks for, where it may lead to what the reader does not meet.
+
+		So may any link an administrator has added: what stands in its column need not have been given as a link.
+		"""
 		column = plain_column(field)
 		link = self.meta.get_field(column.link) if column and column.link else None
-		if not link or (self.doctype, link.fieldname) not in LINKS_TO_OTHER_CARDS:
-			return field
-		return f"`tab{self.doctype}`.`{link.fieldname}` as `{column.key}`"
+		if not link or column.link in self.tables:
+			return None
+		is_added = link.get("is_custom_field") and link.options in frappe.get_hooks(
+			"permission_query_conditions"
+		)
+		return link if is_added or (self.doctype, link.fieldname) in LINKS_TO_OTHER_CARDS else None
 
 
 def _columns_of(doctype: str) -> set[str]:

@@ -8,6 +8,7 @@ from frappe.utils import format_datetime, formatdate
 from appeals_app.appeal_registry.timeline import acts_in_words
 from appeals_app.domain.people_redaction import Person, redact_people
 from appeals_app.domain.personal_inventory import INVENTORY
+from appeals_app.personal_data.added_fields import added_fields
 from appeals_app.personal_data.event_queries import EVENT, account_in_words, events_about, officials
 from appeals_app.search_arguments import NO_RECORD
 
@@ -65,7 +66,8 @@ def held_rows(
 	"""What the rows hold, without traces of other people, with the number of their case."""
 	meta = frappe.get_meta(doctype)
 	held = INVENTORY[doctype].fields if doctype in INVENTORY else ()
-	shown = [field for field in (*held, *BESIDE_INVENTORY.get(doctype, ())) if field not in NEVER_GIVEN]
+	known = (*held, *BESIDE_INVENTORY.get(doctype, ()), *added_fields(doctype))
+	shown = [field for field in known if field not in NEVER_GIVEN]
 	given = {*shown, *FIGURES}
 	fields = [column.fieldname for column in meta.fields if column.fieldname in given]
 	rows = frappe.get_all(

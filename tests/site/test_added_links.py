@@ -2,6 +2,7 @@
 
 import frappe
 import pytest
+from frappe.model.document import Document
 
 from appeals_app.permissions import roles
 from appeals_app.permissions.added_links import check_added_links
@@ -43,19 +44,39 @@ def test_what_stood_there_before_stays(staff: Staff, neighbours: Staff, added_li
 	assert card.get(added_link) == foreign
 
 
-def test_added_link_to_notices_takes_those_of_the_one_who_fills_it_in(
-	staff: Staff, administrator: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def act(monkeypatch: pytest.MonkeyPatch) -> Document:
+	"""A record with a link to notices that counts as added."""
 	field = frappe.get_meta("Legal Act").get_field("act_code")
-	monkeypatch.setattr(field, "is_custom_field", 1, raising=False)
-	monkeypatch.setattr(field, "fieldtype", "Link")
-	monkeypatch.setattr(field, "options", "Notification Log")
-	act = frappe.get_doc("Legal Act", frappe.get_all("Legal Act", pluck="name", limit=1)[0])
-	notice = {"doctype": "Notification Log", "document_type": act.doctype, "document_name": act.name}
-	own, foreign = (
-		frappe.get_doc({**notice, "subject": "Строк", "for_user": user}).insert().name
-		for user in (administrator, staff[roles.HEAD].user)
-	)
+	for key, value in {"is_custom_field": 1, "fieldtype": "Link", "options": "Notification Log"}.items():
+		monkeypatch.setattr(field, key, value, raising=False)
+	return frappe.get_doc("Legal Act", frappe.get_all("Legal Act", pluck="name", limit=1)[0])
+
+
+def notice(about: Document, user: str) -> str:
+	about_it = {"document_type": about.doctype, "document_name": about.name}
+	values = {"doctype": "Notification Log", "subject": f"Для {user}", "for_user": user, **about_it}
+	return str(frappe.get_doc(values).insert().name)
+
+
+def test_list_tells_the_notices_of_its_reader_alone(
+	staff: Staff, administrator: str, act: Document, guarded: None
+) -> None:
+	"""However the key came into the column: as what every record begins with, or as a text before it was a link."""
+	told = []
+	for user in (administrator, staff[roles.HEAD].user):
+		frappe.db.set_value("Legal Act", act.name, "act_code", notice(act, user))
+		with acting_as(administrator):
+			[row] = frappe.get_list("Legal Act", {"name": act.name}, ["act_code.subject as x"])
+			told.append(row.x)
+
+	assert told == [f"Для {administrator}", "запис поза межами видимого вам"]
+
+
+def test_added_link_to_notices_takes_those_of_the_one_who_fills_it_in(
+	staff: Staff, administrator: str, act: Document
+) -> None:
+	own, foreign = (notice(act, user) for user in (administrator, staff[roles.HEAD].user))
 
 	with acting_as(administrator):
 		check_added_links(act.update({"act_code": own}))

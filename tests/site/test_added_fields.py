@@ -1,0 +1,67 @@
+"""What stands in fields an administrator has added is held on a person: erased and given out with the record."""
+
+import json
+
+import frappe
+import pytest
+
+from appeals_app.domain.personal_inventory import Subject
+from appeals_app.permissions import roles
+from appeals_app.personal_data.added_fields import tell_of_added_words
+from appeals_app.personal_data.anonymisation import anonymise
+from appeals_app.testing.factories import make_applicant
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff, acting_as
+from tests.site.test_data_subject_requests import approved, packed
+
+WORDS, SHEETS, DAY = "case_number", "case_sheets", "checked_on_site_on"
+WRITTEN = {WORDS: "Хворіє, зі слів сусідки", SHEETS: 7, DAY: "1961-05-04"}
+
+
+@pytest.fixture
+def added(monkeypatch: pytest.MonkeyPatch) -> None:
+	"""Fields that count as added: making some in a test would rebuild the table of appeals."""
+	for name in WRITTEN:
+		monkeypatch.setattr(frappe.get_meta("Appeal").get_field(name), "is_custom_field", 1, raising=False)
+
+
+def test_words_go_with_the_record_and_figures_stay(staff: Staff, added: None) -> None:
+	way = Journey(staff).to("registered")
+	frappe.db.set_value("Appeal", way.appeal, {**WRITTEN})
+
+	anonymise(Subject.APPEAL, [way.appeal])
+
+	assert frappe.db.get_value("Appeal", way.appeal, [WORDS, SHEETS, DAY]) == (None, 7, None)
+
+
+def test_the_person_is_given_them(staff: Staff, added: None) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		own = make_applicant(last_name="Вигаданенко").name
+	way = Journey(staff, applicant=own).to("registered")
+	frappe.db.set_value("Appeal", way.appeal, {**WRITTEN})
+
+	archive = packed(staff, approved(staff, [own], requester_name="Вигаданенко Марія Іванівна"))
+
+	[card] = json.loads(archive.read("data.json"))["records"]["Appeal"]
+	assert (card[WORDS], card[SHEETS]) == (WRITTEN[WORDS], "7")
+
+
+@pytest.mark.parametrize(
+	("doctype", "fieldtype", "is_told"),
+	[("Appeal", "Small Text", True), ("Appeal", "Int", False), ("Legal Act", "Data", False)],
+)
+def test_who_adds_words_is_told_who_reads_them(
+	administrator: str, doctype: str, fieldtype: str, is_told: bool
+) -> None:
+	field = frappe.new_doc("Custom Field").update(
+		{"dt": doctype, "fieldtype": fieldtype, "label": "Зі слів <b>сусідів</b>"}
+	)
+
+	with acting_as(administrator):
+		tell_of_added_words(field)
+
+	told = " ".join(
+		str(message.get("message")) for message in map(frappe.parse_json, frappe.local.message_log)
+	)
+	assert ("не приховують" in told) is is_told
+	assert "<b>сусідів" not in told
