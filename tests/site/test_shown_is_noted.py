@@ -17,7 +17,7 @@ from frappe.utils.response import build_response
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from appeals_app.appeal_matching.card_terms import write_rows_of
+from appeals_app.appeal_matching.card_terms import forget_rows_of, write_rows_of
 from appeals_app.permissions import roles
 from appeals_app.permissions.request_hooks import mended
 from appeals_app.personal_data import list_guard
@@ -39,7 +39,7 @@ SHOWING = ("appeal_matching.api.compare", "appeal_matching.api.contacts", "permi
 
 
 @pytest.fixture(scope="module")
-def cards(staff: Staff) -> dict[str, list[str]]:
+def cards(staff: Staff) -> Iterator[dict[str, list[str]]]:
 	"""Two cards of marked people, one with a draft, one merely at work, with what arguments may be called by."""
 	found: dict[str, list[str]] = {"card": [], "person": [], "letter": [], "task": []}
 	for number in (1, 2):
@@ -53,7 +53,9 @@ def cards(staff: Staff) -> dict[str, list[str]]:
 		found["task"] += frappe.get_all("Appeal Assignment", {"appeal": way.appeal}, pluck="name")
 	write_rows_of(found["card"])
 	frappe.db.commit()  # every test begins with a rollback
-	return found
+	yield found
+	forget_rows_of(found["card"])  # else cards of other tests would have a twin elsewhere
+	frappe.db.commit()  # the same
 
 
 def arguments(cards: dict[str, list[str]], staff: Staff) -> dict[str, list[object]]:
