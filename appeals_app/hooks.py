@@ -69,7 +69,7 @@ permission_query_conditions = {
 	"Authority Event": "appeals_app.permissions.own_authority.authority_event_conditions",
 	"Appeal Import": "appeals_app.permissions.own_authority.import_conditions",
 	"Appeal Import Row": "appeals_app.permissions.own_authority.import_row_conditions",
-	"File": "appeals_app.appeal_files.access.query_conditions",
+	"File": "appeals_app.personal_data.files_of_cards.query_conditions",
 	"List Filter": "appeals_app.permissions.common_rows.filter_conditions",
 	"Report": "appeals_app.permissions.common_rows.report_conditions",
 	"Note": "appeals_app.permissions.common_rows.note_conditions",
@@ -192,7 +192,10 @@ doc_events = {
 			"appeals_app.permissions.added_links.check_added_links",
 		],
 		"on_update": "appeals_app.appeal_files.reuse.announce_attach_fields",
-		"before_print": "appeals_app.permissions.scope_hooks.check_print",
+		"before_print": [
+			"appeals_app.permissions.scope_hooks.check_print",
+			"appeals_app.personal_data.looks.note_print",
+		],
 	},
 	"Appeal": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
@@ -201,7 +204,6 @@ doc_events = {
 			"appeals_app.appeal_routing.given_questions.check_named",
 		],
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
-		"before_print": "appeals_app.personal_data.looks.note_print",
 		"on_update": [
 			"appeals_app.appeal_matching.upkeep.ask_for_upkeep",
 			"appeals_app.appeal_matching.one_person.keep_joined_records_secret",
@@ -230,7 +232,6 @@ doc_events = {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
 		"validate": "appeals_app.personal_data.anonymised_cards.refuse_change",
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
-		"before_print": "appeals_app.personal_data.looks.note_print",
 		"on_update": [
 			"appeals_app.personal_data.looks.note_change",
 			"appeals_app.appeal_matching.upkeep.ask_for_upkeep",
@@ -244,7 +245,6 @@ doc_events = {
 	"Appeal Reply": {
 		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
 		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
-		"before_print": "appeals_app.personal_data.looks.note_print",
 		"onload": "appeals_app.appeal_matching.mass_event.tell_of_other_authors",
 	},
 	"Appeal Term Change": {
@@ -261,13 +261,13 @@ doc_events = {
 		],
 	},
 	"Appeal Commitment": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
-	"Appeal Dispatch": {
-		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
-		"before_print": "appeals_app.personal_data.looks.note_print",
-	},
+	"Appeal Dispatch": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Escalation": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Event": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
-	"Appeal Oversight": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
+	"Appeal Oversight": {
+		"validate_share": "appeals_app.permissions.scope_hooks.refuse_share",
+		"after_insert": "appeals_app.personal_data.told_controls.tell_of_control",
+	},
 	"Appeal Search Entry": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Appeal Text Sketch": {"validate_share": "appeals_app.permissions.scope_hooks.refuse_share"},
 	"Authority": {"on_update": "appeals_app.appeal_registry.index_rule_titles.follow_authority"},

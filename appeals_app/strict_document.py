@@ -19,6 +19,7 @@ from appeals_app.domain.given_values import read_date, read_number, read_time, r
 from appeals_app.domain.text_cleaning import clean_line, clean_text, is_blank, show_tags
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 from appeals_app.repeating import saved_whole
+from appeals_app.shown_document import ShownDocument
 
 LONGEST_NOTE = 16_000
 """Characters that a text column holds whatever their width in bytes."""
@@ -30,7 +31,7 @@ NOT_TAKEN = frozenset({"__newname", "amended_from"})
 """Keys the framework would name or fill a new document by; ours are named by the system and amend nothing."""
 
 
-class StrictDocument(Document):
+class StrictDocument(ShownDocument):
 	"""Base of the documents that clerks and programs write."""
 
 	earliest_day: date = FIRST_DAY
@@ -168,18 +169,6 @@ class StrictDocument(Document):
 			).format(get_fullname(stored.modified_by), format_datetime(stored.modified, "dd.MM.yyyy HH:mm")),
 			frappe.TimestampMismatchError,
 		)
-
-	def apply_fieldlevel_read_permissions(self) -> None:
-		"""Every door that shows a document asks for this: modules above hide values and note that it is shown."""
-		super().apply_fieldlevel_read_permissions()
-		self.hide_values()
-		for path in frappe.get_hooks("appeal_after_shown"):
-			frappe.get_attr(path)(self)
-
-	def hide_values(self) -> None:
-		"""Leave in the document what the current user may see of it."""
-		for path in frappe.get_hooks("appeal_hide_values"):
-			frappe.get_attr(path)(self)
 
 	def raise_no_permission_to(self, perm_type: str) -> None:
 		"""Say what is forbidden and whom to ask."""

@@ -46,3 +46,10 @@ CARDS_OF_PAPER: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def columns_of_cards(doctype: str) -> tuple[str, ...]:
 	"""Columns by which the paper leads to its cards."""
 	return CARDS_OF_PAPER.get(doctype, ("appeal",))
+
+
+def tells_of_card(doctype: str, values: object) -> bool:
+	"""The record, with these values, tells of a person or retells the matter of a card."""
+	return doctype in PERSONAL_FIELDS or any(
+		values.get(word) not in (None, "") for word in WORDS_OF_PAPERS.get(doctype, ())
+	)

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 import frappe
 from werkzeug.wrappers import Response
 
+from appeals_app.domain.papers import OWNERS_OF_ROWS, WORDS_OF_PAPERS, tells_of_card
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.personal_data.access_log import note_met
+from appeals_app.personal_data.cards_of_papers import cards_of
 from appeals_app.personal_data.masking import titles_shown, values_shown
 from appeals_app.personal_data.role_rules import viewer_of
 
 ANY_VALUE = "Х"
 """A value that every mask changes."""
 
-SIGNS = (*(f'"{doctype}"'.encode() for doctype in PERSONAL_FIELDS), b"Applicant::")
+SIGNS = (*(f'"{one}"'.encode() for one in sorted(PERSONAL_FIELDS.keys() | WORDS_OF_PAPERS)), b"Applicant::")
 
 
 def mask_answer(response: Response | None = None, request: object = None) -> None:
@@ -26,8 +28,7 @@ def mask_answer(response: Response | None = None, request: object = None) -> Non
 	if response is None or not response.is_json or not any(sign in response.get_data() for sign in SIGNS):
 		return
 	answer = response.get_json()
-	for part in _parts(answer):
-		_note_document(part)
+	_note_documents([part for part in _parts(answer) if _is_shown(part)])
 	if viewer_of(frappe.session.user).sees_all:
 		return
 	for part in _parts(answer):
@@ -46,14 +47,25 @@ def _parts(value: object) -> Iterator[dict]:
 			yield from _parts(part)
 
 
-def _note_document(part: dict) -> None:
+def _is_shown(part: dict) -> bool:
 	"""A save is answered with the whole record: that is a look at it, but for one the user has just made."""
-	doctype, name = part.get("doctype"), part.get("name")
 	is_new = part.get("owner") == frappe.session.user and part.get("creation") == part.get("modified")
-	if doctype not in PERSONAL_FIELDS or not name or is_new:
-		return
-	key = {"Appeal": name, "Applicant": None}.get(doctype, part.get("appeal"))
-	note_met(appeal=key, applicant=name if doctype == "Applicant" else None)
+	return bool(part.get("name")) and not is_new and tells_of_card(str(part.get("doctype")), part)
+
+
+def _note_documents(parts: list[dict]) -> None:
+	"""Note the persons, and the cards by one statement for each DocType of papers."""
+	keys: dict[str, set[str]] = {}
+	for part in parts:
+		doctype = part["doctype"]
+		if doctype == "Applicant":
+			note_met(appeal=None, applicant=part["name"])
+			continue
+		key = part.get("parent") if doctype in OWNERS_OF_ROWS else part["name"]
+		keys.setdefault(doctype, set()).update({key} - {None})
+	for doctype, found in keys.items():
+		for cards in cards_of(doctype, sorted(found)).values():
+			note_met(appeal=next(iter(cards), None), applicant=None)
 
 
 def _mask_part(part: dict) -> None:

@@ -3,6 +3,7 @@
 A condition, an order or a total on a field whose values the reader does not see would tell them all the same.
 """
 
+import functools
 import secrets
 from collections.abc import Iterable
 
@@ -18,8 +19,9 @@ from appeals_app.domain.asked_columns import (
 	words_among,
 )
 from appeals_app.domain.redaction import PERSONAL_FIELDS, Item
-from appeals_app.domain.viewing import Duty, SecretNames
+from appeals_app.domain.viewing import SecretNames
 from appeals_app.personal_data import sensitivity
+from appeals_app.personal_data.added_filters import with_condition_on_name
 from appeals_app.personal_data.purposes import stated_subjects
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.search_arguments import NO_RECORD
@@ -57,7 +59,7 @@ class ListQuestion:
 	@property
 	def is_of_special_rows(self) -> bool:
 		"""Rows of a table that tells of authors what is asked for a purpose, asked by one who may have to state it."""
-		return self.doctype in SPECIAL_TABLES and self.viewer.duty is not Duty.EVERY
+		return self.doctype in SPECIAL_TABLES and self.may_be_asked
 
 	@property
 	def is_about_people(self) -> bool:
@@ -69,7 +71,13 @@ class ListQuestion:
 		"""Some persons are hidden from the user whatever the roles say of the field."""
 		user = frappe.session.user
 		is_named = self.viewer.secret_names is SecretNames.SHOWN and not sensitivity.meets_veils(user)
-		return not is_named or self.viewer.duty is not Duty.EVERY
+		return not is_named or self.may_be_asked
+
+	@functools.cached_property
+	def may_be_asked(self) -> bool:
+		"""Some of the rows may be of a card that waits for a purpose of the user."""
+		user = frappe.session.user
+		return sensitivity.may_be_asked(self.viewer, user, stated_subjects(user))
 
 	@property
 	def tells_rows(self) -> bool:
@@ -81,7 +89,7 @@ class ListQuestion:
 		"""Nothing is asked of cards and papers by fields that some of them do not show; persons are left out instead."""
 		if self.doctype == "Applicant" or not self.is_subject_to_veils:
 			return set()
-		fields, shows_texts = PERSONAL_FIELDS[self.doctype], self.viewer.duty is Duty.EVERY
+		fields, shows_texts = PERSONAL_FIELDS[self.doctype], not self.may_be_asked
 		return {name for name in fields if not (shows_texts and fields[name].item is Item.TEXT)}
 
 	def _spelled_out(self, field: str) -> list[str]:
@@ -148,7 +156,7 @@ class ListQuestion:
 
 	def _refuse_special_tables(self) -> None:
 		"""Where a purpose is asked, other lists neither show nor are searched by what would tell why."""
-		if self.viewer.duty is Duty.EVERY:
+		if not self.may_be_asked:
 			return
 		if self.is_of_special_rows:
 			self._let_rows_alone_be_listed()
@@ -263,26 +271,13 @@ class ListQuestion:
 		if asked_about:
 			unasked = sensitivity.unasked_persons(self.viewer, user, stated_subjects(user))
 			veiled |= unasked | sensitivity.veiled_persons(user)
-			self._add_filter(("not in", self._names(veiled)))
+			condition = ("not in", self._names(veiled))
+			self.filters = with_condition_on_name(self.filters, self.doctype, condition)
 
 	def _names(self, criterion: Criterion) -> list[str]:
 		applicant = DocType("Applicant")
 		rows = frappe.qb.from_(applicant).select(applicant.name).where(criterion).run()
 		return [row[0] for row in rows] or [NO_RECORD]
-
-	def _add_filter(self, condition: tuple[str, list[str]]) -> None:
-		found = list(conditions_in(self.filters, self.doctype))
-		if isinstance(self.filters, dict) and "name" not in self.filters:
-			self.filters = {**self.filters, "name": condition}
-		elif isinstance(self.filters, dict):
-			self.filters = [
-				*([self.doctype, field, *_operator(value)] for _owner, field, value in found),
-				[self.doctype, "name", *condition],
-			]
-		else:
-			given = self.filters or []
-			given = [given] if given and isinstance(given[0], str) else list(given)
-			self.filters = [*given, [self.doctype, "name", *condition]]
 
 	def _add_key(self) -> None:
 		"""The person or the card of each row, where the fields asked for do not tell it."""
@@ -292,8 +287,3 @@ class ListQuestion:
 
 	def _refuse(self, sentence: str) -> None:
 		frappe.throw(sentence, frappe.PermissionError)
-
-
-def _operator(value: object) -> tuple[object, object]:
-	"""Operator and value of a condition of a dict."""
-	return tuple(value) if isinstance(value, (list, tuple)) and len(value) == 2 else ("=", value)

@@ -14,6 +14,7 @@ from frappe.model.db_query import DatabaseQuery
 from frappe.utils.password import get_encryption_key
 
 from appeals_app.domain.asked_columns import AskedColumn, conditions_in, plain_column
+from appeals_app.domain.papers import WORDS_OF_PAPERS
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.permissions.gate import EXPORTS
 from appeals_app.personal_data.access_log import note_access
@@ -133,24 +134,45 @@ def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> Non
 
 	A list that shows of people the names behind its links alone, such as the list of appeals, is noted by the hour.
 	"""
-	is_asked = getattr(frappe.local, "request", None) or frappe.flags.listed_for_export
-	if not is_asked or not isinstance(rows, (list, tuple)):
+	if not isinstance(rows, (list, tuple)):
 		return
-	door = frappe.form_dict.cmd or ""
-	is_export = door in EXPORT_DOORS or bool(frappe.flags.listed_for_export)
-	shows_more = is_export or bool(question.personal_columns())
-	if not rows or not (shows_more or question.titles_of_persons()):
+	shows_more = bool(question.personal_columns())
+	if rows and (shows_more or question.titles_of_persons() or is_export()):
+		note_rows(
+			question,
+			_subjects(rows, query),
+			len(rows),
+			searched=question.searched_values(),
+			shows_names_alone=not (shows_more or is_export()),
+		)
+
+
+def note_rows(
+	question: ListQuestion,
+	subjects: list[str],
+	count: int,
+	*,
+	searched: list[tuple[str, object]],
+	shows_names_alone: bool = False,
+) -> None:
+	"""Note whom the rows of a list told of, in a request or for a file."""
+	if not (getattr(frappe.local, "request", None) or frappe.flags.listed_for_export):
 		return
-	searched = question.searched_values()
+	is_search = searched or frappe.form_dict.cmd in SEARCH_DOORS
 	note_access(
-		act="Exported" if is_export else "Searched" if searched or door in SEARCH_DOORS else "Listed",
+		act="Exported" if is_export() else "Searched" if is_search else "Listed",
 		listed_doctype=question.doctype,
-		rows_count=len(rows),
+		rows_count=count,
 		filters_text=_filters_in_words(question),
 		searched_digest=_digest(searched),
-		subjects=_subjects(rows, query),
-		shows_names_alone=not shows_more,
+		subjects=subjects,
+		shows_names_alone=shows_names_alone,
 	)
+
+
+def is_export() -> bool:
+	"""The rows leave in a file."""
+	return frappe.form_dict.cmd in EXPORT_DOORS or bool(frappe.flags.listed_for_export)
 
 
 def note_search(text: str, appeals: list[str]) -> None:
@@ -176,7 +198,8 @@ def _subjects(rows: list, query: DatabaseQuery) -> list[str]:
 
 def _filters_in_words(question: ListQuestion) -> str:
 	"""Fields of the conditions; the values only of those that hold no personal data."""
-	personal = {field for fields in PERSONAL_FIELDS.values() for field in fields}
+	of_papers = WORDS_OF_PAPERS.get(question.doctype, ())
+	personal = {*of_papers, *(field for fields in PERSONAL_FIELDS.values() for field in fields)}
 	parts = [
 		field if field in personal else f"{field}: {json.dumps(value, ensure_ascii=False, default=str)[:200]}"
 		for _owner, field, value in conditions_in(question.filters, question.doctype)

@@ -3,8 +3,10 @@
 import frappe
 from frappe.model.document import Document
 
+from appeals_app.domain.papers import WORDS_OF_PAPERS, tells_of_card
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.personal_data.access_log import note_access, note_met, record_access
+from appeals_app.personal_data.cards_of_papers import cards_of_paper
 from appeals_app.personal_data.masking import mask_for_print
 
 FORM_DOORS = ("frappe.desk.form.load.getdoc", "appeals_app.permissions.api.getdoc")
@@ -12,19 +14,21 @@ FORM_DOORS = ("frappe.desk.form.load.getdoc", "appeals_app.permissions.api.getdo
 
 def note_shown(document: Document) -> None:
 	"""Hook `appeal_after_shown`: a form was opened, or a program read the document over HTTP."""
-	if document.doctype in PERSONAL_FIELDS and getattr(frappe.local, "request", None):
+	if getattr(frappe.local, "request", None) and tells_of_card(document.doctype, document):
 		by_person = frappe.form_dict.cmd in FORM_DOORS
 		note_access(act="Opened" if by_person else "Read By A Program", **subject_of(document))
 
 
 def note_values(document: Document) -> None:
 	"""Hook `appeal_hide_values`: a function of ours is about to show values of a stored document."""
-	if document.doctype in PERSONAL_FIELDS:
+	if tells_of_card(document.doctype, document):
 		note_met(**subject_of(document))
 
 
 def note_print(document: Document, method: str | None = None, settings: dict | None = None) -> None:
-	"""For `before_print`: the document goes on paper or into a PDF, masked as its reader sees it."""
+	"""For `before_print` of every document: one of a person, a card or a paper is masked as its reader sees it, and noted."""
+	if document.doctype not in PERSONAL_FIELDS.keys() | WORDS_OF_PAPERS:
+		return
 	if not document.is_new():
 		note_access(act="Printed", **subject_of(document))
 	mask_for_print(document)
@@ -52,4 +56,7 @@ def subject_of(document: Document) -> dict[str, str]:
 	"""The card or the person an event about the document names."""
 	if document.doctype == "Applicant":
 		return {"applicant": document.name}
-	return {"appeal": document.name if document.doctype == "Appeal" else document.get("appeal")}
+	if document.doctype == "Appeal":
+		return {"appeal": document.name}
+	hangs_on = cards_of_paper(document) if document.doctype in WORDS_OF_PAPERS else [document.get("appeal")]
+	return {"appeal": next(iter(hangs_on), None)}

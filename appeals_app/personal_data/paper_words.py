@@ -1,11 +1,13 @@
 """Words of papers in lists: of a card that waits for its purpose they are told no more than the text of the card.
 
 Shown they are veiled row by row, in the list of the papers and in that of the records whose tables hold them; rows
-are neither chosen, ordered nor counted by them for those who may have to state a purpose.
+are neither chosen, ordered nor counted by them for those who may have to state a purpose.  Whoever they are shown to
+looks at their cards, and it is written down.
 """
 
 import re
 import secrets
+from collections.abc import Collection
 
 import frappe
 from frappe import _
@@ -21,11 +23,12 @@ from appeals_app.domain.asked_columns import (
 )
 from appeals_app.domain.papers import OWNERS_OF_ROWS, WORDS_OF_PAPERS
 from appeals_app.domain.redaction import NOTHING_LEFT
-from appeals_app.domain.viewing import Duty
 from appeals_app.personal_data.cards_of_papers import cards_of
 from appeals_app.personal_data.list_questions import ListQuestion
+from appeals_app.personal_data.list_rows import note_rows
 from appeals_app.personal_data.purposes import stated_subjects
 from appeals_app.personal_data.sensitivity import unasked_cards
+from appeals_app.personal_data.values_of_nobody import HOW_MANY
 
 KEY = f"appeals_paper_key_{secrets.token_hex(8)}"
 """Of this process alone: a column sent under its name would tell of which card a row is."""
@@ -50,11 +53,14 @@ class PaperWords:
 			for owner in (self.doctype, *self.tables.values())
 			if (words := WORDS_OF_PAPERS.get(owner))
 		}
-		if self.words and question.viewer.duty is not Duty.EVERY:
-			self._spell_out()
+		if not self.words:
+			return
+		self._spell_out()
+		if question.may_be_asked:
 			self._drop_search_by_words()
 			self._refuse_questions()
-			self._add_key()
+		self._refuse_words_of_nobody()
+		self._add_key()
 
 	def _spell_out(self) -> None:
 		"""Every field of a paper by its name, so that its words are met among them."""
@@ -66,7 +72,7 @@ class PaperWords:
 				columns = frappe.get_meta(self.doctype).get_valid_columns()
 				fields += [f"`tab{self.doctype}`.`{name}`" for name in columns]
 			elif is_every and self._owner(column) in self.words:
-				self._refuse()
+				self._refuse_rows_untold()
 			else:
 				fields.append(field)
 		self.question.fields = fields
@@ -102,15 +108,37 @@ class PaperWords:
 
 	def _refuse_questions(self) -> None:
 		asked = self.question.asked
-		conditions = conditions_in(self.question.filters, self.doctype)
-		computed = [field for field in self.question.fields if not self._shown(field)]
 		if (
-			any(self._is_word(column_within(field), owner) for owner, field, _value in conditions)
+			self._searched()
 			or any(map(self._arranges_by_words, (str(asked.get(word) or "") for word in ARRANGING)))
-			or any(self._is_word(column_within(field)) for field in computed)
+			or any(map(self._counts_words, self.question.fields))
 			or (self._asked_words() and not self.question.tells_rows)
 		):
 			self._refuse()
+
+	def _refuse_words_of_nobody(self) -> None:
+		"""Whoever asks: words without the row they stand in are of no card, and nobody could be told who looked."""
+		fields = [one for one in self.question.fields if not HOW_MANY.match(one)]
+		plucked = column_within(str(self.question.asked.get("pluck") or ""))
+		if (
+			any(map(self._counts_words, fields))
+			or self._is_word(plucked)
+			or (self._asked_words() and not self.question.tells_rows)
+		):
+			self._refuse_rows_untold()
+
+	def _searched(self) -> list[tuple[str, object]]:
+		"""Words the rows are chosen by, with what is asked of them."""
+		asked = (self.question.filters, self.question.asked.get("or_filters"))
+		return [
+			(field, value)
+			for given in asked
+			for owner, field, value in conditions_in(given, self.doctype)
+			if self._is_word(column_within(field), owner)
+		]
+
+	def _counts_words(self, field: str) -> bool:
+		return not self._shown(field) and self._is_word(column_within(field))
 
 	def _arranges_by_words(self, text: str) -> bool:
 		"""The order, the group or the one column goes by words, under their name, another, or by the number of a column."""
@@ -143,8 +171,8 @@ class PaperWords:
 			return rows
 		columns = [self._shown(str(field)) for field in query.fields]
 		place = next(number for number, column in enumerate(columns) if column and column.key == KEY)
-		closed = self._closed([row[KEY] if isinstance(row, dict) else row[place] for row in rows])
 		words = {number: column.key for number, column in enumerate(columns) if self._is_word(column)}
+		closed = self._closed_and_noted(rows, place, words if query.as_list else words.values())
 		query.fields = [field for number, field in enumerate(query.fields) if number != place]
 		if query.as_list:
 			return [
@@ -163,12 +191,32 @@ class PaperWords:
 			if number != place
 		)
 
-	def _closed(self, keys: list[str]) -> set[str]:
+	def _closed_and_noted(self, rows: list, place: int, words: Collection) -> set[str]:
+		"""Keys of rows whose words are veiled; the cards of the others were looked at, and it is noted."""
+		keys = [row[KEY] if isinstance(row, dict) else row[place] for row in rows]
+		cards = cards_of(self.doctype, sorted({key for key in keys if key}))
+		closed = self._closed(cards)
+		told = [key for key, row in zip(keys, rows, strict=True) if key not in closed and _holds(row, words)]
+		if told:
+			subjects = [card for key in told for card in cards.get(key, ())]
+			note_rows(self.question, subjects, len(told), searched=self._searched())
+		return closed
+
+	def _closed(self, cards: dict[str, list[str]]) -> set[str]:
 		"""Keys of rows every card of which waits for its purpose."""
-		user, cards = frappe.session.user, cards_of(self.doctype, sorted({key for key in keys if key}))
+		user = frappe.session.user
 		named = sorted({card for of_row in cards.values() for card in of_row})
 		unasked = unasked_cards(self.question.viewer, user, stated_subjects(user), named)
 		return {key for key, of_row in cards.items() if of_row and unasked.issuperset(of_row)}
+
+	def _refuse_rows_untold(self) -> None:
+		frappe.throw(
+			_(
+				"Words of papers are listed row by row, so that it is known who looked at which card. Choose their"
+				" columns one by one, and group rows by something else."
+			),
+			frappe.PermissionError,
+		)
 
 	def _refuse(self) -> None:
 		frappe.throw(
@@ -178,3 +226,10 @@ class PaperWords:
 			),
 			frappe.PermissionError,
 		)
+
+
+def _holds(row: dict | tuple, places: Collection) -> bool:
+	"""A word stands in one of these places of the row."""
+	return any(
+		(row.get(place) if isinstance(row, dict) else row[place]) not in (None, "") for place in places
+	)

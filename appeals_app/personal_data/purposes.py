@@ -9,17 +9,11 @@ from pypika.queries import QueryBuilder
 
 from appeals_app import clock
 from appeals_app.domain.papers import WORDS_OF_PAPERS
-from appeals_app.domain.viewing import Duty
 from appeals_app.permissions import scope
 from appeals_app.personal_data.access_log import record_access
 from appeals_app.personal_data.cards_of_papers import cards_of, cards_of_paper
 from appeals_app.personal_data.role_rules import viewer_of
-from appeals_app.personal_data.sensitivity import (
-	is_assigned,
-	is_sensitive_appeal,
-	names_among,
-	unasked_persons,
-)
+from appeals_app.personal_data.sensitivity import names_among, unasked_cards, unasked_persons
 from appeals_app.personal_data.turns import take_turn
 from appeals_app.refusal import given_purpose
 from appeals_app.repeating import begin_anew, repeated_on_deadlock
@@ -74,14 +68,10 @@ def _all_wait(user: str, cards: list[str]) -> bool:
 
 def needs_purpose(user: str, doctype: str, name: str) -> bool:
 	"""The card or the person is sensitive, outside the user's direct duty, and no purpose of it is in force."""
-	viewer = viewer_of(user)
-	if viewer.duty is Duty.EVERY:
-		return False
+	viewer, stated = viewer_of(user), stated_subjects(user)
 	if doctype == "Applicant":
-		return bool(names_among([name], unasked_persons(viewer, user, stated_subjects(user))))
-	if not is_sensitive_appeal(name) or name in stated_subjects(user):
-		return False
-	return not (viewer.duty is Duty.ASSIGNED and is_assigned(user, name))
+		return bool(names_among([name], unasked_persons(viewer, user, stated)))
+	return bool(unasked_cards(viewer, user, stated, [name]))
 
 
 def stated_subjects(user: str) -> frozenset[str]:

@@ -5,11 +5,10 @@ from frappe.query_builder import Criterion, DocType
 from pypika.queries import QueryBuilder
 from pypika.terms import ValueWrapper
 
-from appeals_app.domain.access import Sight
 from appeals_app.domain.viewing import Duty, SecretNames, Viewer
 from appeals_app.permissions.scope import get_scope
-from appeals_app.permissions.scope_criteria import RELATION_OF_SIGHT, holding_oversight
 from appeals_app.personal_data.complainants import complainants_of
+from appeals_app.personal_data.out_of_duty import cards_out_of_duty, meets_any
 
 NOBODY = ValueWrapper(1) == ValueWrapper(0)
 
@@ -31,10 +30,13 @@ def unasked_persons(viewer: Viewer, user: str, stated: frozenset[str]) -> Criter
 
 	`stated` are keys of the cards and the persons for which it was.
 	"""
-	if viewer.duty is Duty.EVERY:
-		return NOBODY
 	applicant = DocType("Applicant")
 	unasked = _secret_persons() | _persons_of(_appeals_that_reveal_health())
+	if viewer.duty is Duty.EVERY:
+		out_of_duty = cards_out_of_duty(user)
+		if out_of_duty is None:
+			return NOBODY
+		unasked &= _persons_of(out_of_duty)
 	if stated:
 		unasked &= applicant.name.notin(sorted(stated)) & _persons_of(_cards(sorted(stated))).negate()
 	if viewer.duty is Duty.ASSIGNED:
@@ -49,9 +51,7 @@ def veiled_persons(user: str) -> Criterion:
 
 def meets_veils(user: str) -> bool:
 	"""The user meets cards outside the duty — opened for a while, or taken on control from above — or is complained of."""
-	on_control = _on_control_of(user)
-	is_out_of_duty = get_scope(user).granted or (on_control and on_control.limit(1).run())
-	return bool(is_out_of_duty or complainants_of(user))
+	return bool(complainants_of(user)) or meets_any(user)
 
 
 def _any_of(criteria: list[Criterion]) -> Criterion:
@@ -66,21 +66,8 @@ def _complainants(user: str) -> Criterion:
 
 def _secret_out_of_duty(user: str) -> Criterion:
 	"""Authors kept secret whose cards are met outside the duty: these tell what happened, and not by whom."""
-	granted, on_control = sorted(get_scope(user).granted), _on_control_of(user)
-	cards = [_cards(granted)] if granted else []
-	cards += [on_control] if on_control else []
-	return _secret_persons() & Criterion.any(map(_persons_of, cards)) if cards else NOBODY
-
-
-def _on_control_of(user: str) -> QueryBuilder | None:
-	"""Cards the authorities where the user oversees others have taken on control; None where there are no such."""
-	overseers = get_scope(user).reach(Sight.CONTROL)
-	if not overseers:
-		return None
-	row = DocType("Appeal Oversight")
-	theirs = row.overseeing_authority.isin(sorted(overseers))
-	on_control = theirs & holding_oversight(RELATION_OF_SIGHT[Sight.CONTROL])
-	return frappe.qb.from_(row).select(row.appeal).where(on_control)
+	out_of_duty = cards_out_of_duty(user)
+	return NOBODY if out_of_duty is None else _secret_persons() & _persons_of(out_of_duty)
 
 
 def names_among(names: list[str], criterion: Criterion) -> frozenset[str]:
@@ -99,27 +86,51 @@ def is_sensitive_appeal(name: str) -> bool:
 
 def unasked_cards(viewer: Viewer, user: str, stated: frozenset[str], names: list[str]) -> frozenset[str]:
 	"""Those of the cards that are sensitive, outside the user's direct duty, and without a purpose in `stated`."""
+	unasked, appeal = unasked_appeals(viewer, user, stated), DocType("Appeal")
 	names = [name for name in names if name not in stated]
-	if viewer.duty is Duty.EVERY or not names:
+	if unasked is NOBODY or not names:
 		return frozenset()
-	found = sensitive_among(names)
-	if found and viewer.duty is Duty.ASSIGNED:
-		assigned = _assigned_appeals(user).as_("assigned")
-		query = frappe.qb.from_(assigned).select(assigned.appeal)
-		found -= {row[0] for row in query.where(assigned.appeal.isin(sorted(found))).run()}
-	return frozenset(found)
+	query = frappe.qb.from_(appeal).select(appeal.name).where(appeal.name.isin(names) & unasked)
+	return frozenset(row[0] for row in query.run())
+
+
+def may_be_asked(viewer: Viewer, user: str, stated: frozenset[str]) -> bool:
+	"""A card may ask the user for a purpose: outside the direct duty any; of who meets every card, one met from above."""
+	unasked, appeal = unasked_appeals(viewer, user, stated), DocType("Appeal")
+	if viewer.duty is not Duty.EVERY or unasked is NOBODY:
+		return viewer.duty is not Duty.EVERY
+	return bool(frappe.qb.from_(appeal).select(appeal.name).where(unasked).limit(1).run())
 
 
 def unasked_appeals(viewer: Viewer, user: str, stated: frozenset[str]) -> Criterion:
-	"""The same of all cards, as a condition on them."""
+	"""The same of all cards, as a condition on them: who meets every card is asked for those met outside the duty."""
 	appeal, unasked = DocType("Appeal"), sensitive_appeals()
 	if viewer.duty is Duty.EVERY:
-		return NOBODY
+		out_of_duty = cards_out_of_duty(user)
+		if out_of_duty is None:
+			return NOBODY
+		unasked &= appeal.name.isin(out_of_duty)
 	if stated:
 		unasked &= appeal.name.notin(sorted(stated))
 	if viewer.duty is Duty.ASSIGNED:
 		unasked &= appeal.name.notin(_assigned_appeals(user))
 	return unasked
+
+
+def untold_persons(viewer: Viewer, user: str, stated: frozenset[str]) -> Criterion:
+	"""Persons who wait for a purpose of the user, or whose names the user is not told."""
+	return _any_of([unasked_persons(viewer, user, stated), undisclosed_persons(viewer, user)])
+
+
+def untold_appeals(viewer: Viewer, user: str, stated: frozenset[str]) -> Criterion:
+	"""Cards that wait for a purpose of the user, or an author of which the user is not told."""
+	parts = [unasked_appeals(viewer, user, stated)]
+	if (hidden := undisclosed_persons(viewer, user)) is not NOBODY:
+		appeal, row, person = DocType("Appeal"), DocType("Appeal Co-Applicant"), DocType("Applicant")
+		named = frappe.qb.from_(person).select(person.name).where(hidden)
+		signed = frappe.qb.from_(row).select(row.parent).where(row.applicant.isin(named))
+		parts += [appeal.applicant.isin(named), appeal.name.isin(signed)]
+	return _any_of(parts)
 
 
 def persons_of_appeals(appeals: list[str]) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from appeals_app.personal_data.list_questions import ListQuestion
 OF_FIGURES = frozenset({Item.LOCALITY, Item.CIRCUMSTANCES})
 """What many people share; statistics go by it."""
 
-_HOW_MANY = re.compile(r"\s*count\(", re.IGNORECASE)
+HOW_MANY = re.compile(r"\s*count\(", re.IGNORECASE)
 
 
 def refuse_values_of_nobody(question: ListQuestion) -> None:
@@ -39,7 +39,7 @@ def _shown_of_nobody(question: ListQuestion) -> set[str]:
 	computed = {
 		column.field
 		for field in fields
-		if not plain_column(field) and not _HOW_MANY.match(field) and (column := column_within(field))
+		if not plain_column(field) and not HOW_MANY.match(field) and (column := column_within(field))
 	}
 	own = [one for one in question.columns() if one and not one.link and one.table in ("", question.doctype)]
 	is_told = question.tells_rows or any(one.field == one.key == "name" for one in own)

@@ -1,11 +1,11 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
 from appeals_app.refusal import AppealRuleError
+from appeals_app.shown_document import ShownDocument
 
 
-class AppealEvent(Document):
+class AppealEvent(ShownDocument):
 	"""One act on an appeal.  It can be neither changed nor removed."""
 
 	def validate(self) -> None:

@@ -1,12 +1,12 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
 from appeals_app.appeal_registry.oversight import may_end
 from appeals_app.refusal import AppealRuleError
+from appeals_app.shown_document import ShownDocument
 
 
-class AppealOversight(Document):
+class AppealOversight(ShownDocument):
 	"""Another authority's sight of one appeal: put on control by it, or transferred by it.  Written by the acts."""
 
 	def onload(self) -> None:

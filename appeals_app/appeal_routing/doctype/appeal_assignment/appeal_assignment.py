@@ -1,6 +1,5 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
 from appeals_app.appeal_registry.next_step import show_next_step_of_appeal
 from appeals_app.appeal_routing.assignment_notes import may_give_part, may_speak, notes_of
@@ -8,9 +7,10 @@ from appeals_app.appeal_routing.own_tasks import tell_own_task
 from appeals_app.appeal_routing.subordinate_resolutions import may_write_beneath
 from appeals_app.appeal_routing.task_acceptance import may_accept
 from appeals_app.refusal import AppealRuleError
+from appeals_app.shown_document import ShownDocument
 
 
-class AppealAssignment(Document):
+class AppealAssignment(ShownDocument):
 	"""Task of one officer by one resolution; its status follows the steps of the appeal."""
 
 	def onload(self) -> None:

@@ -1,13 +1,13 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 
 from appeals_app.appeal_registry.index_of_paper import PaperOfAppeal
 from appeals_app.appeal_routing.assignment_notes import may_answer
 from appeals_app.refusal import AppealRuleError
+from appeals_app.shown_document import ShownDocument
 
 
-class AppealAssignmentNote(PaperOfAppeal, Document):
+class AppealAssignmentNote(PaperOfAppeal, ShownDocument):
 	"""A question about a task or a part for the answer.  Written and answered by acts alone."""
 
 	def onload(self) -> None:
