@@ -34,7 +34,7 @@ _OF_ROWS = re.compile(r"`tab[\w -]+`\.(`?)\w+\1\s+as\s+'[\w -]+:\w+'", re.IGNORE
 
 _DISTINCT = re.compile(r"\s*distinct\s+", re.IGNORECASE)
 _NEARNESS = re.compile(
-	r"(?:\(1 / nullif\()?locate\('(?:[^'\\]|\\.|'')*', `tab[\w -]+`\.`name`\)(?:, 0\)\))? as `_relevance`",
+	r"(?:\(1 / nullif\()?locate\('(?P<words>(?:[^'\\]|\\.|'')*)', `tab[\w -]+`\.`name`\)(?:, 0\)\))? as `_relevance`",
 	re.DOTALL,
 )
 _NEAREST_FIRST = re.compile(r"ifnull\(_relevance, -9999\)")
@@ -91,6 +91,18 @@ def is_column(text: str) -> bool:
 	"""A field of a list is a column, or how many, how much, the least or the greatest of one; nothing that computes or selects."""
 	is_plain = plain_column(_DISTINCT.sub("", text)) or _OF_ROWS.fullmatch(text)
 	return bool(is_plain or _COUNTED.fullmatch(text) or _NEARNESS.fullmatch(text))
+
+
+def without_brackets(text: str) -> str:
+	"""How near a key is to the words typed, asked without brackets in them: the framework takes those for its own.
+
+	It looks for the column behind the last bracket, and a title such as «Ліфт (другий під’їзд)» was refused as no request.
+	"""
+	match = _NEARNESS.fullmatch(text)
+	if not match:
+		return text
+	begins, ends = match.span("words")
+	return text[:begins] + match["words"].replace("(", " ").replace(")", " ") + text[ends:]
 
 
 def column_within(text: str) -> AskedColumn | None:

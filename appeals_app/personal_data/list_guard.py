@@ -14,7 +14,7 @@ import frappe
 from frappe import _
 from frappe.model.db_query import DatabaseQuery
 
-from appeals_app.domain.asked_columns import is_column, is_order, is_written_in_sql
+from appeals_app.domain.asked_columns import is_column, is_order, is_written_in_sql, without_brackets
 from appeals_app.permissions.list_arguments import arguments_of
 from appeals_app.personal_data.list_comments import fields_beside_comments, without_comments
 from appeals_app.personal_data.list_questions import ListQuestion
@@ -94,6 +94,7 @@ def _question(doctype: str, asked: dict) -> ListQuestion:
 	is_plain = all(map(is_column, shown)) and all(map(is_order, arranged))
 	if not is_plain or asked.get("join") not in JOINS:
 		_refuse(_("A list shows its fields and counts them, nothing else. Choose fields of the list."))
+	fields = [without_brackets(field) for field in fields]
 	columns = OwnColumns(doctype)
 	if not columns.hold(shown, arranged, filters, asked["or_filters"]):
 		_refuse(_("Fields of another document are not shown in this list. Choose fields of the list itself."))

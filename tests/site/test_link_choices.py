@@ -175,3 +175,19 @@ def test_person_of_another_authority_is_not_offered(staff: Staff, neighbours: St
 
 	assert stranger.officer not in possible_executors(staff.authority)
 	assert stranger.officer in possible_executors(neighbours.authority)
+
+
+@pytest.mark.parametrize("typed", ["Під’їзд без світла (другий", "світла (другий)", "(другий)"])
+def test_record_is_found_by_words_with_brackets(staff: Staff, guarded: None, typed: str) -> None:
+	way = Journey(staff, brief="Під’їзд без світла (другий)").to("registered")
+
+	with acting_as(staff[roles.HEAD]):
+		found = frappe.call(
+			"frappe.desk.search.search_link",
+			doctype="Appeal",
+			txt=typed,
+			reference_doctype="Appeal Resolution",
+		)
+
+	rows = found or frappe.response.get("results") or []
+	assert way.appeal in [row["value"] for row in rows]

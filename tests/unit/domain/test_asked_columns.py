@@ -12,6 +12,7 @@ from appeals_app.domain.asked_columns import (
 	is_place,
 	is_written_in_sql,
 	plain_column,
+	without_brackets,
 	words_among,
 )
 
@@ -210,3 +211,17 @@ def test_order_goes_by_columns(text: str) -> None:
 )
 def test_what_computes_is_no_order(text: str) -> None:
 	assert not is_order(text)
+
+
+@pytest.mark.parametrize(
+	("text", "expected"),
+	[
+		(
+			"locate('Ліфт (другий) (б)', `tabAppeal`.`name`) as `_relevance`",
+			"locate('Ліфт  другий   б ', `tabAppeal`.`name`) as `_relevance`",
+		),
+		*((kept, kept) for kept in ("max((select 1))", "count(*) as n", "`tabAppeal`.`name`")),
+	],
+)
+def test_words_typed_bring_no_brackets_into_how_near_a_key_is(text: str, expected: str) -> None:
+	assert without_brackets(text) == expected
