@@ -83,7 +83,7 @@ def test_step_without_a_ground_is_refused_though_the_letter_was_sent(staff: Staf
 	way = Journey(staff, **OLD_DECISION).to("registered")
 	letter = draft(way, LetterKind.REFUSAL_TO_CONSIDER)
 	sign(way, letter)
-	way.enter(kind="kind.application")
+	way.enter(kind="kind.application", kind_change_reason="Автор нічого не оскаржує")
 
 	said = refusal(lambda: send(way, letter))
 
