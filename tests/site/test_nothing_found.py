@@ -8,7 +8,7 @@ import pytest
 from appeals_app.appeal_matching.api import search_applicants
 from appeals_app.appeal_matching.search import search_appeals
 from appeals_app.permissions import roles
-from appeals_app.testing.staff import Staff, acting_as
+from appeals_app.testing.staff import Staff, acting_as, make_person
 
 NOBODYS = "йцукенгшщз"
 
@@ -35,7 +35,10 @@ def statements(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> li
 def test_search_that_finds_nothing_asks_by_the_key(
 	staff: Staff, monkeypatch: pytest.MonkeyPatch, search: Callable[[], object]
 ) -> None:
-	with acting_as(staff[roles.REGISTRAR]):
+	# of whom no complaint and no card opened for need was left by another test: such persons are left out by their keys
+	registrar = make_person(roles.REGISTRAR, authority=staff.authority)
+
+	with acting_as(registrar):
 		asked = statements(monkeypatch, search)
 
 	assert asked
