@@ -7,8 +7,6 @@ import frappe
 from frappe.query_builder import Criterion, DocType
 from frappe.utils import getdate
 
-from appeals_app.appeal_registry.intake_checks import COMPLAINT
-
 KEPT = "personal_data_complainants"
 
 
@@ -27,7 +25,7 @@ def forget_complainants() -> None:
 
 
 def _named_by(user: str) -> Criterion | None:
-	"""Complaints that name a post of the user, also a past one, or a unit the user heads."""
+	"""Cards that say a post of the user, also a past one, or a unit the user heads is complained of, whatever their kind is now."""
 	fields = ["name", "unit", "is_unit_head", "valid_from", "valid_to"]
 	posts, today = frappe.get_all("Authority Officer", {"user": user}, fields), getdate()
 	if not posts:
@@ -49,13 +47,12 @@ def _named_by(user: str) -> Criterion | None:
 
 def _authors_where(named: Criterion) -> frozenset[str]:
 	appeal, row = DocType("Appeal"), DocType("Appeal Co-Applicant")
-	complaints = (appeal.kind == COMPLAINT) & named
-	first = frappe.qb.from_(appeal).select(appeal.applicant).where(complaints)
+	first = frappe.qb.from_(appeal).select(appeal.applicant).where(named)
 	others = (
 		frappe.qb.from_(row)
 		.join(appeal)
 		.on(appeal.name == row.parent)
 		.select(row.applicant)
-		.where(complaints & (row.parenttype == "Appeal"))
+		.where(named & (row.parenttype == "Appeal"))
 	)
 	return frozenset(person for query in (first, others) for (person,) in query.run() if person)

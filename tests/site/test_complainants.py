@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from appeals_app.appeal_registry.intake_checks import COMPLAINT
+from appeals_app.appeal_registry.intake_checks import COMPLAINED_OF, COMPLAINT
 from appeals_app.appeal_replies.drafting import blank_letter, dispatch_address
 from appeals_app.domain.redaction import NAME_NOT_DISCLOSED
 from appeals_app.permissions import roles
@@ -79,9 +79,18 @@ def test_head_of_the_unit_complained_of_is_not_told_and_its_people_are(staff: St
 
 def test_card_that_is_no_complaint_hides_nobody(staff: Staff, author: str) -> None:
 	way = complaint(staff, author, complained_officer=staff[roles.REGISTRAR].officer)
-	frappe.db.set_value("Appeal", way.appeal, "kind", "kind.application")
+	no_complaint = {"kind": "kind.application", **dict.fromkeys(COMPLAINED_OF)}
+	frappe.db.set_value("Appeal", way.appeal, no_complaint)
 
 	assert SURNAME in seen_by(staff[roles.REGISTRAR], author, way)
+
+
+def test_another_kind_alone_tells_the_author_to_nobody_who_is_named(staff: Staff, author: str) -> None:
+	"""As it lets nobody judge the own cause."""
+	way = complaint(staff, author, complained_officer=staff[roles.REGISTRAR].officer)
+	frappe.db.set_value("Appeal", way.appeal, "kind", "kind.application")
+
+	assert SURNAME not in seen_by(staff[roles.REGISTRAR], author, way)
 
 
 def test_letter_of_the_complaint_names_nobody_to_who_is_complained_of(staff: Staff, author: str) -> None:
