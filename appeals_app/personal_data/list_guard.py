@@ -87,7 +87,6 @@ def _question(doctype: str, asked: dict) -> ListQuestion:
 	"""
 	del asked["self"]
 	fields, filters = _in_place(asked.pop("fields", None), asked.pop("filters", None))
-	fields = fields.split(",") if isinstance(fields, str) else [str(field) for field in fields or ()]
 	asked.update(or_filters=_parsed(asked.get("or_filters")), update=None)
 	shown = [*fields, str(asked.get("pluck") or "name")]
 	arranged = [str(asked.get(word) or "") for word in ("order_by", "group_by")]
@@ -115,7 +114,7 @@ def _as_shown(question: ListQuestion, rows: object, query: DatabaseQuery) -> obj
 	return mask_rows(question, rows, query)
 
 
-def _in_place(fields: object, filters: object) -> tuple[object, object]:
+def _in_place(fields: object, filters: object) -> tuple[list[str], object]:
 	"""The framework takes the two in either order, and looks at them before it reads what was sent as text."""
 	looks_like_filters = isinstance(fields, dict) or (
 		isinstance(fields, list) and bool(fields) and isinstance(fields[0], list)
@@ -123,7 +122,9 @@ def _in_place(fields: object, filters: object) -> tuple[object, object]:
 	looks_like_fields = isinstance(filters, list) and len(filters) > 1 and isinstance(filters[0], str)
 	if looks_like_filters or (fields and looks_like_fields):
 		fields, filters = filters, fields
-	return _parsed(fields), _parsed(filters)
+	fields = _parsed(fields)
+	fields = fields.split(",") if isinstance(fields, str) else [str(field) for field in fields or ()]
+	return fields, _parsed(filters)
 
 
 def _parsed(value: object) -> object:

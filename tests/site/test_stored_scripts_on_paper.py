@@ -77,6 +77,18 @@ def processing(way: Journey) -> str:
 	return found or frappe.get_doc({"doctype": "Personal Data Processing", **values}).insert().name
 
 
+def incident(way: Journey) -> str:
+	values = {
+		"authority": way.staff.authority,
+		"title": "Надіслано лист не тому адресатові",
+		"noticed_at": "2026-02-02 10:00:00",
+		"description": "Лист пішов до іншої людини.",
+		"data_kinds": "Ім’я та адреса",
+		"persons_count": 1,
+	}
+	return frappe.get_doc({"doctype": "Personal Data Incident", **values}).insert().name
+
+
 def notice(way: Journey) -> str:
 	values = {"authority": way.staff.authority, "place": "Reception", "body": "Володілець: {holder}."}
 	return frappe.get_doc({"doctype": "Personal Data Notice", **values}).insert().name
@@ -106,6 +118,7 @@ PAPERS: dict[str, tuple[str, Callable[[Journey], str], int]] = {
 	"Appeal Resolution Sheet": (roles.HEAD, resolution, 3),
 	"Destruction Act": (roles.ARCHIVIST, act, 3),
 	"Data Subject Answer": (roles.DATA_PROTECTION_OFFICER, request, 3),
+	"Incident With Personal Data": (roles.DATA_PROTECTION_OFFICER, incident, 3),
 	"Personal Data Notice Text": (roles.DATA_PROTECTION_OFFICER, notice, 1),
 	"Workers With Access To Personal Data": (roles.DATA_PROTECTION_OFFICER, processing, 3),
 }
