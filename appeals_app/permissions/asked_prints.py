@@ -5,16 +5,18 @@ The framework prints whatever document it is sent: with the name of a foreign ca
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 
-from appeals_app.refusal import AppealRuleError, given_json
+from appeals_app.refusal import AppealRuleError, given_json, refuse_unreadable
 
 OF_A_SENT_DOCUMENT = frozenset(
 	{"frappe.www.printview.get_html_and_style", "frappe.www.printview.get_rendered_raw_commands"}
 )
+SEVERAL = "frappe.utils.print_format.download_multi_pdf"
 BY_NAME = frozenset(
 	{
+		SEVERAL,
 		"frappe.utils.print_format.download_pdf",
-		"frappe.utils.print_format.download_multi_pdf",
 		"frappe.utils.weasyprint.download_pdf",
 		"/printview",
 	}
@@ -33,6 +35,25 @@ def keep_prints_to_stored(asked: str, form: dict) -> None:
 		if asked == "/printview":
 			_check_page(form)
 		_check_format(form.get("format") or form.get("print_format"), _doctypes_of(form.get("doctype")))
+		if asked == SEVERAL:
+			_check_each(form.get("doctype"), form.get("name"))
+
+
+def check_right_to_print(document: Document) -> None:
+	"""PermissionError unless the user may print the document: the framework is content with the right to read."""
+	if not frappe.has_permission(document.doctype, "print", document):
+		frappe.throw(
+			_("You may not print «{0}». Ask your head or the administrator.").format(_(document.doctype)),
+			frappe.PermissionError,
+		)
+
+
+def _check_each(doctype: object, names: object) -> None:
+	"""Of a paper that is refused, the framework puts the page of the refusal into the file and calls it done."""
+	asked = given_json(doctype, dict) if _are_several(doctype) else {doctype: given_json(names, list)}
+	for one, papers in asked.items():
+		for name in papers if isinstance(papers, list) else refuse_unreadable():
+			check_right_to_print(frappe.get_doc(str(one), str(name)))
 
 
 def _check_page(form: dict) -> None:
@@ -45,8 +66,11 @@ def _check_page(form: dict) -> None:
 
 def _doctypes_of(asked: object) -> list:
 	"""One DocType, or several with the names to be printed of each."""
-	is_several = isinstance(asked, dict) or str(asked).startswith("{")
-	return list(given_json(asked, dict)) if is_several else [asked]
+	return list(given_json(asked, dict)) if _are_several(asked) else [asked]
+
+
+def _are_several(asked: object) -> bool:
+	return isinstance(asked, dict) or str(asked).startswith("{")
 
 
 def _check_format(name: object, doctypes: list) -> None:

@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.permissions import scope
+from appeals_app.permissions.asked_prints import check_right_to_print
 from appeals_app.permissions.form_rights import drop_titles_out_of_sight
 from appeals_app.permissions.scope import query_conditions
 
@@ -140,12 +141,8 @@ def forget_scopes(document: Document, method: str) -> None:
 
 
 def check_print(document: Document, method: str, settings: dict | None = None) -> None:
-	"""Only who may print a document of the app prints it: the framework is content with the right to read, or a key."""
+	"""Only who may print a document of the app prints it: a key of the framework opens none."""
 	if document.meta.module not in frappe.get_module_list("appeals_app"):
 		return
-	if not frappe.has_permission(document.doctype, "print", document):
-		frappe.throw(
-			_("You may not print «{0}». Ask your head or the administrator.").format(_(document.doctype)),
-			frappe.PermissionError,
-		)
+	check_right_to_print(document)
 	drop_titles_out_of_sight(document.get("__link_titles") or {})

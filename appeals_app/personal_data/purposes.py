@@ -100,10 +100,12 @@ def state_purpose(*, doctype: str, name: str, purpose: str) -> None:
 	its card, and holds for both. Said again in the same words while it holds, it is the same statement.
 	"""
 	purpose = given_purpose(purpose, if_missing=_("Say for what work you need this record."))
-	if doctype not in ASKED_OF or not frappe.db.exists(doctype, name):
+	if doctype not in ASKED_OF:
 		frappe.throw(_("There is no such record. Go back to the list."), frappe.DoesNotExistError)
-	document = frappe.get_doc(doctype, name)
-	if not is_inside_scope(document):
+	document = frappe.get_doc(doctype, name) if frappe.db.exists(doctype, name) else None
+	if not document or not is_inside_scope(
+		document
+	):  # a record that is not there is refused like a foreign one
 		frappe.throw(
 			_("You may not open this record ({0}). Ask your head or the administrator for access.").format(
 				_(doctype)

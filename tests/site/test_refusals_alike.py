@@ -1,0 +1,74 @@
+"""What is refused is refused alike: a foreign record like none, a paper among several like one."""
+
+import json
+
+import frappe
+import pytest
+import requests
+
+from appeals_app.permissions import roles
+from appeals_app.testing.factories import PASSWORD
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff
+from tests.serving import Client, Served
+
+METHOD = "/api/method/"
+SEVERAL = f"{METHOD}frappe.utils.print_format.download_multi_pdf"
+STATE = f"{METHOD}appeals_app.personal_data.api.state_purpose"
+
+
+def said(answer: requests.Response) -> list[str]:
+	"""Sentences of the refusal."""
+	told = map(json.loads, json.loads(answer.json()["_server_messages"]))
+	return [message["message"] for message in told if message["message"]]
+
+
+@pytest.fixture(scope="module")
+def foreign(site: str, neighbours: Staff) -> Journey:
+	"""An appeal of another authority with its draft answer; committed."""
+	made = Journey(neighbours).to("draft")
+	frappe.db.commit()  # the server reads only what is committed
+	return made
+
+
+@pytest.fixture(scope="module")
+def registrar(http_server: Served, staff: Staff) -> Client:
+	client = http_server.client().login(staff[roles.REGISTRAR].user, PASSWORD)
+	client.open_desk()
+	return client
+
+
+def test_purpose_of_a_foreign_card_is_refused_like_that_of_none(registrar: Client, foreign: Journey) -> None:
+	told = {"doctype": "Appeal", "purpose": "Уточнення усного звернення на прийомі"}
+
+	answers = [registrar.post(STATE, {**told, "name": name}) for name in (foreign.appeal, "немає такого")]
+
+	assert [answer.status_code for answer in answers] == [403, 403]
+	assert said(answers[0]) == said(answers[1]) != []
+
+
+@pytest.mark.parametrize("is_one_doctype", [True, False])
+def test_papers_among_which_one_is_refused_are_not_printed(
+	registrar: Client, staff: Staff, foreign: Journey, is_one_doctype: bool
+) -> None:
+	own = Journey(staff).appeal
+	frappe.db.commit()  # the server reads only what is committed
+	names = [own, foreign.appeal]
+	one, several = (
+		{"doctype": "Appeal", "name": json.dumps(names)},
+		{"doctype": {"Appeal": names}, "name": "звернення"},
+	)
+
+	refused = registrar.request("POST", SEVERAL, json=one if is_one_doctype else several)
+	printed = registrar.post(SEVERAL, {"doctype": "Appeal", "name": json.dumps([own])})
+
+	assert refused.status_code == 403, refused.text
+	assert "application/pdf" not in refused.headers["Content-Type"]
+	assert printed.status_code == 200 and printed.content.startswith(b"%PDF")
+
+
+def test_papers_named_by_no_list_are_refused_in_words(registrar: Client, foreign: Journey) -> None:
+	refused = registrar.request("POST", SEVERAL, json={"doctype": {"Appeal": foreign.appeal}, "name": "x"})
+
+	assert refused.status_code == 417
+	assert "не вдалося прочитати" in said(refused)[0]
