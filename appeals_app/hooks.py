@@ -177,6 +177,7 @@ has_permission = {
 doc_events = {
 	"*": {
 		"before_validate": [
+			"appeals_app.permissions.own_rows.keep_own_rows",
 			"appeals_app.permissions.written_by_people.refuse_unlisted",
 			"appeals_app.permissions.words_on_pages.check_name",
 			"appeals_app.permissions.words_on_pages.check_looks",

@@ -52,10 +52,12 @@ def _states_of_records(workflow: Document) -> set[str]:
 
 def _lost(before: Document, workflow: Document, occupied: set[str]) -> list[str]:
 	phases, phases_before = _phase_of_states(workflow), _phase_of_states(before)
-	moved = [state for state in occupied & set(phases) if phases[state] != phases_before.get(state)]
+	moved = [
+		state for state in occupied & set(phases) if phases[state] != phases_before.get(state, phases[state])
+	]
 	first, first_before = (next(iter(each.values()), None) for each in (phases, phases_before))
 	lost = [phase for phase in phases_before.values() if phase not in phases.values()]
-	if first != first_before:
+	if first_before and first != first_before:
 		lost.append(first_before)
 	left = _phases_left(workflow)
 	stuck = [phase for phase in _phases_left(before) if phase not in left and phase not in lost]
