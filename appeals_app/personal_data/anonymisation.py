@@ -47,8 +47,8 @@ def _write(doctype: str, names: list[str]) -> None:
 	query = frappe.qb.update(table).where(table.name.isin(names))
 	for field, erasure in INVENTORY[doctype].fields.items():
 		query = query.set(table[field], _value(table, erasure))
-	for field in added_words(doctype):
-		query = query.set(table[field], None)
+	for field, nothing in added_words(doctype).items():
+		query = query.set(table[field], nothing)
 	for column in columns.intersection(DESK_COLUMNS):
 		query = query.set(table[column], None)
 	if "anonymised_on" in columns:

@@ -34,6 +34,31 @@ def test_words_go_with_the_record_and_figures_stay(staff: Staff, added: None) ->
 	assert frappe.db.get_value("Appeal", way.appeal, [WORDS, SHEETS, DAY]) == (None, 7, None)
 
 
+@pytest.mark.parametrize(
+	("fieldtype", "options", "left"),
+	[
+		("Float", None, "0"),
+		("Select", "так\nні", WRITTEN[WORDS]),
+		("Link", "Contact", None),
+		("Link", "Locality", WRITTEN[WORDS]),
+	],
+)
+def test_of_a_person_neither_numbers_nor_names_of_others_stay(
+	staff: Staff, monkeypatch: pytest.MonkeyPatch, fieldtype: str, options: str | None, left: str | None
+) -> None:
+	person = Journey(staff).card().applicant
+	made = {"is_custom_field": 1, "fieldtype": fieldtype, "options": options}
+	for name, value in made.items():
+		monkeypatch.setattr(
+			frappe.get_meta("Applicant").get_field("social_state"), name, value, raising=False
+		)
+	frappe.db.set_value("Applicant", person, "social_state", WRITTEN[WORDS])
+
+	anonymise(Subject.APPLICANT, [person])
+
+	assert frappe.db.get_value("Applicant", person, "social_state") == left
+
+
 def test_the_person_is_given_them(staff: Staff, added: None) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		own = make_applicant(last_name="Вигаданенко").name
@@ -47,15 +72,23 @@ def test_the_person_is_given_them(staff: Staff, added: None) -> None:
 
 
 @pytest.mark.parametrize(
-	("doctype", "fieldtype", "is_told"),
-	[("Appeal", "Small Text", True), ("Appeal", "Int", False), ("Legal Act", "Data", False)],
+	("doctype", "fieldtype", "told_of_it"),
+	[
+		("Appeal", "Small Text", "не приховують"),
+		("Appeal", "Int", "для статистики"),
+		("Applicant", "Int", "не приховують"),
+		("Applicant", "Select", "для статистики"),
+		("Legal Act", "Data", ""),
+	],
 )
-def test_who_adds_words_is_told_who_reads_them(
-	administrator: str, doctype: str, fieldtype: str, is_told: bool
+def test_who_adds_a_field_is_told_what_becomes_of_it(
+	administrator: str, doctype: str, fieldtype: str, told_of_it: str
 ) -> None:
 	field = frappe.new_doc("Custom Field").update(
 		{"dt": doctype, "fieldtype": fieldtype, "label": "Зі слів <b>сусідів</b>"}
 	)
+
+	frappe.clear_messages()
 
 	with acting_as(administrator):
 		tell_of_added_words(field)
@@ -63,5 +96,5 @@ def test_who_adds_words_is_told_who_reads_them(
 	told = " ".join(
 		str(message.get("message")) for message in map(frappe.parse_json, frappe.local.message_log)
 	)
-	assert ("не приховують" in told) is is_told
+	assert told_of_it in told and bool(told) is bool(told_of_it)
 	assert "<b>сусідів" not in told
