@@ -133,6 +133,22 @@ def is_order(text: str) -> bool:
 	return all(_COLUMN.fullmatch(part) or _COUNTED.fullmatch(part) for part in parts_of_order(text))
 
 
+def order_of_table(text: str, table: str, given: Iterable[str]) -> str:
+	"""The order or group with bare columns said to be of the table; `given` are names that columns of the answer were given.
+
+	Beside a joined table a bare name may stand for a column of both, and the database refuses it.
+	"""
+	kept = set(given)
+
+	def said(part: str) -> str:
+		bare = re.fullmatch(r"\s*`?(\w+)`?(\s+(?:asc|desc))?\s*", part, re.IGNORECASE)
+		if not bare or bare[1] in kept or bare[1].isdigit():
+			return part
+		return f"`tab{table}`.`{bare[1]}`{bare[2] or ''}"
+
+	return ",".join(map(said, text.split(",")))
+
+
 def is_written_in_sql(filters: object, doctype: str) -> bool:
 	"""Some condition is no question about a column, or about a column that may be empty.
 

@@ -14,7 +14,13 @@ import frappe
 from frappe import _
 from frappe.model.db_query import DatabaseQuery
 
-from appeals_app.domain.asked_columns import is_column, is_order, is_written_in_sql, without_brackets
+from appeals_app.domain.asked_columns import (
+	is_column,
+	is_order,
+	is_written_in_sql,
+	order_of_table,
+	without_brackets,
+)
 from appeals_app.permissions.list_arguments import arguments_of
 from appeals_app.personal_data.list_comments import fields_beside_comments, without_comments
 from appeals_app.personal_data.list_questions import ListQuestion
@@ -100,7 +106,18 @@ def _question(doctype: str, asked: dict) -> ListQuestion:
 	fields = fields_beside_comments(doctype, fields, [*arranged, shown[-1]], filters, asked)
 	question = ListQuestion(doctype, columns.keys_for_titles(fields), filters, asked)
 	question.titles_in_sight = columns.titles_in_sight(fields)
+	_say_whose_order(question)
 	return question
+
+
+def _say_whose_order(question: ListQuestion) -> None:
+	"""Where a title is shown from behind a link, both tables have the columns lists are ordered by."""
+	columns = [column for column in question.columns() if column]
+	if any(column.link for column in columns):
+		given = [column.key for column in columns if column.key.casefold() != column.field]
+		for word in ("order_by", "group_by"):
+			if isinstance(asked := question.asked.get(word), str) and asked:
+				question.asked[word] = order_of_table(asked, question.doctype, given)
 
 
 def _refuse(sentence: str) -> NoReturn:

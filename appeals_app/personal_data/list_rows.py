@@ -130,20 +130,23 @@ def _mask_dict(question: ListQuestion, row: dict, veil: _Veil) -> None:
 
 
 def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> None:
-	"""Note who was listed, searched for or exported: in a request or for a file, where personal columns were asked for.
+	"""Note who was listed, searched for or exported, in a request or for a file.
 
-	A list that shows of people the names behind its links alone, such as the list of appeals, is noted by the hour.
+	A search by personal values is noted whatever it shows: keys alone, how many there are, or nothing. A list that shows
+	of people the names behind its links alone, such as the list of appeals, is noted by the hour.
 	"""
 	if not isinstance(rows, (list, tuple)):
 		return
-	shows_more = bool(question.personal_columns())
-	if rows and (shows_more or question.titles_of_persons() or is_export()):
+	searched, shows_more = question.searched_values(), bool(question.personal_columns())
+	shows = bool(rows) and (shows_more or bool(question.titles_of_persons()) or is_export())
+	if shows or searched:
+		subjects = _subjects(question, rows, query)
 		note_rows(
 			question,
-			_subjects(rows, query),
-			len(rows),
-			searched=question.searched_values(),
-			shows_names_alone=not (shows_more or is_export()),
+			subjects,
+			len(rows) if shows else len(subjects),
+			searched=searched,
+			shows_names_alone=not (shows_more or is_export() or searched),
 		)
 
 
@@ -186,7 +189,10 @@ def note_search(text: str, appeals: list[str]) -> None:
 	)
 
 
-def _subjects(rows: list, query: DatabaseQuery) -> list[str]:
+def _subjects(question: ListQuestion, rows: list, query: DatabaseQuery) -> list[str]:
+	"""Whom the rows tell of, where their keys are among the columns."""
+	if question.asked.get("pluck"):
+		return list(rows) if question.asked["pluck"] == "name" else []
 	columns = [plain_column(str(field)) for field in (query.fields or [])]
 	keys = [column.key if column else "" for column in columns]
 	for wanted in (KEY, "name"):

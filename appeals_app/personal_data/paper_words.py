@@ -160,14 +160,17 @@ class PaperWords:
 		return [field for field in self.question.fields if self._is_word(self._shown(field))]
 
 	def _add_key(self) -> None:
-		if self._asked_words():
+		is_row_by_row = self.question.tells_rows and all(map(self._shown, self.question.fields))
+		if self._asked_words() or (is_row_by_row and self._searched()):
 			column = "parent" if self.doctype in OWNERS_OF_ROWS else "name"
-			self.question.fields = [*self.question.fields, f"`tab{self.doctype}`.`{column}` as {KEY}"]
+			fields = self.question.fields or [f"`tab{self.doctype}`.`name`"]
+			self.question.fields = [*fields, f"`tab{self.doctype}`.`{column}` as {KEY}"]
 			self.is_keyed = True
 
 	def veiled(self, rows: object, query: DatabaseQuery) -> object:
 		"""The rows without words of cards that wait for a purpose, and without the column that told their cards."""
 		if not self.is_keyed or not isinstance(rows, (list, tuple)):
+			self._note_counted()
 			return rows
 		columns = [self._shown(str(field)) for field in query.fields]
 		place = next(number for number, column in enumerate(columns) if column and column.key == KEY)
@@ -196,11 +199,21 @@ class PaperWords:
 		keys = [row[KEY] if isinstance(row, dict) else row[place] for row in rows]
 		cards = cards_of(self.doctype, sorted({key for key in keys if key}))
 		closed = self._closed(cards)
-		told = [key for key, row in zip(keys, rows, strict=True) if key not in closed and _holds(row, words)]
-		if told:
+		searched = self._searched()
+		told = [
+			key
+			for key, row in zip(keys, rows, strict=True)
+			if key not in closed and (searched or _holds(row, words))
+		]
+		if told or searched:
 			subjects = [card for key in told for card in cards.get(key, ())]
-			note_rows(self.question, subjects, len(told), searched=self._searched())
+			note_rows(self.question, subjects, len(told), searched=searched)
 		return closed
+
+	def _note_counted(self) -> None:
+		"""How many papers hold a word, or which keys they have, tells of their words as well."""
+		if searched := self._searched():
+			note_rows(self.question, [], 0, searched=searched)
 
 	def _closed(self, cards: dict[str, list[str]]) -> set[str]:
 		"""Keys of rows every card of which waits for its purpose."""

@@ -1,0 +1,99 @@
+"""Who asks for whom a value stands, or in which papers a word does, looks: also where keys or numbers alone are shown."""
+
+from collections.abc import Iterator
+
+import frappe
+import pytest
+
+from appeals_app.domain.papers import OWNERS_OF_ROWS
+from appeals_app.permissions import roles
+from appeals_app.personal_data.access_log import NOTED
+from appeals_app.testing.journey import Journey
+from appeals_app.testing.staff import Staff, acting_as
+from tests.site.looking import PHONE, person_of
+
+pytestmark = pytest.mark.usefixtures("guarded", "asked_over_http")
+
+BY_PHONE = {"phone": PHONE}
+OTHERS = {"phone": "+380 99 999 99 99"}
+
+
+@pytest.fixture
+def asked_over_http(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+	"""Looks are noted while a request is answered."""
+	monkeypatch.setattr(frappe.local, "request", frappe._dict(path="/", method="GET"), raising=False)
+	yield
+	frappe.flags.pop(NOTED, None)
+
+
+@pytest.fixture
+def way(staff: Staff) -> Journey:
+	return Journey(staff, applicant=person_of(staff), content="Прошу відремонтувати ліфт").to("draft")
+
+
+def looks(staff: Staff, doctype: str, **asked: object) -> list[dict]:
+	frappe.flags.pop(NOTED, None)
+	with acting_as(staff[roles.REGISTRAR]):
+		frappe.get_list(doctype, parent_doctype=OWNERS_OF_ROWS.get(doctype), **asked)
+	return frappe.flags.get(NOTED) or []
+
+
+@pytest.mark.parametrize(
+	("asked", "count"),
+	[
+		({"fields": ["name"]}, 1),
+		({"pluck": "name"}, 1),
+		({"fields": ["count(name) as total"]}, 0),
+		({"fields": ["name"], "as_list": True}, 1),
+	],
+	ids=str,
+)
+def test_search_for_a_person_is_a_look_whatever_it_shows(
+	staff: Staff, way: Journey, asked: dict, count: int
+) -> None:
+	person = way.card().applicant
+	filters = {**BY_PHONE, "name": person}
+
+	[look] = looks(staff, "Applicant", filters=filters, **asked)
+
+	assert (look["act"], look["rows_count"]) == ("Searched", count)
+	assert look["subjects"] == [person] * count
+	assert look["searched_digest"] and PHONE not in str(look)
+
+
+def test_search_that_finds_nobody_is_a_look_and_a_list_of_keys_is_none(staff: Staff, way: Journey) -> None:
+	person = way.card().applicant
+
+	[look] = looks(staff, "Applicant", filters={**OTHERS, "name": person}, fields=["name"])
+
+	assert (look["act"], look["subjects"], look["rows_count"]) == ("Searched", [], 0)
+	assert not looks(staff, "Applicant", filters={"name": person}, fields=["name"])
+
+
+@pytest.mark.parametrize("doctype", ["Appeal", "Appeal Question"])
+@pytest.mark.parametrize("fields", [["name"], ["count(name) as total"], []], ids=str)
+def test_search_for_words_is_a_look_at_their_cards(
+	staff: Staff, way: Journey, doctype: str, fields: list[str]
+) -> None:
+	field, key = ("content", "name") if doctype == "Appeal" else ("question", "parent")
+	filters = {key: way.appeal, field: ("is", "set")}
+
+	[look] = looks(staff, doctype, filters=filters, fields=fields)
+
+	assert look["act"] == "Searched"
+	assert look["subjects"] == ([] if "count" in str(fields) else [way.appeal])
+
+
+@pytest.mark.parametrize("order", ["modified desc", "`creation` asc, modified"])
+def test_order_beside_a_title_behind_a_link_is_that_of_the_list(
+	staff: Staff, way: Journey, order: str
+) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		[row] = frappe.get_list(
+			"Appeal",
+			filters={"name": way.appeal},
+			fields=["name", "applicant.full_name as author"],
+			order_by=order,
+		)
+
+	assert row.name == way.appeal and row.author
