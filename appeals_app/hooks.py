@@ -274,12 +274,16 @@ doc_events = {
 	"Authority": {"on_update": "appeals_app.appeal_registry.index_rule_titles.follow_authority"},
 	"Authority Officer": {
 		"validate": "appeals_app.permissions.own_rights.keep_own_post",
-		"on_update": "appeals_app.personal_data.access_changes.note_post",
+		"on_update": [
+			"appeals_app.personal_data.access_changes.note_post",
+			"appeals_app.permissions.lacking_roles.tell_of_lacking_roles",
+		],
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
 	},
 	"Authority Officer Absence": {
 		"validate": "appeals_app.permissions.own_rights.refuse_to_stand_in",
+		"on_update": "appeals_app.permissions.lacking_roles.tell_of_lacking_roles",
 		"on_change": "appeals_app.permissions.scope_hooks.forget_scopes",
 		"on_trash": "appeals_app.permissions.scope_hooks.forget_scopes",
 	},

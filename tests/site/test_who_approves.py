@@ -48,6 +48,18 @@ def test_head_of_another_unit_neither_approves_nor_sends_back(
 	assert way.card().workflow_state == "На підписі"
 
 
+def test_head_of_the_authority_who_heads_another_unit_too_sends_back(
+	staff: Staff, worked_by_two_units: Journey
+) -> None:
+	way, head = worked_by_two_units, staff.other_lead
+	frappe.db.set_value("Authority Officer", head.officer, "is_first_head", 1)
+	frappe.get_doc("User", head.user).add_roles(roles.HEAD)
+
+	press(way, head, journey.RETURN_FOR_REWORK, reason="Уточнити")
+
+	assert way.card().workflow_state == "У роботі"
+
+
 def test_head_of_the_unit_that_drafts_approves_beside_the_one_that_answers(
 	staff: Staff, worked_by_two_units: Journey
 ) -> None:
