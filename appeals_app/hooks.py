@@ -204,7 +204,10 @@ doc_events = {
 			"appeals_app.personal_data.anonymised_cards.refuse_change",
 			"appeals_app.appeal_routing.given_questions.check_named",
 		],
-		"before_validate": "appeals_app.personal_data.masking.keep_hidden_values",
+		"before_validate": [
+			"appeals_app.personal_data.masking.keep_hidden_values",
+			"appeals_app.appeal_routing.complaint_changes.refuse_by_complained",
+		],
 		"on_update": [
 			"appeals_app.appeal_matching.upkeep.ask_for_upkeep",
 			"appeals_app.appeal_matching.one_person.keep_joined_records_secret",

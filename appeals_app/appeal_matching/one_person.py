@@ -6,6 +6,7 @@ those of the other.  Joining is undone by parting; both leave their row with the
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import frappe
 from frappe import _
@@ -33,6 +34,7 @@ def merge_applicants(*, kept: str, merged: str, reason: str) -> str:
 	said = given_reason(reason, if_missing=_("Write by what it is seen that both records are one person."))
 	_lock(kept, merged)
 	documents = [_writable(name) for name in sorted({kept, merged})]
+	_check_are_told(kept, merged)
 	_check_can_merge({document.name: document for document in documents}, kept, merged)
 	frappe.db.set_value("Applicant", merged, "merged_into", kept)
 	row = {"authority": documents[0].authority, "kept_applicant": kept, "merged_applicant": merged}
@@ -51,6 +53,7 @@ def part_applicants(*, merged: str, reason: str, keep_secret: bool = True) -> No
 	kept = frappe.db.get_value("Applicant", merged, "merged_into")
 	_lock(merged, *([kept] if kept else []))
 	document = _writable(merged)
+	_check_are_told(merged, *([kept] if kept else []))
 	if not kept or document.merged_into != kept:
 		frappe.throw(_("This record is not joined to another one. Reload the page."), AppealRuleError)
 	if keep_secret:
@@ -144,17 +147,23 @@ def contacts_of_person(applicant: str) -> dict:
 
 
 def _contacts(applicants: list[str]) -> list[dict]:
-	"""Values of now, and those replaced, which the framework's versions keep: each contact once."""
-	mask = mask_for(frappe.session.user, applicants)
-	found = each_once(contact for name in applicants for contact in _contacts_of(name))
+	"""Values of now, and those replaced, which the framework's versions keep: each contact once.
+
+	One that is hidden from the user is put together with none of another record: what stood beside it would be confirmed.
+	"""
+	mask, told, hidden = mask_for(frappe.session.user, applicants), [], []
+	for name in applicants:
+		for contact in each_once(_contacts_of(name)):
+			value = mask.value("Applicant", contact.field, contact.value, [name])
+			(told if value == contact.value else hidden).append(replace(contact, value=value))
 	return [
 		{
 			"field": contact.field,
-			"value": mask.value("Applicant", contact.field, contact.value, [contact.record]),
+			"value": contact.value,
 			"since": contact.since,
 			"until": contact.until,
 		}
-		for contact in found
+		for contact in [*each_once(told), *hidden]
 	]
 
 
@@ -180,6 +189,15 @@ def _writable(applicant: str) -> Document:
 	document = frappe.get_doc("Applicant", applicant)
 	document.check_permission("write")
 	return document
+
+
+def _check_are_told(*applicants: str) -> None:
+	"""Who is not told who somebody is says of nobody that they are the same: a guess would be confirmed."""
+	if mask_for(frappe.session.user, applicants).untold:
+		frappe.throw(
+			_("The name or the contacts of one of the people are hidden from you. Ask another registrar."),
+			frappe.PermissionError,
+		)
 
 
 def _lock(*applicants: str) -> None:

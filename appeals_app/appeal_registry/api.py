@@ -10,7 +10,7 @@ from frappe.model.document import Document
 from appeals_app.appeal_registry import case_volumes, fast_entry, paper
 from appeals_app.appeal_registry import oversight as overseeing
 from appeals_app.appeal_registry.back_dated_registration import register_back_dated
-from appeals_app.appeal_registry.bulk_steps import common_steps, take_for_each
+from appeals_app.appeal_registry.bulk_steps import common_steps, refuse_unseen, take_for_each
 from appeals_app.appeal_registry.complaint_limit import restore_limit
 from appeals_app.appeal_registry.phase_moves import find_transition, take_step
 from appeals_app.appeal_registry.recalculation_orders import order_application, order_count
@@ -42,6 +42,7 @@ def bulk_workflow_approval(docnames: str = "[]", doctype: str = "", action: str 
 	if not is_doctype(doctype):
 		refuse_unreadable()
 	if doctype != "Appeal":
+		refuse_unseen(doctype, names)
 		return workflow.bulk_workflow_approval(json.dumps(names), doctype, action)
 	repeated_on_deadlock(lambda: take_for_each(names, action))
 
@@ -49,12 +50,14 @@ def bulk_workflow_approval(docnames: str = "[]", doctype: str = "", action: str 
 @frappe.whitelist(methods=["GET", "POST"])
 def get_common_transition_actions(docs: str | list = "[]", doctype: str = "") -> list:
 	"""The Desk's own call for the rows chosen in a list; of appeals without the steps that need a form."""
-	rows = [row for row in given_json(docs, list) if isinstance(row, dict)]
+	rows = [{**row, "doctype": doctype} for row in given_json(docs, list) if isinstance(row, dict)]
 	if not is_doctype(doctype):
 		refuse_unreadable()
-	if doctype != "Appeal":
-		return workflow.get_common_transition_actions(rows, doctype)
-	return common_steps([str(row.get("name")) for row in rows])
+	names = [str(row.get("name")) for row in rows]
+	if doctype == "Appeal":
+		return common_steps(names)
+	refuse_unseen(doctype, names)
+	return workflow.get_common_transition_actions(rows, doctype)
 
 
 def _with_step_taken(sent: dict, action: str) -> Document:

@@ -8,6 +8,7 @@ from frappe.utils import escape_html, strip_html_tags
 
 from appeals_app.appeal_registry.phase_moves import find_transition, phase_of_state, take_step
 from appeals_app.domain.lifecycle import Act, Phase, needs_reason
+from appeals_app.permissions.scope import purpose_not_asked
 from appeals_app.permissions.scoped_doors import steps_offered
 from appeals_app.refusal import AppealRuleError
 
@@ -36,8 +37,23 @@ def is_taken_alike(step: dict) -> bool:
 	return step["appeal_act"] not in READ_FIRST and phases not in MADE_BY_FORM and not needs_reason(*phases)
 
 
+def refuse_unseen(doctype: str, names: Sequence[str]) -> None:
+	"""PermissionError where a record is not there or out of sight, in the same words: whether a key is one is told to nobody."""
+	if not all(_is_in_sight(doctype, name) for name in names):
+		frappe.throw(
+			_("One of the chosen records is not there, or you may not see it. Reload the list."),
+			frappe.PermissionError,
+		)
+
+
+def _is_in_sight(doctype: str, name: str) -> bool:
+	with purpose_not_asked():
+		return bool(frappe.db.exists(doctype, name) and frappe.has_permission(doctype, "read", name))
+
+
 def common_steps(appeals: list[str]) -> list[str]:
 	"""Buttons the current user has on each of the appeals, and may press for all at once."""
+	refuse_unseen("Appeal", appeals)
 	common: list[str] | None = None
 	for name in appeals:
 		steps = steps_offered({"doctype": "Appeal", "name": name})
@@ -60,6 +76,8 @@ def take_for_each(appeals: list[str], action: str) -> None:
 
 def _one(name: str, action: str) -> str:
 	"""Why the step was refused, in plain words; empty where it was taken."""
+	if not _is_in_sight("Appeal", name):
+		return _("You may not do this with the appeal.")
 	messages = len(frappe.local.message_log)
 	frappe.db.savepoint(POINT)
 	try:

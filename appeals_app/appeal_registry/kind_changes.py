@@ -18,13 +18,17 @@ def check_kind(appeal: Document) -> None:
 		kept = stored.kind_change_reason if appeal.kind != COMPLAINT else None
 		appeal.kind_change_reason = kept
 		return
-	given = appeal.kind_change_reason if appeal.has_value_changed("kind_change_reason") else ""
 	appeal.kind_change_reason = given_reason(
-		given or "",
+		given_kind_reason(appeal),
 		if_missing=_(
 			"The appeal was registered as a complaint. Say in «{0}» why it is none: the change is kept as an event."
 		).format(_(appeal.meta.get_label("kind_change_reason"), context=appeal.doctype)),
 	)
+
+
+def given_kind_reason(appeal: Document) -> str:
+	"""Why the complaint is none, as it is said in this save; empty where nothing is said of it."""
+	return (appeal.has_value_changed("kind_change_reason") and appeal.kind_change_reason) or ""
 
 
 def record_kind(appeal: Document) -> None:

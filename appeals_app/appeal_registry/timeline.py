@@ -19,6 +19,8 @@ SENTENCES = {
 	"limit_restored": "{0} restored the term for filing the complaint",
 	"resolution_issued": "{0} issued a resolution",
 	"complaint_kind_changed": "{0} changed the kind: the appeal is no complaint",
+	"complained_changed": "{0} changed whom the complaint is about",
+	"complained_put_right": "{0} put right whom the complaint is about: named by mistake",
 	"complaint_given_down": "{0} gave the complaint to those complained of",
 	"tasks_withdrawn": "The tasks of those complained of are withdrawn: {0} said whom the complaint is about",
 	"task_accepted": "{0} accepted an own task",

@@ -4,16 +4,50 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from appeals_app.appeal_registry.card_changes import changed_fields
 from appeals_app.appeal_registry.event_log import record_event
+from appeals_app.appeal_registry.intake_checks import COMPLAINED_OF
 from appeals_app.appeal_registry.oversight import CONTROL, end_by_law
 from appeals_app.appeal_routing.assignment_notes import end_idle_notes
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES, cancel_tasks
-from appeals_app.appeal_routing.conflict_guard import conflict_with, is_about_body
+from appeals_app.appeal_routing.conflict_guard import (
+	ConflictOfInterestError,
+	conflict_with,
+	is_about_body,
+	names_user,
+)
 from appeals_app.domain.conflict import Conflict
+from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.stop_grounds import ARTICLE_7_4
 
-SAYS_WHOM = ("kind", "complained_authority", "complained_unit", "complained_officer")
+SAYS_WHOM = ("kind", *COMPLAINED_OF)
 """Fields by which a complaint is kept from the one complained of."""
+
+KEPT_FROM_NAMED = frozenset({*SAYS_WHOM, "applicant", "co_applicants"})
+"""Fields by which also the author is kept from the one complained of."""
+
+
+def refuse_by_complained(appeal: Document, method: str | None = None) -> None:
+	"""For the event `before_validate` of Appeal: who is complained of takes neither themselves nor the author out of the card.
+
+	The card as it is stored says who that is, or one save would lift the guard it is to be judged by.
+	"""
+	stored = appeal.get_doc_before_save()
+	if not stored or _is_own_entry(stored):
+		return
+	changed = [field for field in changed_fields(appeal) if field in KEPT_FROM_NAMED]
+	if changed and names_user(stored):
+		frappe.throw(
+			_(
+				"«{0}» is not changed by you: the complaint is about you, your unit or its head. Ask another registrar or, where there is none, the head of the authority (Art. 7)."
+			).format(_(appeal.meta.get_label(changed[0]), context=appeal.doctype)),
+			ConflictOfInterestError,
+		)
+
+
+def _is_own_entry(stored: Document) -> bool:
+	"""Who enters a card knows what stands in it, and puts it right until it is registered."""
+	return Phase(stored.phase) is Phase.RECEIVED and stored.owner == frappe.session.user
 
 
 def withdraw_tasks(appeal: Document, method: str | None = None) -> None:

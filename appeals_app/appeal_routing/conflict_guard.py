@@ -1,5 +1,7 @@
 """Loads what `domain.conflict` judges: whom a complaint names, and where the one who would act works."""
 
+from collections.abc import Iterator
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -53,11 +55,26 @@ def conflict_with(appeal: Document, *, officer: str) -> Conflict | None:
 
 def is_about_user(appeal: Document, user: str | None = None) -> bool:
 	"""The complaint is about the user (the current one) by any post held today, or about those such a post stands below."""
-	user = user or frappe.session.user
-	posts = (
-		post for authority in authorities_of(user) for post in posts_held(user=user, authority=authority)
-	)
-	return any(conflict_with(appeal, officer=post.name) for post in posts)
+	return any(conflict_with(appeal, officer=officer) for officer in _posts_of(user or frappe.session.user))
+
+
+def names_user(appeal: Document) -> bool:
+	"""The complaint names the current user: the person, the unit with its people, what stands below, or the authority led.
+
+	Wider than the own cause by who leads: the head of the authority as a whole, and of the unit whoever else the post makes them.
+	"""
+	return any(_names_post(appeal, officer) for officer in _posts_of(frappe.session.user))
+
+
+def _names_post(appeal: Document, officer: str) -> bool:
+	conflict, row = conflict_with(appeal, officer=officer), _officer_row(officer)
+	leads_unit = bool(row.is_unit_head and row.unit) and row.unit == appeal.complained_unit
+	return leads_unit or conflict in OWN_CAUSE_SENTENCES or bool(conflict and _post(officer).is_head)
+
+
+def _posts_of(user: str) -> Iterator[str]:
+	for authority in authorities_of(user):
+		yield from (post.name for post in posts_held(user=user, authority=authority))
 
 
 def is_withheld(appeal: str, authority: str) -> bool:

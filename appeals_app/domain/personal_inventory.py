@@ -90,6 +90,7 @@ _INVENTORY = (
 						"move_reason",
 						"term_by_hand_reason",
 						"kind_change_reason",
+						"complained_change_reason",
 					],
 					Erasure.EMPTY,
 				),

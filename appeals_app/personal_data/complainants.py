@@ -1,11 +1,15 @@
 """Who complains of the reader: the author's name and contacts are not told to whom the complaint is about.
 
 Art. 10 of Law 393/96-ВР, as the app understands it until a lawyer says otherwise. The text is shown, for work goes on.
+Who was named once stays untold after a colleague has taken them out: the author did complain of them. It ends only where
+that colleague says they were named by mistake, or a wrong choice would keep an executor from writing to the author for good.
 """
 
 import frappe
 from frappe.query_builder import Criterion, DocType
 from frappe.utils import getdate
+
+from appeals_app.appeal_registry.complained_changes import cards_that_named
 
 KEPT = "personal_data_complainants"
 
@@ -25,7 +29,10 @@ def forget_complainants() -> None:
 
 
 def _named_by(user: str) -> Criterion | None:
-	"""Cards that say a post of the user, also a past one, or a unit the user heads is complained of, whatever their kind is now."""
+	"""Cards that say, or once said, that a post of the user, also a past one, or a unit the user heads is complained of.
+
+	Whatever their kind is now.
+	"""
 	fields = ["name", "unit", "is_unit_head", "valid_from", "valid_to"]
 	posts, today = frappe.get_all("Authority Officer", {"user": user}, fields), getdate()
 	if not posts:
@@ -41,8 +48,13 @@ def _named_by(user: str) -> Criterion | None:
 		}
 	)
 	appeal = DocType("Appeal")
-	named = appeal.complained_officer.isin([post.name for post in posts])
-	return named | appeal.complained_unit.isin(headed) if headed else named
+	held = [post.name for post in posts]
+	named = [appeal.complained_officer.isin(held)]
+	if headed:
+		named.append(appeal.complained_unit.isin(headed))
+	if cards := sorted(cards_that_named([*held, *headed])):
+		named.append(appeal.name.isin(cards))
+	return Criterion.any(named)
 
 
 def _authors_where(named: Criterion) -> frozenset[str]:

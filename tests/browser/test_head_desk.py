@@ -117,6 +117,31 @@ def test_kind_of_a_registered_complaint_is_changed_with_a_reason(
 	picture(page, "reason")
 
 
+def test_form_asks_why_a_registered_complaint_is_about_another(desk_of: Desk, office: Office) -> None:
+	frappe.db.rollback()
+	about = {"kind": "kind.complaint", "complained_officer": office.staff[roles.EXECUTOR].officer}
+	way, page = Journey(office.staff, **about).to("registered"), desk_of(roles.REGISTRAR)
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	open_form(page, way.appeal)
+	asked = [
+		page.locator(f".frappe-control[data-fieldname={field}]")
+		for field in ("complained_change_reason", "named_by_mistake")
+	]
+	for field in asked:
+		expect(field).to_be_hidden()
+
+	page.evaluate("() => cur_frm.set_value('complained_officer', '')")
+	for field in asked:
+		expect(field).to_be_visible()
+	page.evaluate("() => cur_frm.set_value('complained_change_reason', 'Автор уточнив.')")
+	page.evaluate("() => cur_frm.save()")
+
+	for field in asked:
+		expect(field).to_be_hidden()
+	frappe.db.rollback()
+	assert frappe.db.exists("Appeal Event", {"appeal": way.appeal, "act": "complained_changed"})
+
+
 @pytest.fixture
 def rule(office: Office) -> str:
 	frappe.db.rollback()

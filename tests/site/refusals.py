@@ -1,9 +1,11 @@
 """How an act is refused, in process as in a request."""
 
+import json
 from collections.abc import Callable
 
 import frappe
 import pytest
+import requests
 
 from appeals_app.refusal import AppealRuleError
 
@@ -16,3 +18,9 @@ def refusal(act: Callable[[], object], error: type[Exception] = AppealRuleError)
 	frappe.db.rollback(save_point="before_refusal")
 	frappe.clear_messages()
 	return str(refused.value)
+
+
+def said(answer: requests.Response) -> list[str]:
+	"""Sentences of a refusal over HTTP."""
+	told = map(json.loads, json.loads(answer.json()["_server_messages"]))
+	return [message["message"] for message in told if message["message"]]

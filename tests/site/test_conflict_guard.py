@@ -126,12 +126,12 @@ def test_appeal_that_turns_out_a_complaint_leaves_the_unit_complained_of(staff: 
 
 
 def test_task_given_down_with_a_reason_stays_unless_it_is_the_persons(staff: Staff) -> None:
-	way = complaint(staff, complained_unit=staff.unit).to("resolution")
-	way.resolve(conflict_reason=REASON)
+	way, executor = complaint(staff, complained_unit=staff.other_unit).to("resolution"), staff.colleague
+	way.resolve(executors=[executor.officer], conflict_reason=REASON)
 
-	way.enter(complained_authority=staff.authority)
+	way.enter(complained_authority=staff.authority, complained_change_reason=REASON)
 	stayed = frappe.db.get_value("Appeal Assignment", {"appeal": way.appeal}, "status")
-	way.enter(complained_officer=way.executor.officer)
+	way.enter(complained_officer=executor.officer, complained_change_reason=REASON)
 
 	assert stayed == "Assigned"
 	assert frappe.db.get_value("Appeal Assignment", {"appeal": way.appeal}, "status") == "Cancelled"
@@ -222,7 +222,8 @@ def test_another_kind_lifts_no_guard_while_the_card_says_whom_it_complained_of(
 	way.enter(kind="kind.application", kind_change_reason="Автор просить.")
 
 	refusal(way.resolve, ConflictOfInterestError)
-	way.enter(complained_officer=None, complained_authority=neighbours.authority)
+	passed_on = {"complained_officer": None, "complained_authority": neighbours.authority}
+	way.enter(**passed_on, complained_change_reason="Автор уточнив.")
 	with acting_as(staff[roles.REGISTRAR]):
 		refusal(
 			lambda: begin_transfer(
@@ -230,5 +231,5 @@ def test_another_kind_lifts_no_guard_while_the_card_says_whom_it_complained_of(
 			),
 			ConflictOfInterestError,
 		)
-	way.enter(complained_authority=None)
+	way.enter(complained_authority=None, complained_change_reason="Автор уточнив.")
 	assert way.resolve().name

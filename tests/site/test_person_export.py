@@ -152,7 +152,7 @@ OF_THE_AUTHORITY = {
 		" term_needs_person term_problem days_left days_taken closed_by anonymised_on considered_since"
 		" term_proof term_basis forwarding_due_on formal_return_due_on responsible_officer responsible_unit"
 		" is_controlled follow_up_on checked_on_site_by phase case_number case_volume case_sheets"
-		" archive_fond archive_inventory archive_case"
+		" archive_fond archive_inventory archive_case named_by_mistake"
 	),
 	"Appeal Question": "officer transfer",
 	"Applicant": "authority anonymised_on",

@@ -4,23 +4,17 @@ import json
 
 import frappe
 import pytest
-import requests
 
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import PASSWORD
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff
 from tests.serving import Client, Served
+from tests.site.refusals import said
 
 METHOD = "/api/method/"
 SEVERAL = f"{METHOD}frappe.utils.print_format.download_multi_pdf"
 STATE = f"{METHOD}appeals_app.personal_data.api.state_purpose"
-
-
-def said(answer: requests.Response) -> list[str]:
-	"""Sentences of the refusal."""
-	told = map(json.loads, json.loads(answer.json()["_server_messages"]))
-	return [message["message"] for message in told if message["message"]]
 
 
 @pytest.fixture(scope="module")

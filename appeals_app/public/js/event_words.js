@@ -11,6 +11,8 @@ const ACTS = {
 	limit_restored: __("Term for filing the complaint restored"),
 	resolution_issued: __("Resolution issued"),
 	complaint_kind_changed: __("Kind changed: no complaint"),
+	complained_changed: __("Whom the complaint is about changed"),
+	complained_put_right: __("Whom the complaint is about put right"),
 	complaint_given_down: __("Complaint given to those complained of"),
 	tasks_withdrawn: __("Tasks of those complained of withdrawn"),
 	task_question_asked: __("Author of the resolution asked"),

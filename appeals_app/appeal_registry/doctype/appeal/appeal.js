@@ -49,6 +49,7 @@ frappe.ui.form.on("Appeal", {
 	refresh(frm) {
 		show_state(frm);
 		ask_why_no_complaint(frm);
+		ask_why_another(frm);
 		// an erased card takes neither files nor letters
 		frm.page.wrapper.toggleClass("erased-card", Boolean(frm.doc.anonymised_on));
 		show_headline(frm);
@@ -66,7 +67,14 @@ frappe.ui.form.on("Appeal", {
 		});
 	},
 
-	kind: ask_why_no_complaint,
+	kind(frm) {
+		ask_why_no_complaint(frm);
+		ask_why_another(frm);
+	},
+	complained_authority: ask_why_another,
+	complained_unit: ask_why_another,
+	complained_officer: ask_why_another,
+	complained_note: ask_why_another,
 
 	// the reason of another choice is no reason of this one
 	term_by_hand(frm) {
@@ -117,10 +125,23 @@ function unit_filters(frm) {
 
 // A registered complaint becomes another kind with a reason alone.
 function ask_why_no_complaint(frm) {
-	const { __onload: { stored_kind } = {}, kind, phase, kind_change_reason } = frm.doc;
-	const ceases = stored_kind === "kind.complaint" && kind !== stored_kind && phase !== "RECEIVED";
-	frm.toggle_display("kind_change_reason", Boolean(ceases || kind_change_reason));
+	const ceases = is_complaint_no_more(frm);
+	frm.toggle_display("kind_change_reason", Boolean(ceases || frm.doc.kind_change_reason));
 	frm.toggle_reqd("kind_change_reason", ceases);
+}
+
+function is_complaint_no_more({ doc: { __onload: { stored_kind } = {}, kind, phase } }) {
+	return stored_kind === "kind.complaint" && kind !== stored_kind && phase !== "RECEIVED";
+}
+
+// Whom a registered card names is taken out with a reason alone; that of another kind is one of this too.
+function ask_why_another(frm) {
+	const { __onload: { stored_complained = {} } = {}, phase } = frm.doc;
+	const named = Object.entries(stored_complained);
+	const is_said = phase !== "RECEIVED" && named.some(([, value]) => value);
+	const changes = is_said && named.some(([field, value]) => (value || "") !== (frm.doc[field] || ""));
+	frm.toggle_display(["complained_change_reason", "named_by_mistake"], changes);
+	frm.toggle_reqd("complained_change_reason", changes && !is_complaint_no_more(frm));
 }
 
 function show_state(frm) {

@@ -12,6 +12,7 @@ from appeals_app.appeal_registry import (
 	terms,
 )
 from appeals_app.appeal_registry.card_changes import check_locked_fields, record_card_changes
+from appeals_app.appeal_registry.complained_changes import check_complained, record_complained
 from appeals_app.appeal_registry.complaint_limit import check_limit_dates
 from appeals_app.appeal_registry.consideration_panel import law_says
 from appeals_app.appeal_registry.days_left import days_left
@@ -44,6 +45,9 @@ class Appeal(StrictDocument):
 		self.set_onload("term_sentences", terms.term_sentences(self))
 		self.set_onload("law_says", law_says(self))
 		self.set_onload("stored_kind", self.kind)
+		self.set_onload(
+			"stored_complained", {field: self.get(field) for field in intake_checks.COMPLAINED_OF}
+		)
 		show_next_step(self, appeal=self.name, state=self.workflow_state, watched_until=self.follow_up_on)
 
 	def before_validate(self) -> None:
@@ -82,13 +86,15 @@ class Appeal(StrictDocument):
 			super().validate_workflow()
 
 	def check_changes(self) -> None:
-		"""Refuse what may no longer change, and a change of the kind without its reason."""
+		"""Refuse what may no longer change, and a change of the kind or of whom it is about without its reason."""
 		check_locked_fields(self)
 		check_kind(self)
+		check_complained(self)
 
 	def forget_results(self) -> None:
 		"""Results come only with the answer, and a reason with a change; the framework lets them through on a new card."""
-		self.kind_change_reason = None
+		self.kind_change_reason = self.complained_change_reason = None
+		self.named_by_mistake = 0
 		for question in self.questions:
 			question.result = question.result_note = None
 
@@ -108,6 +114,7 @@ class Appeal(StrictDocument):
 			return
 		record_card_changes(self)
 		record_kind(self)
+		record_complained(self)
 		if move := self.flags.pop("move", None):
 			phase_moves.finish_move(self, move)
 			registration.stamp_registration(self, move)

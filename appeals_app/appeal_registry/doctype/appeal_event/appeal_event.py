@@ -18,5 +18,6 @@ class AppealEvent(ShownDocument):
 
 
 def on_doctype_update() -> None:
-	"""The order of events is unique within an appeal."""
+	"""The order of events is unique within an appeal; whom cards once named is asked in every request of an officer."""
 	frappe.db.add_unique("Appeal Event", ["appeal", "sequence"], constraint_name="appeal_sequence")
+	frappe.db.add_index("Appeal Event", ["reference_name", "act"])
