@@ -55,12 +55,12 @@ def _guarded(execute: Callable) -> Callable:
 			return execute(query, *given, **named)
 		_refuse_for_another(asked)
 		question = _question(query.doctype, asked)
+		_say_whose_order(question)
 		refuse_values_of_nobody(question)
 		papers = PaperWords(question)
 		rows = papers.veiled(execute(query, question.fields, question.filters, **question.asked), query)
 		shown = _as_shown(question, rows, query) if question.is_about_people else rows
-		shown = without_comments(shown, query)
-		return show_titles(question.titles_in_sight, shown, query)
+		return show_titles(question.titles_in_sight, without_comments(shown, query), query)
 
 	return guarded
 
@@ -106,7 +106,6 @@ def _question(doctype: str, asked: dict) -> ListQuestion:
 	fields = fields_beside_comments(doctype, fields, [*arranged, shown[-1]], filters, asked)
 	question = ListQuestion(doctype, columns.keys_for_titles(fields), filters, asked)
 	question.titles_in_sight = columns.titles_in_sight(fields)
-	_say_whose_order(question)
 	return question
 
 
