@@ -24,6 +24,7 @@ def request_with_found_person(office: Office) -> str:
 	frappe.db.rollback()
 	with acting_as(office.staff[roles.REGISTRAR]):
 		make_applicant(last_name="Позначенко")
+		make_applicant(last_name="Позначенко", middle_name="")
 	with acting_as(office.staff[OFFICER]):
 		name = insert(
 			"Data Subject Request",
