@@ -11,6 +11,7 @@ NATIONAL_DIGITS = 9
 _COUNTRY = "380"
 
 _PHONE = re.compile(r"\+?\d(?:[\s()./-]{0,3}\d){6,14}")
+_WITHIN = re.compile(r"(?=(0(?:[\s()./-]{0,3}\d){9}))")
 _SEVERAL = re.compile(r"[,;/\n]+")
 _PART = re.compile(r"\d+\s*-?\s*[а-яіїєґa-z]?(?![\w’'ʼ])|[^\W\d_](?:[^\W\d_]|[’'ʼ`-])*", re.IGNORECASE)
 _SHORTENED = """
@@ -39,6 +40,16 @@ def phone_keys(text: str | None) -> frozenset[str]:
 	return frozenset(
 		national_number(match[0]) for part in _SEVERAL.split(text or "") for match in _PHONE.finditer(part)
 	)
+
+
+def phones_within(text: str | None) -> frozenset[str]:
+	"""Every phone of Ukraine a text may hold, also one that runs together with a number of a house or another phone.
+
+	More than are there may be read: it serves to look for, never to tell.
+	"""
+	whole = [number for number in phone_keys(text) if len(number) > NATIONAL_DIGITS]
+	ends = (f"0{number[-NATIONAL_DIGITS:]}" for number in whole)
+	return frozenset((*whole, *ends, *map(national_number, _WITHIN.findall(text or ""))))
 
 
 def national_number(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether a purpose of looking at personal data tells anything: words, not dots, one letter or a syllable over and over."""
+"""Whether a purpose of looking at personal data, or what explains a look, tells anything: words, not dots, one letter or a syllable over and over."""
 
 from __future__ import annotations
 
@@ -16,21 +16,37 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def check_tells_something(reason: str) -> None:
 	"""Refuses a purpose, or a reason to open a card, that is made of something else than words."""
-	letters = "".join(character for character in reason.casefold() if character.isalpha())
-	if len(letters) < FEWEST_LETTERS:
+	if len(_letters(reason)) < FEWEST_LETTERS:
 		raise InvalidInputError(
 			"This tells nothing: it has fewer than {0} letters. Say in words for what work you need this record.",
 			FEWEST_LETTERS,
 		)
-	if (
-		len(set(letters)) < FEWEST_DIFFERENT_LETTERS
-		or len(set(_WORD.findall(reason.casefold()))) < FEWEST_DIFFERENT_WORDS
-		or _is_repeated(letters)
-	):
+	if _is_monotonous(reason):
 		raise InvalidInputError(
 			"This tells nothing: it is one word, or its letters repeat. Say in several words for what work you need"
 			" this record."
 		)
+
+
+def check_explains(words: str) -> None:
+	"""Refuses an explanation of somebody's look that is made of something else than words."""
+	if len(_letters(words)) < FEWEST_LETTERS or _is_monotonous(words):
+		raise InvalidInputError(
+			"This explains nothing: it is too short, or its letters repeat. Say in several words why the person looked."
+		)
+
+
+def _letters(words: str) -> str:
+	return "".join(character for character in words.casefold() if character.isalpha())
+
+
+def _is_monotonous(words: str) -> bool:
+	letters = _letters(words)
+	return (
+		len(set(letters)) < FEWEST_DIFFERENT_LETTERS
+		or len(set(_WORD.findall(words.casefold()))) < FEWEST_DIFFERENT_WORDS
+		or _is_repeated(letters)
+	)
 
 
 def _is_repeated(letters: str) -> bool:

@@ -2,13 +2,16 @@
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
+from frappe.utils import format_datetime
 
 from appeals_app.authority_directory.event_log import record_authority_event
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.access_patterns import Finding
+from appeals_app.domain.telling_words import check_explains
 from appeals_app.permissions import roles
-from appeals_app.personal_data.event_queries import EVENT
-from appeals_app.refusal import AppealRuleError, given_reason
+from appeals_app.personal_data.event_queries import EVENT, account_in_words, officials
+from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 from appeals_app.search_arguments import NO_RECORD
 
 ACT = "unusual_access_examined"
@@ -25,13 +28,22 @@ def examine(*, event: str, rule: str, explanation: str) -> None:
 			_("This is your own look. Another data protection officer examines it."), AppealRuleError
 		)
 	said = given_reason(explanation, if_missing=_("Say how the access is explained."))
+	with refusals_in_words():
+		check_explains(said)
 	record_authority_event(
 		authority=look.authority or authorities_of(frappe.session.user)[0],
 		act=ACT,
-		ground=f"{rule}: {said}",
+		ground=f"{rule}: {_whose(look)}: {said}",
 		reference_doctype=EVENT,
 		reference_name=event,
 	)
+
+
+def _whose(look: Document) -> str:
+	"""Whose looks were examined and since when: the ground is read without the report it was given in."""
+	known = officials().get(look.officer)
+	who = known.official if known else account_in_words(look.user)
+	return _("{0}, since {1}").format(who, format_datetime(look.happened_at, "dd.MM.yyyy HH:mm"))
 
 
 def not_examined(findings: list[Finding]) -> list[Finding]:

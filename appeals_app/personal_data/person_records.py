@@ -11,15 +11,17 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count
 
+from appeals_app.domain.contact_keys import email_key, phones_within
 from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES, RequestPhase
 from appeals_app.domain.text_cleaning import clean_line
 from appeals_app.personal_data.event_log import record_personal_data_event
+from appeals_app.personal_data.person_candidates import AskedPerson, candidates
 from appeals_app.refusal import AppealRuleError
 from appeals_app.search_arguments import NO_RECORD
 from appeals_app.site_language import in_site_language
 
 MOST = 50
-"""More people of one name are not looked through one by one: the contact has to tell them apart."""
+"""More people are not looked through one by one: the contact has to tell them apart, and the request says so."""
 
 
 def find_records(*, request: str) -> int:
@@ -31,7 +33,7 @@ def find_records(*, request: str) -> int:
 			_("The request has been answered. Take it into work again to look for records."), AppealRuleError
 		)
 	confirmed = {row.applicant for row in asked.records if row.is_confirmed}
-	people = _people(asked)
+	people = _people(asked, confirmed)
 	counts = _appeals_of([person.name for person in people])
 	asked.set("records", [])
 	for person in people:
@@ -73,45 +75,31 @@ def searched_by(request: Document) -> str:
 	return _("Looked for the name «{0}» and for {1}.").format(name, ", ".join([*emails, *phones]))
 
 
+def is_cut(request: Document) -> bool:
+	"""More people may fit than the request holds."""
+	return len(request.records) >= MOST
+
+
 def _emails(request: Document) -> list[str]:
 	return re.findall(r"[\w.+-]+@[\w.-]+\w", request.requester_contact or "")
 
 
 def _phones(request: Document) -> list[str]:
 	"""What a telephone of the register may be found in: nine digits and more, however they are parted."""
-	found = re.findall(r"\+?\d(?:[\s()-]*\d){8,}", request.requester_contact or "")
+	found = re.findall(r"\+?\d(?:[\s()./-]*\d){8,}", request.requester_contact or "")
 	return [phone.strip() for phone in found]
 
 
-def _people(asked: Document) -> list[frappe._dict]:
-	name = clean_line(asked.requester_name)
-	emails = _emails(asked)
-	person = DocType("Applicant")
-	rows = (
-		frappe.qb.from_(person)
-		.select(person.name, person.full_name, person.locality, person.phone, person.email)
-		.where((person.authority == asked.authority) & person.anonymised_on.isnull())
-		.where(
-			(person.full_name == name)
-			| (person.last_name == name.split(" ")[0])
-			| person.email.isin(emails or [""])
-		)
-		.orderby(person.full_name)
-		.limit(500)
-	).run(as_dict=True)
+def _people(asked: Document, marked: set[str]) -> list[frappe._dict]:
+	"""The likeliest of those who fit; who is marked already is among them."""
+	person = AskedPerson(
+		name=clean_line(asked.requester_name),
+		emails=frozenset(map(email_key, _emails(asked))),
+		phones=phones_within(asked.requester_contact),
+	)
 	with in_site_language():  # the words are kept on the request
-		known_by = [(row, _found_by(row, name, emails, asked.requester_contact or "")) for row in rows]
-	return [frappe._dict(row, found_by=found_by) for row, found_by in known_by if found_by][:MOST]
-
-
-def _found_by(person: frappe._dict, name: str, emails: list[str], contact: str) -> str:
-	digits = re.sub(r"\D", "", person.phone or "")[-9:]
-	found = {
-		_("by name"): (person.full_name or "").casefold() == name.casefold(),
-		_("by e-mail"): bool(person.email) and person.email.casefold() in map(str.casefold, emails),
-		_("by phone"): len(digits) == 9 and digits in re.sub(r"\D", "", contact),
-	}
-	return ", ".join(word for word, is_found in found.items() if is_found)
+		found = candidates(person, asked.authority)
+	return sorted(found, key=lambda row: row.name not in marked)[:MOST]
 
 
 def _appeals_of(people: list[str]) -> dict[str, int]:
@@ -119,13 +107,13 @@ def _appeals_of(people: list[str]) -> dict[str, int]:
 	named = (
 		frappe.qb.from_(appeal)
 		.select(appeal.applicant, Count(appeal.name))
-		.where(appeal.applicant.isin(people or [""]))
+		.where(appeal.applicant.isin(people or [NO_RECORD]))
 		.groupby(appeal.applicant)
 	)
 	joined = (
 		frappe.qb.from_(row)
 		.select(row.applicant, Count(row.name))
-		.where(row.applicant.isin(people or [""]) & (row.parenttype == "Appeal"))
+		.where(row.applicant.isin(people or [NO_RECORD]) & (row.parenttype == "Appeal"))
 		.groupby(row.applicant)
 	)
 	counts: dict[str, int] = {}

@@ -27,7 +27,7 @@ from appeals_app.personal_data.data_corrections import (
 )
 from appeals_app.personal_data.data_holder import holder_of, not_entered
 from appeals_app.personal_data.handing_out import why_not_confirmed, why_not_handed_out
-from appeals_app.personal_data.person_records import marked_people, searched_by
+from appeals_app.personal_data.person_records import is_cut, marked_people, searched_by
 from appeals_app.personal_data.request_history import steps_in_words
 from appeals_app.refusal import sentence_of
 
@@ -164,7 +164,12 @@ def _next_correction(request: Document) -> str:
 
 
 def _search_told(request: Document) -> str:
-	"""What was looked for, and what to do where nobody was found; empty until records were looked for."""
+	"""What was looked for, and what to do where nobody or too many were found; empty until records were looked for."""
+	if is_cut(request):
+		return _(
+			"The {0} likeliest people are shown, and more may fit. If the person is not among them, add to «Where To"
+			" Answer» a telephone or an e-mail he or she gave in the appeal, and look again."
+		).format(len(request.records))
 	asked = {"subject_name": request.name, "act": "Records Looked For"}
 	if request.records or not frappe.db.exists("Personal Data Event", asked):
 		return ""

@@ -24,6 +24,7 @@ def request_with_found_person(office: Office) -> str:
 	frappe.db.rollback()
 	with acting_as(office.staff[roles.REGISTRAR]):
 		make_applicant(last_name="Позначенко")
+		make_applicant(last_name="Позначенко", middle_name="")
 	with acting_as(office.staff[OFFICER]):
 		name = insert(
 			"Data Subject Request",
@@ -88,3 +89,28 @@ def test_row_of_unusual_access_is_worked_off(desk_of: Desk, office: Office, pict
 	)
 	expect(rows).to_have_count(before - 1)
 	picture(page, "worked-off")
+
+
+def test_incident_entered_from_a_row_holds_what_the_row_says(
+	desk_of: Desk, office: Office, picture: Picture
+) -> None:
+	page = desk_of(OFFICER)
+	frappe.db.rollback()
+	with acting_as(office.staff[roles.HEAD]):
+		record_access(act="Exported", listed_doctype="Applicant", rows_count=501)
+		frappe.db.commit()  # nosemgrep: other processes serve these records
+		who = frappe.db.get_value("Authority Officer", {"user": frappe.session.user}, "officer_name")
+	page.goto("/app/query-report/Unusual Access")
+	page.locator("a[data-way-out='incident']:visible").first.click()
+	page.wait_for_url("**/app/personal-data-incident/new**")
+	settle(page)
+	picture(page, "entered")
+	told = page.locator(".form-layout:visible").last
+
+	assert who in told.locator("[data-fieldname=description] textarea").input_value()
+	for field in ("title", "happened_at", "noticed_at"):
+		assert told.locator(f"[data-fieldname={field}] input").input_value(), field
+	told.locator("[data-fieldname=data_kinds] textarea").fill("прізвища, телефони")
+	told.locator("[data-fieldname=persons_count] input").fill("501")
+	page.locator(".page-head:visible .primary-action").click()
+	page.wait_for_url(lambda url: "/personal-data-incident/" in url and "/new-" not in url)

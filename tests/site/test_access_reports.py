@@ -231,6 +231,10 @@ def test_examined_access_leaves_the_report_until_it_goes_on(
 		refusal(lambda: examine(**said), frappe.PermissionError)
 	with clock.set_to(datetime(2026, 3, 4, 9)), acting_as(officer):
 		assert "чим пояснюється" in refusal(lambda: examine(**{**said, "explanation": " "}))
+		for empty in ("ок", "а" * 20, "так так так так"):
+			assert "нічого не пояснює" in refusal(
+				lambda words=empty: examine(**{**said, "explanation": words})
+			)
 		examine(**said)
 
 	assert not unusual(officer, "watch.night")
@@ -238,7 +242,7 @@ def test_examined_access_leaves_the_report_until_it_goes_on(
 		assert "Розглянуто й більше не показується: 1." in run("Unusual Access", filters=DAYS)["message"]
 	event = frappe.get_last_doc("Authority Event", {"act": "unusual_access_examined"})
 	assert (event.reference_name, event.user) == (row.event, officer.user)
-	assert event.ground == f"{row.rule}: Чергування в ніч тривоги."
+	assert event.ground == f"{row.rule}: {row.official}, з 03.03.2026 02:30: Чергування в ніч тривоги."
 
 	look(staff[roles.HEAD], at=datetime(2026, 3, 5, 2, 30), appeal=appeal)
 	assert len(unusual(officer, "watch.night")) == 1, "another night is explained anew"

@@ -39,6 +39,7 @@ class Applicant(StrictDocument):
 
 
 def on_doctype_update() -> None:
-	"""The indexes people are looked for by while somebody types."""
+	"""The indexes people are looked for by: while somebody types, and when they ask about their own data."""
 	for field, length in (("name_terms", 64), ("phone_terms", 16)):
 		frappe.db.add_index("Applicant", ["authority", f"{field}({length})"], f"authority_{field}")
+	frappe.db.add_index("Applicant", ["authority", "email"], "authority_email")

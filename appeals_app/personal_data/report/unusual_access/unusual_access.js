@@ -46,13 +46,16 @@ function examine(report, { event, rule }) {
 	appeals.ask(field, send, __("The row leaves the report, the explanation stays"), __("Examined")).then(() => report.refresh());
 }
 
-function enter_incident({ rule, official, position, authority, begins_at, ends_at, count }) {
+// the framework carries only words of one line and links into a new form: moments and the description are set here
+async function enter_incident({ rule, official, position, authority, begins_at, ends_at, count }) {
 	const moments = [begins_at, ends_at].map((moment) => frappe.datetime.str_to_user(moment)).join(" – ");
 	const who = [official, position, authority].filter(Boolean).join(", ");
-	frappe.new_doc("Personal Data Incident", {
+	await frappe.model.with_doctype("Personal Data Incident");
+	const incident = Object.assign(frappe.model.get_new_doc("Personal Data Incident"), {
 		title: rule,
 		happened_at: begins_at,
 		noticed_at: frappe.datetime.now_datetime(),
 		description: `${rule}: ${who}; ${moments}; ${__("How Many")}: ${count}`,
 	});
+	frappe.set_route("Form", incident.doctype, incident.name);
 }
