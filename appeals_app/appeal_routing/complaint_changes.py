@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.appeal_registry.card_changes import changed_fields
+from appeals_app.appeal_registry.complained_changes import cards_that_named
 from appeals_app.appeal_registry.event_log import record_event
 from appeals_app.appeal_registry.intake_checks import COMPLAINED_OF
 from appeals_app.appeal_registry.oversight import CONTROL, end_by_law
@@ -36,13 +37,22 @@ def refuse_by_complained(appeal: Document, method: str | None = None) -> None:
 	if not stored or _is_own_entry(stored):
 		return
 	changed = [field for field in changed_fields(appeal) if field in KEPT_FROM_NAMED]
-	if changed and names_user(stored):
+	if changed and (names_user(stored) or _named_user_once(stored.name)):
 		frappe.throw(
 			_(
 				"«{0}» is not changed by you: the complaint is about you, your unit or its head. Ask another registrar or, where there is none, the head of the authority (Art. 7)."
 			).format(_(appeal.meta.get_label(changed[0]), context=appeal.doctype)),
 			ConflictOfInterestError,
 		)
+
+
+def _named_user_once(appeal: str) -> bool:
+	"""The card named the user, or a unit the user heads, until a colleague said otherwise, and not by mistake."""
+	posts = frappe.get_all(
+		"Authority Officer", {"user": frappe.session.user}, ["name", "unit", "is_unit_head"]
+	)
+	headed = [post.unit for post in posts if post.is_unit_head and post.unit]
+	return appeal in cards_that_named([*(post.name for post in posts), *headed])
 
 
 def _is_own_entry(stored: Document) -> bool:

@@ -113,10 +113,9 @@ def _say_whose_order(question: ListQuestion) -> None:
 	"""Where a title is shown from behind a link, both tables have the columns lists are ordered by."""
 	columns = [column for column in question.columns() if column]
 	if any(column.link for column in columns):
-		given = [column.key for column in columns if column.key.casefold() != column.field]
-		for word in ("order_by", "group_by"):
-			if isinstance(asked := question.asked.get(word), str) and asked:
-				question.asked[word] = order_of_table(asked, question.doctype, given)
+		given = [column.key for column in columns if column.link or column.key.casefold() != column.field]
+		if isinstance(asked := question.asked.get("order_by"), str) and asked:
+			question.asked["order_by"] = order_of_table(asked, question.doctype, given)
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -194,6 +194,21 @@ def test_who_was_named_stays_untold_when_another_takes_them_out(
 	assert not is_untold(staff[roles.CONTROLLER], author)
 
 
+def test_who_was_named_once_puts_nobody_in_the_place_of_the_author(
+	staff: Staff, author: str, other: Person
+) -> None:
+	named = staff[roles.REGISTRAR]
+	way = complaint(staff, author, complained_officer=named.officer)
+	change(other, way, **TAKEN_OUT)
+	with acting_as(other):
+		stranger = make_applicant(authority=staff.authority).name
+
+	refusal(lambda: change(named, way, applicant=stranger), ConflictOfInterestError)
+
+	assert is_untold(named, author)
+	change(other, way, applicant=stranger)
+
+
 def test_who_was_named_by_mistake_is_told_again(staff: Staff, author: str, other: Person) -> None:
 	named = staff[roles.REGISTRAR]
 	way = complaint(staff, author, complained_officer=named.officer)

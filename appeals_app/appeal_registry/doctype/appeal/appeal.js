@@ -134,12 +134,23 @@ function is_complaint_no_more({ doc: { __onload: { stored_kind } = {}, kind, pha
 	return stored_kind === "kind.complaint" && kind !== stored_kind && phase !== "RECEIVED";
 }
 
+const COMPLAINED_OF = [
+	"complained_authority",
+	"complained_unit",
+	"complained_officer",
+	"complained_note",
+];
+
+// what the form was shown of whom the card names, masked where its reader is shown it so
+const complained_shown = new WeakMap();
+
 // Whom a registered card names is taken out with a reason alone; that of another kind is one of this too.
 function ask_why_another(frm) {
-	const { __onload: { stored_complained = {} } = {}, phase } = frm.doc;
-	const named = Object.entries(stored_complained);
-	const is_said = phase !== "RECEIVED" && named.some(([, value]) => value);
-	const changes = is_said && named.some(([field, value]) => (value || "") !== (frm.doc[field] || ""));
+	const { doc } = frm;
+	if (!frm.is_dirty()) complained_shown.set(doc, COMPLAINED_OF.map((field) => doc[field] || ""));
+	const shown = complained_shown.get(doc) || [];
+	const is_said = doc.phase !== "RECEIVED" && shown.some(Boolean);
+	const changes = is_said && COMPLAINED_OF.some((field, at) => shown[at] !== (doc[field] || ""));
 	frm.toggle_display(["complained_change_reason", "named_by_mistake"], changes);
 	frm.toggle_reqd("complained_change_reason", changes && !is_complaint_no_more(frm));
 }

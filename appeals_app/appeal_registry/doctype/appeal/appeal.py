@@ -45,9 +45,6 @@ class Appeal(StrictDocument):
 		self.set_onload("term_sentences", terms.term_sentences(self))
 		self.set_onload("law_says", law_says(self))
 		self.set_onload("stored_kind", self.kind)
-		self.set_onload(
-			"stored_complained", {field: self.get(field) for field in intake_checks.COMPLAINED_OF}
-		)
 		show_next_step(self, appeal=self.name, state=self.workflow_state, watched_until=self.follow_up_on)
 
 	def before_validate(self) -> None:
