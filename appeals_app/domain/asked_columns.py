@@ -134,7 +134,7 @@ def is_order(text: str) -> bool:
 
 
 def order_of_table(text: str, table: str, given: Iterable[str]) -> str:
-	"""The order or group with bare columns said to be of the table; `given` are names that columns of the answer were given.
+	"""The order with bare columns said to be of the table; `given` are names that columns of the answer were given.
 
 	Beside a joined table a bare name may stand for a column of both, and the database refuses it.
 	"""
