@@ -95,32 +95,44 @@ def stage_in_words(stage: str) -> str:
 
 
 def log_in(browser: Browser, served: Served, user: str) -> Page:
-	"""A page of the Desk, opened by the login form."""
+	"""A page of the person's own session, nothing opened in it yet; the login form has tests of its own."""
 	context = browser.new_context(
 		base_url=served.url, locale="uk-UA", viewport={"width": 1366, "height": 850}
 	)
-	page = context.new_page()
-	page.goto("/login")
-	page.fill("#login_email", user)
-	page.fill("#login_password", PASSWORD)
-	page.click(".btn-login")
-	page.wait_for_url("**/app**")
-	page.wait_for_selector(".widget")
-	return page
+	cookies = served.client().login(user, PASSWORD).cookies()
+	context.add_cookies(
+		[{"name": name, "value": value, "url": served.url} for name, value in cookies.items()]
+	)
+	return context.new_page()
+
+
+# nothing asked, nothing sliding in, for a while: what waits for a pause in typing begins within it
+QUIET = """() => {
+	const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
+	const moves = document.getAnimations().some((animation) => animation.playState === "running" && ends(animation));
+	const busy = window.frappe?.request?.ajax_count || window.jQuery?.timers.length || moves;
+	window.quiet_since = busy ? null : (window.quiet_since ?? performance.now());
+	return !busy && performance.now() - window.quiet_since > 200;
+}"""
 
 
 def settle(page: Page) -> None:
 	"""Wait until the Desk has its answers and its menus and dialogs have slid in."""
-	page.wait_for_function("() => !window.frappe || !frappe.request || !frappe.request.ajax_count")
-	page.wait_for_timeout(500)
+	page.evaluate("() => { window.quiet_since = null; }")
+	page.wait_for_function(QUIET, polling=40)
 
 
 def open_list(page: Page) -> None:
-	page.evaluate("() => sessionStorage.clear()")  # no letter another test left unfinished
+	forget_letter(page)  # no letter another test left unfinished
 	page.goto("/app/appeal")
-	page.evaluate("() => sessionStorage.clear()")  # nor one that was kept as the page was left
+	forget_letter(page)  # nor one that was kept as the page was left
 	page.wait_for_selector(".list-row-container .list-row")
 	settle(page)
+
+
+def forget_letter(page: Page) -> None:
+	if page.url != "about:blank":
+		page.evaluate("() => sessionStorage.clear()")
 
 
 def open_form(page: Page, appeal: str) -> None:

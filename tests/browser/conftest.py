@@ -1,5 +1,6 @@
 """Tests in a headless Chromium: what a clerk sees. Screenshots go to .bench/screenshots."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -54,13 +55,17 @@ def page(browser: Browser, desk_server: Served) -> Iterator[Page]:
 
 @pytest.fixture
 def picture(sites_path: Path, request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
-	"""Take a picture of a page named after the test: `picture(page, "list")`; gives its path."""
+	"""Take a picture of a page named after the test: `picture(page, "list")`; gives its path.
+
+	Chosen tests leave pictures to look at; the whole run, which nobody watches, takes none.
+	"""
 	folder = sites_path.parents[1] / "screenshots"
 
 	def take(page: Page, name: str) -> Path:
 		folder.mkdir(exist_ok=True)
 		path = folder / f"{request.node.name}-{name}.png"
-		page.screenshot(path=path, full_page=True)
+		if not os.environ.get("PYTEST_XDIST_WORKER"):
+			page.screenshot(path=path, full_page=True)
 		return path
 
 	return take
