@@ -6,7 +6,7 @@ import frappe
 from frappe.query_builder import DocType
 from frappe.utils import now
 
-from appeals_app.appeal_matching.full_text import ENTRY, wake_index
+from appeals_app.appeal_matching.full_text import ENTRY, spend_row
 from appeals_app.appeal_matching.text_likeness import BANDS, bands_of, forms
 from appeals_app.bulk_rows import STAMPS, insert_rows
 from appeals_app.domain.search_terms import Findable, terms_of
@@ -39,7 +39,6 @@ def forget_rows_of(appeals: list[str]) -> None:
 
 
 def _write_entries(cards: list[frappe._dict]) -> None:
-	wake_index()
 	questions, people = _questions_of(cards), _people_of(cards)
 	rows = [
 		[
@@ -51,6 +50,8 @@ def _write_entries(cards: list[frappe._dict]) -> None:
 		for card in cards
 	]
 	update = ("authority", "modified", *ENTRY_VALUES)
+	if rows:
+		spend_row()
 	insert_rows(ENTRY, (*KEYS, *ENTRY_VALUES), rows, update=update)
 
 
