@@ -14,6 +14,7 @@ from frappe.model.document import Document
 
 from appeals_app import clock
 from appeals_app.domain.contact_history import Change, Contact, contacts_of_record, each_once
+from appeals_app.domain.telling_words import tells_something
 from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.personal_data.sensitivity import secret_among
@@ -32,6 +33,7 @@ def merge_applicants(*, kept: str, merged: str, reason: str) -> str:
 	If one of them asked not to disclose the name, both do until they are parted.
 	"""
 	said = given_reason(reason, if_missing=_("Write by what it is seen that both records are one person."))
+	_check_says_by_what(said)
 	_lock(kept, merged)
 	documents = [_writable(name) for name in sorted({kept, merged})]
 	_check_are_told(kept, merged)
@@ -189,6 +191,17 @@ def _writable(applicant: str) -> Document:
 	document = frappe.get_doc("Applicant", applicant)
 	document.check_permission("write")
 	return document
+
+
+def _check_says_by_what(reason: str) -> None:
+	if not tells_something(reason):
+		frappe.throw(
+			_(
+				"One word does not tell by what it is seen. Name it: the same telephone, address or signature, or that the"
+				" person has confirmed it."
+			),
+			AppealRuleError,
+		)
 
 
 def _check_are_told(*applicants: str) -> None:

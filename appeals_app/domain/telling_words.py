@@ -30,10 +30,15 @@ def check_tells_something(reason: str) -> None:
 
 def check_explains(words: str) -> None:
 	"""Refuses an explanation of somebody's look that is made of something else than words."""
-	if len(_letters(words)) < FEWEST_LETTERS or _is_monotonous(words):
+	if not tells_something(words):
 		raise InvalidInputError(
 			"This explains nothing: it is too short, or its letters repeat. Say in several words why the person looked."
 		)
+
+
+def tells_something(words: str) -> bool:
+	"""Words enough, and not the same over and over."""
+	return len(_letters(words)) >= FEWEST_LETTERS and not _is_monotonous(words)
 
 
 def _letters(words: str) -> str:

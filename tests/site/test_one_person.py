@@ -220,6 +220,7 @@ def test_record_is_not_joined_to_itself_nor_to_one_of_others(staff: Staff, neigh
 		assert "два різні записи" in refusal(lambda: merge_people(mine, mine, REASON))
 		assert refusal(lambda: merge_people(mine, theirs, REASON), frappe.PermissionError)
 		assert "Зазначте" in refusal(lambda: merge_people(mine, theirs, " "))
+		assert "той самий телефон" in refusal(lambda: merge_people(mine, theirs, "дублікат"))
 
 
 @pytest.mark.parametrize("role", [roles.HEAD, roles.EXECUTOR, roles.CONTROLLER])
