@@ -192,5 +192,14 @@ def test_fast_entry_proposes_a_sign_and_compares_what_is_typed(
 	settle(entry)
 
 	entry.wait_for_selector(".modal.show [data-fieldname=content] textarea:focus")
+	accepted = told.locator("input[type=checkbox]")
+	for is_accepted in (True, False, True):
+		entry.keyboard.press("Alt+Enter")
+		expect(accepted).to_be_checked(checked=is_accepted)
+	expect(entry.locator(".modal.show [data-fieldname=content] textarea")).to_be_focused()
+	picture(entry, "accepted")
+	previous = entry.evaluate("() => cur_dialog.proposed.previous_appeal")
+	assert frappe.db.get_value("Appeal", previous, "content") == frappe.db.get_value(
+		"Appeal", first, "content"
+	)
 	entry.keyboard.press("Escape")
-	assert frappe.db.exists("Appeal", first)

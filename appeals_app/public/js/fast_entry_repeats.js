@@ -8,7 +8,16 @@ appeals.watch_repeats = (dialog, authority) => {
 	// under the title, where it is seen however far the letter is scrolled; the keyboard stays where it is
 	dialog.fields_dict.repeats.$wrapper.addClass("fast-entry-repeats").prependTo(dialog.body);
 	dialog.$wrapper.on("input change awesomplete-selectcomplete", "input, textarea", ask);
+	dialog.$wrapper[0].addEventListener("keydown", (event) => accept_by_key(dialog, event), { capture: true });
 };
+
+// Before the field the letter is typed in takes the key for its own.
+function accept_by_key(dialog, event) {
+	if (event.key !== "Enter" || !event.altKey) return;
+	event.preventDefault();
+	event.stopPropagation();
+	dialog.fields_dict.repeats.$wrapper.find("input[type=checkbox]").trigger("click");
+}
 
 function ask_for_sign(dialog, authority) {
 	const typed = values_of(dialog);
@@ -48,5 +57,6 @@ function accept_box(dialog, { sign, previous }) {
 	const $box = $('<input type="checkbox">').on("change", () => {
 		dialog.proposed = $box.prop("checked") ? { receipt_sign: sign, previous_appeal: previous } : null;
 	});
-	return $('<label class="mt-1 mb-0 d-block">').append($box, " ", document.createTextNode(__("Accept the proposed sign")));
+	const $key = $("<kbd>").text("Alt+Enter");
+	return $('<label class="mt-1 mb-0 d-block">').append($box, " ", document.createTextNode(__("Accept the proposed sign")), " ", $key);
 }
