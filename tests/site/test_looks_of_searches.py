@@ -110,14 +110,14 @@ def test_order_beside_a_title_behind_a_link_is_that_of_the_list(
 	assert row.name == way.appeal and row.author
 
 
-@pytest.mark.parametrize("group", ["name", "`name`", "author", "applicant"])
+@pytest.mark.parametrize("group", ["name", "`name`", "short_name"])
 def test_group_beside_a_title_behind_a_link_is_refused(staff: Staff, way: Journey, group: str) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
 		refusal(
 			lambda: frappe.get_list(
-				"Appeal",
-				filters={"name": way.appeal},
-				fields=["applicant.full_name as author", "content"],
+				"Applicant",
+				filters={"name": way.card().applicant},
+				fields=["full_name", "phone", "authority.short_name as short_name"],
 				group_by=group,
 			),
 			frappe.PermissionError,
