@@ -5,6 +5,7 @@ from typing import Any
 from frappe.utils import cint, cstr, flt
 
 from appeals_app.domain.given_values import read_date, read_moment, read_time
+from appeals_app.domain.text_cleaning import clean_line
 
 
 def is_same(fieldtype: str, before: object, after: object) -> bool:
@@ -13,7 +14,10 @@ def is_same(fieldtype: str, before: object, after: object) -> bool:
 
 
 def _said(fieldtype: str, value: object) -> Any:
-	"""A form knows no parts of a second, and shows nothing and an empty text alike; what cannot be read is its text."""
+	"""A form knows no parts of a second, and shows nothing and an empty text alike; what cannot be read is its text.
+
+	A line is cleaned when it is saved, so one stored before it was says the same.
+	"""
 	if fieldtype in ("Check", "Int"):
 		return cint(value)
 	if fieldtype in ("Float", "Currency", "Percent"):
@@ -28,4 +32,4 @@ def _said(fieldtype: str, value: object) -> Any:
 	if fieldtype == "Time":
 		time = read_time(value)
 		return time.replace(microsecond=0) if time else cstr(value)
-	return cstr(value)
+	return clean_line(cstr(value)) if fieldtype == "Data" else cstr(value)

@@ -177,11 +177,13 @@ has_permission = {
 doc_events = {
 	"*": {
 		"before_validate": [
-			"appeals_app.permissions.own_rows.keep_own_rows",
+			"appeals_app.own_rows.keep_own_rows",
 			"appeals_app.permissions.written_by_people.refuse_unlisted",
 			"appeals_app.permissions.words_on_pages.check_name",
 			"appeals_app.permissions.words_on_pages.check_looks",
 		],
+		"before_cancel": "appeals_app.own_rows.keep_own_rows",
+		"before_update_after_submit": "appeals_app.own_rows.keep_own_rows",
 		"on_trash": "appeals_app.permissions.written_by_people.refuse_unlisted",
 		"before_rename": [
 			"appeals_app.permissions.words_on_pages.check_new_name",

@@ -206,9 +206,17 @@ def _check_says_by_what(reason: str) -> None:
 
 def _check_are_told(*applicants: str) -> None:
 	"""Who is not told who somebody is says of nobody that they are the same: a guess would be confirmed."""
-	if mask_for(frappe.session.user, applicants).untold:
+	mask = mask_for(frappe.session.user, applicants)
+	if mask.undisclosed or mask.veiled:
 		frappe.throw(
 			_("The name or the contacts of one of the people are hidden from you. Ask another registrar."),
+			frappe.PermissionError,
+		)
+	if mask.unasked:
+		frappe.throw(
+			_(
+				"One of the records is sensitive. Open each of the two, say for what work you need it, and do this again."
+			),
 			frappe.PermissionError,
 		)
 

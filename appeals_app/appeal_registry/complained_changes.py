@@ -9,6 +9,7 @@ from appeals_app.appeal_registry.intake_checks import COMPLAINED_OF
 from appeals_app.appeal_registry.kind_changes import given_kind_reason
 from appeals_app.domain.lifecycle import Phase
 from appeals_app.domain.stop_grounds import ARTICLE_7_4
+from appeals_app.field_values import is_same
 from appeals_app.refusal import given_reason
 
 NAMED_OTHERWISE = "complained_changed"
@@ -76,4 +77,5 @@ def _is_said_otherwise(appeal: Document, stored: Document) -> bool:
 	"""What is said for the first time takes nobody out."""
 	if Phase(stored.phase) is Phase.RECEIVED or not any(stored.get(field) for field in COMPLAINED_OF):
 		return False
-	return any((stored.get(field) or "") != (appeal.get(field) or "") for field in COMPLAINED_OF)
+	types = {field: appeal.meta.get_field(field).fieldtype for field in COMPLAINED_OF}
+	return not all(is_same(kind, stored.get(field), appeal.get(field)) for field, kind in types.items())

@@ -72,13 +72,22 @@ def check_return(appeal: Document, move: Move) -> None:
 		for row in get_workflow("Appeal").transitions
 	)
 	is_judged = from_approval and move.to_phase is Phase.EXECUTION and move.role == UNIT_LEAD
-	if is_judged and not own_assignment(appeal.name, is_responsible=1) and not _is_head_too(appeal.authority):
+	if (
+		is_judged
+		and not own_assignment(appeal.name, is_responsible=1)
+		and not _is_head_too(appeal.authority, move)
+	):
 		approver(appeal)
 
 
-def _is_head_too(authority: str) -> bool:
+def _is_head_too(authority: str, move: Move) -> bool:
 	"""The step may be taken as the head of the authority, whichever of the own roles the workflow has met first."""
-	return HEAD in frappe.get_roles() and bool(_own_posts(authority) & set(_heads_of(authority)))
+	is_given = any(
+		(row.allowed, row.state, row.next_state) == (HEAD, move.from_state, move.to_state)
+		for row in get_workflow("Appeal").transitions
+	)
+	is_head = HEAD in frappe.get_roles() and bool(_own_posts(authority) & set(_heads_of(authority)))
+	return is_given and is_head
 
 
 def _may_approve(appeal: Document) -> bool:

@@ -40,7 +40,7 @@ def refuse_by_complained(appeal: Document, method: str | None = None) -> None:
 	if changed and (names_user(stored) or _named_user_once(stored.name)):
 		frappe.throw(
 			_(
-				"«{0}» is not changed by you: the complaint is about you, your unit or its head. Ask another registrar or, where there is none, the head of the authority (Art. 7)."
+				"«{0}» is not changed by you: the complaint is about you, your unit or its head. Ask another registrar or, where there is none, the head of the authority, who gives this to somebody else with the role of a registrar (Art. 7)."
 			).format(_(appeal.meta.get_label(changed[0]), context=appeal.doctype)),
 			ConflictOfInterestError,
 		)

@@ -138,11 +138,11 @@ def order_of_table(text: str, table: str, given: Iterable[str]) -> str:
 
 	Beside a joined table a bare name may stand for a column of both, and the database refuses it.
 	"""
-	kept = set(given)
+	kept = {name.casefold() for name in given}
 
 	def said(part: str) -> str:
 		bare = re.fullmatch(r"\s*`?(\w+)`?(\s+(?:asc|desc))?\s*", part, re.IGNORECASE)
-		if not bare or bare[1] in kept or bare[1].isdigit():
+		if not bare or bare[1].casefold() in kept or bare[1].isdigit():
 			return part
 		return f"`tab{table}`.`{bare[1]}`{bare[2] or ''}"
 

@@ -1,7 +1,7 @@
 """A name as it stands in a request, read in every way a register may hold it: any order of words, any spelling, any case.
 
 Which word is the surname nobody says: «Марія Шевченко» and «Шевченко Марія Іванівна» ask for one person.  What is
-lacking on one side contradicts nothing.
+lacking on one side contradicts nothing, and a slip of the pen is forgiven.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice, permutations, product
 
 from appeals_app.domain.person_names import (
+	CLOSE,
 	Closeness,
 	NameLikeness,
 	PersonName,
@@ -42,8 +43,12 @@ class AskedName:
 
 	def likeness(self, name: PersonName, closeness: Closeness) -> NameLikeness:
 		"""How far the person of the register is the one asked about, by the reading that fits best."""
+		parts = surname_skeletons(name.last)
 		readings = dict.fromkeys(
-			one for part in surname_skeletons(name.last) for one in self.readings.get(part, ())
+			one
+			for asked, readings in self.readings.items()
+			if any(asked == part or closeness(asked, part) >= CLOSE for part in parts)
+			for one in readings
 		)
 		found = (compare_names(one, name, closeness) for one in readings)
 		return max(found, key=_ORDER.index, default=NameLikeness.OTHER)
@@ -54,8 +59,9 @@ def asked_name(text: str | None, nominatives: Nominatives = lambda word: ()) -> 
 	words = [word for word in _WORDS_BORDER.split(text or "") if name_skeleton(word)]
 	forms = [_in_cases(word, nominatives) for word in words]
 	readings: dict[str, dict[PersonName, None]] = {}
-	for name in islice(product(*forms), MOST_CASES):
-		for one in _in_orders(name):
+	# of a long name the forms of the last words are cut, for the surname mostly stands first
+	for name in islice(product(*reversed(forms)), MOST_CASES):
+		for one in _in_orders(name[::-1]):
 			for part in surname_skeletons(one.last):
 				readings.setdefault(part, {})[one] = None
 	sounds = tuple(filter(None, map(_sounds, forms)))

@@ -3,6 +3,8 @@
 The framework prints whatever document it is sent: with the name of a foreign card in it, a format of ours would read on.
 """
 
+from typing import NoReturn
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -37,15 +39,14 @@ def keep_prints_to_stored(asked: str, form: dict) -> None:
 		_check_format(form.get("format") or form.get("print_format"), _doctypes_of(form.get("doctype")))
 		if asked == SEVERAL:
 			_check_each(form.get("doctype"), form.get("name"))
+		elif form.get("doctype") and form.get("name"):
+			_check_paper(str(form["doctype"]), str(form["name"]))
 
 
 def check_right_to_print(document: Document) -> None:
 	"""PermissionError unless the user may print the document: the framework is content with the right to read."""
 	if not frappe.has_permission(document.doctype, "print", document):
-		frappe.throw(
-			_("You may not print «{0}». Ask your head or the administrator.").format(_(document.doctype)),
-			frappe.PermissionError,
-		)
+		_refuse_print(document.doctype)
 
 
 def _check_each(doctype: object, names: object) -> None:
@@ -53,7 +54,24 @@ def _check_each(doctype: object, names: object) -> None:
 	asked = given_json(doctype, dict) if _are_several(doctype) else {doctype: given_json(names, list)}
 	for one, papers in asked.items():
 		for name in papers if isinstance(papers, list) else refuse_unreadable():
-			check_right_to_print(frappe.get_doc(str(one), str(name)))
+			_check_paper(str(one), str(name))
+
+
+def _check_paper(doctype: str, name: str) -> None:
+	"""One that is not there is refused like a foreign one: whether a key is one is told to nobody."""
+	try:
+		document = frappe.get_doc(doctype, name)
+	except frappe.DoesNotExistError:
+		frappe.clear_last_message()
+		_refuse_print(doctype)
+	check_right_to_print(document)
+
+
+def _refuse_print(doctype: str) -> NoReturn:
+	frappe.throw(
+		_("You may not print «{0}». Ask your head or the administrator.").format(_(doctype)),
+		frappe.PermissionError,
+	)
 
 
 def _check_page(form: dict) -> None:

@@ -16,7 +16,8 @@ def tell_of_lacking_roles(document: Document, method: str | None = None) -> None
 	principal, deputy = (
 		(document.officer, document.deputy) if is_absence else (document.deputy_for, document.name)
 	)
-	if not (principal and deputy and document.has_value_changed("deputy" if is_absence else "deputy_for")):
+	pair = ("officer", "deputy") if is_absence else ("deputy_for",)
+	if not (principal and deputy and any(map(document.has_value_changed, pair))):
 		return
 	absent, standing_in = _officer(principal), _officer(deputy)
 	if not (absent.user and standing_in.user):

@@ -15,9 +15,11 @@ from frappe import _
 from frappe.model.db_query import DatabaseQuery
 
 from appeals_app.domain.asked_columns import (
+	AskedColumn,
 	is_column,
 	is_order,
 	is_written_in_sql,
+	key_of,
 	order_of_table,
 	without_brackets,
 )
@@ -32,6 +34,9 @@ from appeals_app.personal_data.values_of_nobody import refuse_values_of_nobody
 from appeals_app.refusal import AppealRuleError
 
 MARK = "appeals_guard"
+KEEP_ORDER = "KEEP_DEFAULT_ORDERING"
+"""What the framework takes for no order said."""
+
 JOINS = ("left join", "inner join", None)
 
 
@@ -111,11 +116,16 @@ def _question(doctype: str, asked: dict) -> ListQuestion:
 
 def _say_whose_order(question: ListQuestion) -> None:
 	"""Where a title is shown from behind a link, both tables have the columns lists are ordered by."""
-	columns = [column for column in question.columns() if column]
-	if any(column.link for column in columns):
-		given = [column.key for column in columns if column.link or column.key.casefold() != column.field]
-		if isinstance(asked := question.asked.get("order_by"), str) and asked:
-			question.asked["order_by"] = order_of_table(asked, question.doctype, given)
+	asked, columns = question.asked.get("order_by"), question.columns()
+	is_bare = isinstance(asked, str) and asked not in ("", KEEP_ORDER)
+	if is_bare and any(column and column.link for column in columns):
+		named = zip(columns, question.fields, strict=True)
+		given = [key_of(field) for column, field in named if not column or column.link or _is_renamed(column)]
+		question.asked["order_by"] = order_of_table(asked, question.doctype, filter(None, given))
+
+
+def _is_renamed(column: AskedColumn) -> bool:
+	return column.key.casefold() != column.field
 
 
 def _refuse(sentence: str) -> NoReturn:

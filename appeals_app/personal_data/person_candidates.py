@@ -1,8 +1,7 @@
 """People of one register whom a request may be about: by the name in any order and spelling, by telephone and e-mail.
 
-Each question is answered from an index, and all it finds is compared: nothing is cut before.  Only what nobody's line
-begins with — a second telephone, the second part of a surname — is looked for within the lines of the whole register:
-that no data are held is an answer by law.
+All that matches at all is read and compared, and nothing is cut before: that no data are held is an answer by law, and
+such a request is rare enough to read the lines of a whole register for it.
 """
 
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 import frappe
 from frappe import _
 from frappe.query_builder import DocType
+from pypika.functions import Concat
 from pypika.terms import Criterion, Field
 from rapidfuzz.distance import JaroWinkler
 
@@ -56,36 +56,23 @@ def candidates(asked: AskedPerson, authority: str) -> list[frappe._dict]:
 
 
 def _named(name: AskedName, authority: str) -> list[frappe._dict]:
-	lines = DocType(APPLICANT).name_terms
-	starts = Criterion.any(_begins(lines, sound) for word in name.sounds for sound in word)
-	inside = Criterion.all(
-		Criterion.any(_begins(lines, sound) | _follows(lines, sound) for sound in word)
-		for word in name.sounds
-	)
-	for where in (starts, inside) if name.sounds else ():
-		rows = [row for row in _read(where, authority) if _likeness(row, name) is not NameLikeness.OTHER]
-		if rows:
-			return rows
-	return []
+	"""Of those who bear any of the words, who may be the one: a word is lacking, or misspelt, on either side."""
+	sounds = sorted({sound for word in name.sounds for sound in word})
+	rows = _read(_holds(DocType(APPLICANT).name_terms, sounds), authority) if sounds else []
+	return [row for row in rows if _likeness(row, name) is not NameLikeness.OTHER]
 
 
 def _called(phones: frozenset[str], authority: str) -> list[frappe._dict]:
-	lines = DocType(APPLICANT).phone_terms
-	starts = Criterion.any(_begins(lines, number) for number in sorted(phones))
-	inside = Criterion.any(_follows(lines, number) for number in sorted(phones))
-	return (_read(starts, authority) or _read(inside, authority)) if phones else []
+	return _read(_holds(DocType(APPLICANT).phone_terms, sorted(phones)), authority) if phones else []
 
 
 def _written_to(emails: frozenset[str], authority: str) -> list[frappe._dict]:
 	return _read(DocType(APPLICANT).email.isin(sorted(emails)), authority) if emails else []
 
 
-def _begins(lines: Field, word: str) -> Criterion:
-	return (lines == word) | lines.like(f"{word} %")
-
-
-def _follows(lines: Field, word: str) -> Criterion:
-	return lines.like(f"% {word}") | lines.like(f"% {word} %")
+def _holds(lines: Field, words: list[str]) -> Criterion:
+	"""Any of the words stands in the line, wherever."""
+	return Criterion.any(Concat(" ", lines, " ").like(f"% {word} %") for word in words)
 
 
 def _read(where: Criterion, authority: str) -> list[frappe._dict]:

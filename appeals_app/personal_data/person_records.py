@@ -76,8 +76,8 @@ def searched_by(request: Document) -> str:
 
 
 def is_cut(request: Document) -> bool:
-	"""More people may fit than the request holds."""
-	return len(request.records) >= MOST
+	"""More people may fit than the request holds; they are counted where it holds as many as it can."""
+	return len(request.records) >= MOST and len(_fitting(request)) > MOST
 
 
 def _emails(request: Document) -> list[str]:
@@ -92,14 +92,18 @@ def _phones(request: Document) -> list[str]:
 
 def _people(asked: Document, marked: set[str]) -> list[frappe._dict]:
 	"""The likeliest of those who fit; who is marked already is among them."""
+	with in_site_language():  # the words are kept on the request
+		found = _fitting(asked)
+	return sorted(found, key=lambda row: row.name not in marked)[:MOST]
+
+
+def _fitting(asked: Document) -> list[frappe._dict]:
 	person = AskedPerson(
 		name=clean_line(asked.requester_name),
 		emails=frozenset(map(email_key, _emails(asked))),
 		phones=phones_within(asked.requester_contact),
 	)
-	with in_site_language():  # the words are kept on the request
-		found = candidates(person, asked.authority)
-	return sorted(found, key=lambda row: row.name not in marked)[:MOST]
+	return candidates(person, asked.authority)
 
 
 def _appeals_of(people: list[str]) -> dict[str, int]:

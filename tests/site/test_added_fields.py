@@ -6,6 +6,7 @@ import frappe
 import pytest
 
 from appeals_app.domain.personal_inventory import Subject
+from appeals_app.patches.v0_3 import added_numbers_of_erased as patch
 from appeals_app.permissions import roles
 from appeals_app.personal_data.added_fields import tell_of_added_words
 from appeals_app.personal_data.anonymisation import anonymise
@@ -57,6 +58,63 @@ def test_of_a_person_neither_numbers_nor_names_of_others_stay(
 	anonymise(Subject.APPLICANT, [person])
 
 	assert frappe.db.get_value("Applicant", person, "social_state") == left
+
+
+ERASED = "2026-01-01"
+
+
+@pytest.mark.parametrize("batch", [1, 100])
+@pytest.mark.parametrize(
+	("doctype", "field", "fieldtype", "options", "left"),
+	[
+		("Applicant", "social_state", "Float", None, "0"),
+		("Applicant", "social_state", "Link", "Contact", None),
+		("Applicant", "social_state", "Link", "Locality", WRITTEN[WORDS]),
+		("Appeal", WORDS, "Link", "Contact", None),
+		("Appeal", WORDS, "Int", None, WRITTEN[WORDS]),
+	],
+)
+@pytest.mark.usefixtures("in_one_transaction")
+def test_of_those_erased_before_they_go_as_well(
+	staff: Staff,
+	monkeypatch: pytest.MonkeyPatch,
+	doctype: str,
+	field: str,
+	fieldtype: str,
+	options: str | None,
+	left: str | None,
+	batch: int,
+) -> None:
+	cards = [Journey(staff).card() for _number in range(3)]
+	one, other, kept = [card.name if doctype == "Appeal" else card.applicant for card in cards]
+	for name, value in {"is_custom_field": 1, "fieldtype": fieldtype, "options": options}.items():
+		monkeypatch.setattr(frappe.get_meta(doctype).get_field(field), name, value, raising=False)
+	monkeypatch.setattr(patch, "BATCH", batch)
+	frappe.db.set_value(doctype, {"name": ("in", [one, other, kept])}, field, WRITTEN[WORDS])
+	frappe.db.set_value(doctype, {"name": ("in", [one, other])}, "anonymised_on", ERASED)
+
+	patch.execute()
+	patch.execute()
+
+	assert [frappe.db.get_value(doctype, name, field) for name in (one, other)] == [left, left]
+	assert frappe.db.get_value(doctype, kept, field) == WRITTEN[WORDS]
+
+
+@pytest.mark.usefixtures("in_one_transaction")
+def test_of_rows_that_hang_on_the_erased_they_go_as_well(
+	staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	way = Journey(staff).to("registered")
+	event = frappe.get_all("Appeal Event", {"appeal": way.appeal}, pluck="name")[0]
+	made = {"is_custom_field": 1, "fieldtype": "Link", "options": "Contact"}
+	for name, value in made.items():
+		monkeypatch.setattr(frappe.get_meta("Appeal Event").get_field("article"), name, value, raising=False)
+	frappe.db.set_value("Appeal Event", event, "article", WRITTEN[WORDS])
+	frappe.db.set_value("Appeal", way.appeal, "anonymised_on", ERASED)
+
+	patch.execute()
+
+	assert frappe.db.get_value("Appeal Event", event, "article") is None
 
 
 def test_the_person_is_given_them(staff: Staff, added: None) -> None:

@@ -6,6 +6,7 @@ import pytest
 from appeals_app.appeal_matching.api import contacts, merge_people, part_people
 from appeals_app.appeal_registry.intake_checks import COMPLAINT
 from appeals_app.permissions import roles
+from appeals_app.personal_data.purposes import state_purpose
 from appeals_app.testing.factories import make_applicant
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as, make_person
@@ -97,3 +98,18 @@ def test_hidden_person_is_parted_by_nobody_from_whom_it_is_hidden(
 		refusal(lambda: part_people(merged, REASON), frappe.PermissionError)
 
 	assert frappe.db.get_value("Applicant", merged, "merged_into") == kept
+
+
+def test_who_may_state_a_purpose_is_told_to_and_parts_then(staff: Staff) -> None:
+	kept, merged = person_of(staff), person_of(staff)
+	Journey(staff, applicant=kept, author_categories=[{"category": "author_category.disability_1"}])
+	joined_by_another(staff, kept, merged)
+
+	with acting_as(staff[roles.RECEPTION_CLERK]):
+		said = refusal(lambda: part_people(merged, REASON), frappe.PermissionError)
+		state_purpose(doctype="Applicant", name=kept, purpose="Виправлення помилкового об’єднання записів")
+		forget_rules_of_request()
+		part_people(merged, REASON)
+
+	assert "для якої роботи" in said and "реєстратора" not in said
+	assert not frappe.db.get_value("Applicant", merged, "merged_into")

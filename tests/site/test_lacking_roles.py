@@ -35,6 +35,18 @@ def test_deputy_with_the_same_roles_is_told_of_in_no_words(staff: Staff) -> None
 	assert not stand_in(staff, staff[roles.EXECUTOR], staff.colleague, is_standing=False)
 
 
+def test_absence_of_another_is_told_of_as_well(staff: Staff) -> None:
+	stand_in(staff, staff[roles.EXECUTOR], staff.colleague, is_standing=False)
+	absence = frappe.get_last_doc("Authority Officer Absence")
+
+	with acting_as(staff[roles.AUTHORITY_ADMIN]):
+		frappe.clear_messages()
+		absence.officer = staff[roles.UNIT_LEAD].officer
+		absence.save()
+
+	assert "Керівник підрозділу" in told()
+
+
 def test_nothing_is_said_again_by_another_change(staff: Staff) -> None:
 	stand_in(staff, staff[roles.UNIT_LEAD], staff[roles.EXECUTOR], is_standing=False)
 	absence = frappe.get_last_doc("Authority Officer Absence")

@@ -11,10 +11,12 @@ from appeals_app.personal_data.access_log import NOTED
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.looking import PHONE, person_of
+from tests.site.refusals import refusal
 
 pytestmark = pytest.mark.usefixtures("guarded", "asked_over_http")
 
 BY_PHONE = {"phone": PHONE}
+NEARNESS = "locate('ліфт', `tabAppeal`.`name`) as `_relevance`"
 OTHERS = {"phone": "+380 99 999 99 99"}
 
 
@@ -84,7 +86,13 @@ def test_search_for_words_is_a_look_at_their_cards(
 	assert look["subjects"] == ([] if "count" in str(fields) else [way.appeal])
 
 
-@pytest.mark.parametrize("order", ["modified desc", "`creation` asc, modified"])
+@pytest.mark.parametrize(
+	"order",
+	[
+		*("modified desc", "`creation` asc, modified", "short_name desc", "SHORT_NAME"),
+		*("_relevance, modified", "numbers desc", "KEEP_DEFAULT_ORDERING"),
+	],
+)
 def test_order_beside_a_title_behind_a_link_is_that_of_the_list(
 	staff: Staff, way: Journey, order: str
 ) -> None:
@@ -92,8 +100,25 @@ def test_order_beside_a_title_behind_a_link_is_that_of_the_list(
 		[row] = frappe.get_list(
 			"Appeal",
 			filters={"name": way.appeal},
-			fields=["name", "applicant.full_name as author"],
+			fields=[
+				*("name", "applicant.full_name as author", "authority.short_name as short_name"),
+				*(NEARNESS, "count(`tabAppeal`.`name`) as numbers"),
+			],
 			order_by=order,
 		)
 
 	assert row.name == way.appeal and row.author
+
+
+@pytest.mark.parametrize("group", ["name", "`name`", "short_name"])
+def test_group_beside_a_title_behind_a_link_is_refused(staff: Staff, way: Journey, group: str) -> None:
+	with acting_as(staff[roles.REGISTRAR]):
+		refusal(
+			lambda: frappe.get_list(
+				"Applicant",
+				filters={"name": way.card().applicant},
+				fields=["full_name", "phone", "authority.short_name as short_name"],
+				group_by=group,
+			),
+			frappe.PermissionError,
+		)

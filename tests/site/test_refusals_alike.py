@@ -66,3 +66,29 @@ def test_papers_named_by_no_list_are_refused_in_words(registrar: Client, foreign
 
 	assert refused.status_code == 417
 	assert "не вдалося прочитати" in said(refused)[0]
+
+
+@pytest.mark.parametrize(
+	"door", ["frappe.utils.print_format.download_pdf", "frappe.utils.print_format.download_multi_pdf"]
+)
+def test_paper_that_is_not_there_is_refused_like_a_foreign_one(
+	registrar: Client, foreign: Journey, door: str
+) -> None:
+	is_several = door.endswith("multi_pdf")
+	asked = [
+		{"doctype": "Appeal", "name": json.dumps([name]) if is_several else name}
+		for name in (foreign.appeal, "немає такого")
+	]
+
+	answers = [registrar.post(METHOD + door, each) for each in asked]
+
+	assert [answer.status_code for answer in answers] == [403, 403]
+	assert said(answers[0]) == said(answers[1]) != []
+
+
+def test_page_of_a_paper_that_is_not_there_is_refused_like_a_foreign_one(
+	registrar: Client, foreign: Journey
+) -> None:
+	pages = [registrar.get(f"/printview?doctype=Appeal&name={name}") for name in (foreign.appeal, "нема")]
+
+	assert [page.status_code for page in pages] == [403, 403]

@@ -9,12 +9,15 @@ import pytest
 from tests.site.customising import FIELD, KINDS
 from tests.site.upgrading import (
 	NEW_FIELD,
+	NEW_INDEXES,
 	NEW_TEMPLATE,
 	NEWER_WORDS,
 	PATCHED,
 	REPOSITORY,
 	SiteCopy,
 	copied_site,
+	indexes_of,
+	take_new_indexes_away,
 	write_newer_version,
 )
 
@@ -30,9 +33,10 @@ def upgrade(
 	"""What stood on a customised copy of the site before the upgrade, and what stands there after it."""
 	newer = write_newer_version(tmp_path_factory.mktemp("newer"))
 	with copied_site(site, sites_path) as copy:
-		before = looked_at(copy)
+		take_new_indexes_away(copy)
+		before = {**looked_at(copy), "indexes": indexes_of(copy)}
 		copy.migrate(newer)
-		yield before, looked_at(copy, "look", code=newer)
+		yield before, {**looked_at(copy, "look", code=newer), "indexes": indexes_of(copy)}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -77,3 +81,11 @@ def test_page_of_changed_defaults_tells_which_newer_content_waits(upgrade: tuple
 	assert waiting == {"Appeal Channel", "Appeal Reply Template", "Notification", "Workflow"}
 	assert [one["doctype"] for one in records if one["state"] == "removed"] == ["Appeal Reply Template"]
 	assert "Working Calendar" in {one["doctype"] for one in records} - waiting
+
+
+def test_tables_of_an_older_version_get_the_new_indexes(upgrade: tuple[dict, dict]) -> None:
+	before, after = upgrade
+
+	assert not before["indexes"] & set(NEW_INDEXES.items())
+	assert set(NEW_INDEXES.items()) <= after["indexes"]
+	assert before["indexes"] <= after["indexes"]

@@ -2,6 +2,7 @@
 
 import frappe
 import pytest
+from frappe.model.workflow import get_workflow
 
 from appeals_app.appeal_routing.conflict_guard import ConflictOfInterestError
 from appeals_app.permissions import roles
@@ -58,6 +59,20 @@ def test_head_of_the_authority_who_heads_another_unit_too_sends_back(
 	press(way, head, journey.RETURN_FOR_REWORK, reason="Уточнити")
 
 	assert way.card().workflow_state == "У роботі"
+
+
+def test_head_of_the_authority_sends_back_only_what_the_workflow_gives_the_head(
+	staff: Staff, worked_by_two_units: Journey
+) -> None:
+	way, head = worked_by_two_units, staff.other_lead
+	frappe.db.set_value("Authority Officer", head.officer, "is_first_head", 1)
+	frappe.get_doc("User", head.user).add_roles(roles.HEAD)
+	workflow = get_workflow("Appeal").name
+	given = {"parent": workflow, "action": journey.RETURN_FOR_REWORK, "allowed": roles.HEAD}
+	frappe.db.delete("Workflow Transition", given)
+	frappe.clear_document_cache("Workflow", workflow)
+
+	refusal(lambda: press(way, head, journey.RETURN_FOR_REWORK, reason="Уточнити"), frappe.PermissionError)
 
 
 def test_head_of_the_unit_that_drafts_approves_beside_the_one_that_answers(

@@ -90,13 +90,17 @@ def _forget(sites: Path, database: str) -> None:
 	shutil.rmtree(sites / UPGRADED, ignore_errors=True)
 
 
-def _as_root(sites: Path, statements: str) -> None:
-	subprocess.run(
-		[*_program(sites, "mariadb"), "--execute", statements],
+def _as_root(sites: Path, statements: str) -> str:
+	"""What the database answered, a row a line."""
+	done = subprocess.run(
+		[*_program(sites, "mariadb"), "--batch", "--skip-column-names", "--execute", statements],
 		env=_root_environment(sites),
 		check=True,
+		stdout=subprocess.PIPE,
+		text=True,
 		timeout=SECONDS,
 	)
+	return done.stdout
 
 
 def _program(sites: Path, name: str) -> list[str]:
@@ -107,6 +111,34 @@ def _program(sites: Path, name: str) -> list[str]:
 def _root_environment(sites: Path) -> dict[str, str]:
 	passwords = json.loads((sites.parents[1] / "secrets.json").read_text())
 	return {**os.environ, "MYSQL_PWD": passwords["database_root"]}
+
+
+# what an older version had not yet ---------------------------------------------------------------------------
+
+NEW_INDEXES = {"Appeal Event": "reference_name_act_index", "Applicant": "authority_email"}
+
+
+def take_new_indexes_away(copy: SiteCopy) -> None:
+	"""Leave the tables as before these indexes, and the forms as read from the older files."""
+	database = _database(copy)
+	for doctype, index in NEW_INDEXES.items():
+		_as_root(
+			copy.sites,
+			f"alter table `{database}`.`tab{doctype}` drop index `{index}`;"
+			f" update `{database}`.tabDocType set modified = '2026-01-01', migration_hash = null"
+			f" where name = '{doctype}'",
+		)
+
+
+def indexes_of(copy: SiteCopy) -> set[tuple[str, str]]:
+	"""DocTypes with the names of the indexes of their tables."""
+	asked = f"select table_name, index_name from information_schema.statistics where table_schema = '{_database(copy)}'"
+	rows = (line.split("\t") for line in _as_root(copy.sites, asked).splitlines())
+	return {(table.removeprefix("tab"), index) for table, index in rows}
+
+
+def _database(copy: SiteCopy) -> str:
+	return json.loads((copy.sites / copy.name / "site_config.json").read_text())["db_name"]
 
 
 # the newer version ------------------------------------------------------------------------------------------

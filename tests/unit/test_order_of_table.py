@@ -11,6 +11,7 @@ from appeals_app.domain.asked_columns import order_of_table
 		("modified desc", "`tabAppeal`.`modified` desc"),
 		("`creation` asc, modified", "`tabAppeal`.`creation` asc,`tabAppeal`.`modified`"),
 		("author desc", "author desc"),
+		("AUTHOR desc, `Author`", "AUTHOR desc, `Author`"),
 		("`tabAppeal`.`modified` desc", "`tabAppeal`.`modified` desc"),
 		("count(name) desc", "count(name) desc"),
 		("1", "1"),

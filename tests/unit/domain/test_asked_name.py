@@ -29,6 +29,8 @@ def likeness(asked: str, held: PersonName = HELD) -> NameLikeness:
 		("Солов’йова", INITIALS),
 		("Солов’йова Наталя Яківнна", SAME),
 		("Солов’йова Наталка Яківна", NameLikeness.SIMILAR),
+		("Солвойова Наталія Яківна", NameLikeness.SIMILAR),
+		("Наталія Соловйава", NameLikeness.SIMILAR),
 		("Солов’йова-Бондар Наталія Яківна", NameLikeness.PART_OF_DOUBLE),
 		("Солов’йова Наталія Петрівна", OTHER),
 		("Соловей Наталія Яківна", OTHER),
@@ -44,6 +46,12 @@ def test_name_is_known_in_any_order_and_spelling(asked: str, found: NameLikeness
 @pytest.mark.parametrize("held", [PersonName("Солов'йова", "Наталія"), PersonName("Соловйова", "Н.", "Я.")])
 def test_name_of_which_the_register_lacks_a_part_is_a_candidate(held: PersonName) -> None:
 	assert likeness("Яківна Наталія Солов’йова", held) is INITIALS
+
+
+def test_surname_that_begins_a_long_name_is_read_in_its_forms() -> None:
+	asked = "Сидорука Павла Андрія Марка Петра Івана Сергія"
+
+	assert likeness(asked, PersonName("Сидорук", "Павло")) is INITIALS
 
 
 def test_long_name_is_read_in_a_bounded_number_of_ways() -> None:
