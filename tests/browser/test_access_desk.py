@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from appeals_app.permissions import roles
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import acting_as
-from tests.browser.clerk import Office, settle
+from tests.browser.clerk import Office, open_list, settle
 
 Desk = Callable[[str], Page]
 Picture = Callable[[Page, str], Path]
@@ -79,6 +79,23 @@ def test_letter_of_a_sensitive_card_asks_for_the_purpose_and_is_shown(
 	page.goto(f"/app/appeal/{way.appeal}")
 	page.wait_for_selector(".form-footer .timeline-item", state="attached")
 	assert not page.locator(".modal.show").count()
+
+
+def test_purpose_that_is_not_said_leads_back(desk_of: Desk, office: Office) -> None:
+	frappe.db.rollback()
+	rows = [{"category": "author_category.disability_1"}]
+	way = Journey(office.staff, author_categories=rows, brief="Пандус до аптеки").to("in_work")
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	page = desk_of(roles.CONTROLLER)
+	open_list(page)
+	page.evaluate("(name) => frappe.set_route('Form', 'Appeal', name)", way.appeal)
+	asked = page.locator(".modal.show .modal-content").last
+	expect(asked).to_contain_text("Чутливий запис: Звернення")
+	settle(page)
+	page.locator(".modal.show .btn-modal-close").last.click()
+
+	page.wait_for_url("**/app/appeal")
+	expect(page.locator(".list-row-container .list-row").first).to_be_visible()
 
 
 def test_workspace_leads_the_officer_to_everything_by_one_click(officer: Page, picture: Picture) -> None:
