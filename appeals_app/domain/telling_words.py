@@ -30,10 +30,22 @@ def check_tells_something(reason: str) -> None:
 
 def check_explains(words: str) -> None:
 	"""Refuses an explanation of somebody's look that is made of something else than words."""
-	if len(_letters(words)) < FEWEST_LETTERS or _is_monotonous(words):
+	if _is_empty(words):
 		raise InvalidInputError(
 			"This explains nothing: it is too short, or its letters repeat. Say in several words why the person looked."
 		)
+
+
+def check_says_why(words: str) -> None:
+	"""Refuses a reason to take back a mark that is made of something else than words."""
+	if _is_empty(words):
+		raise InvalidInputError(
+			"This says nothing: it is too short, or its letters repeat. Say in several words why the mark is taken back."
+		)
+
+
+def _is_empty(words: str) -> bool:
+	return len(_letters(words)) < FEWEST_LETTERS or _is_monotonous(words)
 
 
 def _letters(words: str) -> str:
