@@ -626,7 +626,10 @@ website_context = {
 	"splash_image": "/assets/appeals_app/images/emblem.svg",
 }
 
-update_website_context = ["appeals_app.website_titles.translate_title"]
+update_website_context = [
+	"appeals_app.website_titles.translate_title",
+	"appeals_app.personal_data.purpose_page.tell_of_purpose",
+]
 
 doctype_js = {
 	"Appeal": [

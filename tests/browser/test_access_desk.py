@@ -81,6 +81,22 @@ def test_letter_of_a_sensitive_card_asks_for_the_purpose_and_is_shown(
 	assert not page.locator(".modal.show").count()
 
 
+def test_print_without_a_purpose_leads_to_where_it_is_said(
+	desk_of: Desk, office: Office, picture: Picture
+) -> None:
+	frappe.db.rollback()
+	rows = [{"category": "author_category.disability_1"}]
+	way = Journey(office.staff, author_categories=rows, brief="Пандус до бібліотеки").to("in_work")
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	page = desk_of(roles.CONTROLLER)
+	page.goto(f"/printview?doctype=Appeal&name={way.appeal}&trigger_print=0")
+	expect(page.locator(".page-card")).to_contain_text("Спершу назвіть мету")
+	picture(page, "refused")
+	page.get_by_role("link", name="Відкрити запис").click()
+
+	expect(page.locator(".modal.show .modal-content").last).to_contain_text("Чутливий запис: Звернення")
+
+
 def test_purpose_that_is_not_said_leads_back(desk_of: Desk, office: Office) -> None:
 	frappe.db.rollback()
 	rows = [{"category": "author_category.disability_1"}]
