@@ -682,6 +682,7 @@ jinja = {
 		"appeals_app.appeal_replies.letter_print.appeal_covering_letter",
 		"appeals_app.personal_data.notices.personal_data_notice",
 		"appeals_app.personal_data.incident_paper.incident_paper",
+		"appeals_app.personal_data.processing_paper.processing_paper",
 		"appeals_app.personal_data.printed_acts.destruction_act",
 		"appeals_app.personal_data.printed_acts.personal_data_notice_paper",
 		"appeals_app.personal_data.request_letter.data_subject_answer",
