@@ -230,6 +230,7 @@ doc_events = {
 			"appeals_app.appeal_replies.stop_letters.tell_of_termination",
 			"appeals_app.appeal_replies.letter_promises.tell_of_promises",
 			"appeals_app.appeal_replies.read_answers.show_mark",
+			"appeals_app.personal_data.break_glass.tell_until_when",
 		],
 	},
 	"Applicant": {
