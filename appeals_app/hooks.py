@@ -702,6 +702,7 @@ boot_session = [
 	"appeals_app.appeal_routing.boot.add_days_ahead",
 	"appeals_app.personal_data.watch_notices.open_bell",
 	"appeals_app.personal_data.boot.add_grants",
+	"appeals_app.personal_data.boot.add_workspaces",
 ]
 
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works

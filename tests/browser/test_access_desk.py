@@ -123,6 +123,28 @@ def test_workspace_leads_the_officer_to_everything_by_one_click(officer: Page, p
 	picture(officer, "workspace")
 
 
+@pytest.mark.parametrize(
+	("path", "workspace"),
+	[
+		("personal-data-access-event", "Персональні дані"),
+		("personal-data-access-grant", "Персональні дані"),
+		("personal-data-role-rule", "Персональні дані"),
+		("query-report/Unusual%20Access", "Персональні дані"),
+		("data-subject-request", "Зберігання персональних даних"),
+	],
+	ids=["events", "grants", "rules", "report", "requests"],
+)
+def test_list_leads_back_to_the_workspace_it_is_reached_from(
+	officer: Page, picture: Picture, path: str, workspace: str
+) -> None:
+	officer.goto(f"/app/{path}")
+	officer.wait_for_selector(".frappe-list:visible, .report-wrapper:visible")
+	settle(officer)
+	picture(officer, "list")
+
+	expect(officer.locator("#navbar-breadcrumbs li").first).to_have_text(workspace)
+
+
 def test_first_page_of_the_officer_counts_what_waits(officer: Page, picture: Picture) -> None:
 	officer.goto("/app/personal-data")
 	for words in ("Прострочені запити", "Незакриті порушення", "Акти на погодження"):
@@ -130,6 +152,19 @@ def test_first_page_of_the_officer_counts_what_waits(officer: Page, picture: Pic
 		expect(card.locator(".number")).to_have_text(re.compile(r"\d"), timeout=30_000)
 	settle(officer)
 	picture(officer, "counters")
+
+	for name in (
+		".desk-sidebar:visible .sidebar-item-label",
+		".number-widget-box:visible .widget-title .ellipsis",
+	):
+		cut = officer.locator(name).evaluate_all(
+			"(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText)"
+		)
+		assert cut == [], name
+	fallen_out = officer.locator(".number-widget-box:visible").evaluate_all(
+		"(all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.innerText)"
+	)
+	assert fallen_out == []
 
 
 def test_how_much_somebody_sees_is_counted_by_grounds(

@@ -69,6 +69,7 @@ import "./own_password";
 import "./body_letters";
 import "./termination";
 import "./opened_card";
+import "./own_workspace";
 import "./bulk_acts";
 import "./change_sets";
 import "./control_dates";
