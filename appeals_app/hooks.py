@@ -232,6 +232,7 @@ doc_events = {
 			"appeals_app.appeal_replies.stop_letters.tell_of_termination",
 			"appeals_app.appeal_replies.letter_promises.tell_of_promises",
 			"appeals_app.appeal_replies.read_answers.show_mark",
+			"appeals_app.personal_data.break_glass.tell_until_when",
 		],
 	},
 	"Applicant": {
@@ -628,7 +629,10 @@ website_context = {
 	"splash_image": "/assets/appeals_app/images/emblem.svg",
 }
 
-update_website_context = ["appeals_app.website_titles.translate_title"]
+update_website_context = [
+	"appeals_app.website_titles.translate_title",
+	"appeals_app.personal_data.purpose_page.tell_of_purpose",
+]
 
 doctype_js = {
 	"Appeal": [
@@ -681,6 +685,7 @@ jinja = {
 		"appeals_app.appeal_replies.letter_print.appeal_covering_letter",
 		"appeals_app.personal_data.notices.personal_data_notice",
 		"appeals_app.personal_data.incident_paper.incident_paper",
+		"appeals_app.personal_data.processing_paper.processing_paper",
 		"appeals_app.personal_data.printed_acts.destruction_act",
 		"appeals_app.personal_data.printed_acts.personal_data_notice_paper",
 		"appeals_app.personal_data.request_letter.data_subject_answer",
@@ -699,6 +704,7 @@ boot_session = [
 	"appeals_app.appeal_routing.boot.add_days_ahead",
 	"appeals_app.personal_data.watch_notices.open_bell",
 	"appeals_app.personal_data.boot.add_grants",
+	"appeals_app.personal_data.boot.add_workspaces",
 ]
 
 # the request as it came is looked at first; lists are masked, and logs hold no values, in every process that works

@@ -49,12 +49,17 @@ class CorrectionFacts:
 	is_made: bool = False
 
 
-def check_decided(rows: Sequence[CorrectionFacts]) -> None:
-	"""Raise CorrectionError unless each value is decided of: a refusal and a correction made elsewhere say why and where."""
+def check_entered(rows: Sequence[CorrectionFacts]) -> None:
+	"""Raise CorrectionError unless it is entered what the person asks to have corrected."""
 	if not rows:
 		raise CorrectionError(
 			"It is not entered what is to be corrected. Add a line for each value the person speaks of."
 		)
+
+
+def check_decided(rows: Sequence[CorrectionFacts]) -> None:
+	"""Raise CorrectionError unless each value is decided of: a refusal and a correction made elsewhere say why and where."""
+	check_entered(rows)
 	for row in rows:
 		if not row.decision:
 			raise CorrectionError(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from appeals_app.domain.data_subject_corrections import CorrectionFacts, check_made
+from appeals_app.domain.data_subject_corrections import CorrectionFacts, check_entered, check_made
 from appeals_app.domain.errors import DomainError
 
 
@@ -120,6 +120,7 @@ def check_step(before: RequestPhase, after: RequestPhase, facts: RequestFacts) -
 		)
 	if after is _P.APPROVED:
 		_check_identity(facts)
+		_check_what_is_corrected(facts)
 	if after in (_P.ANSWERED, _P.CLOSED):
 		_check_answer(facts)
 	if after is _P.CLOSED:
@@ -141,6 +142,11 @@ def _check_identity(facts: RequestFacts) -> None:
 		raise RequestStepError(
 			"It is not established who asks: data would be given to a stranger. Check the identity and enter how."
 		)
+
+
+def _check_what_is_corrected(facts: RequestFacts) -> None:
+	if facts.kind is RequestKind.CORRECTION:
+		check_entered(facts.corrections)
 
 
 def _check_answer(facts: RequestFacts) -> None:

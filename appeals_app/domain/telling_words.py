@@ -36,6 +36,14 @@ def check_explains(words: str) -> None:
 		)
 
 
+def check_says_why(words: str) -> None:
+	"""Refuses a reason to take back a mark that is made of something else than words."""
+	if not tells_something(words):
+		raise InvalidInputError(
+			"This says nothing: it is too short, or its letters repeat. Say in several words why the mark is taken back."
+		)
+
+
 def tells_something(words: str) -> bool:
 	"""Words enough, and not the same over and over."""
 	return len(_letters(words)) >= FEWEST_LETTERS and not _is_monotonous(words)

@@ -14,15 +14,37 @@ STRUCTURES = ("[", "{")
 """How lists of fields and rows begin, which no form shows as they are stored."""
 
 
+TOLD_BY_VALUE = frozenset({"Check", "Int", "Float", "Select", "Date", "Datetime", "Time"})
+"""Kinds of fields told from what to what; words and addresses are told by their label, for the trace is never erased."""
+
+
 def changed_fields(row: Document, among: tuple[str, ...] | None = None) -> str:
-	"""Labels of the fields that the save changes; of a new row none."""
+	"""The fields that the save changes, plain values from what to what; of a new row none."""
 	before = row.get_doc_before_save()
 	if not before:
 		return ""
 	fields = [
 		field for field in row.meta.fields if field.label and (among is None or field.fieldname in among)
 	]
-	return ", ".join(_(field.label) for field in fields if _is_changed(before, row, field))
+	return ", ".join(
+		_change_in_words(before, row, field) for field in fields if _is_changed(before, row, field)
+	)
+
+
+def _change_in_words(before: Document, row: Document, field: Document) -> str:
+	label = _(field.label)
+	if field.fieldtype not in TOLD_BY_VALUE:
+		return label
+	return f"{label}: {_plain_value(before, field)} → {_plain_value(row, field)}"
+
+
+def _plain_value(row: Document, field: Document) -> str:
+	value = row.get(field.fieldname)
+	if field.fieldtype == "Check":
+		return _("Yes") if cint(value) else _("No")
+	if field.fieldtype == "Select":
+		return _(value) if value else "—"
+	return cstr(row.get_formatted(field.fieldname)) or "—"
 
 
 def _is_changed(before: Document, row: Document, field: Document) -> bool:
@@ -36,6 +58,14 @@ def field_in_words(row: Document, field: str) -> str:
 	link = row.meta.get_field(field)
 	title = link.fieldtype == "Link" and row.get(field) and frappe.get_meta(link.options).title_field
 	return (title and frappe.db.get_value(link.options, row.get(field), title)) or row.get_formatted(field)
+
+
+def roles_in_words(before: set[str], after: set[str]) -> str:
+	"""Roles that were given and those that were taken; empty where they are the same."""
+	moved = ((_("given – {0}"), after - before), (_("taken – {0}"), before - after))
+	return "; ".join(
+		said.format(", ".join(_(role) for role in sorted(roles))) for said, roles in moved if roles
+	)
 
 
 def rights_in_words(level: object, rights: dict[str, object]) -> str:

@@ -17,6 +17,7 @@ from appeals_app.personal_data.access_change_words import (
 	copies_shipped_line,
 	field_in_words,
 	rights_in_words,
+	roles_in_words,
 	row_in_words,
 )
 from appeals_app.personal_data.break_glass import oblast_administration, protectors_of, watchers_of
@@ -49,14 +50,12 @@ TELLING = frozenset({*COLUMNS, "File", "User", "Error Log", "Access Log"})
 def note_roles(user: Document, method: str | None = None) -> None:
 	"""For `on_update` of User: roles that were given or taken, those of the framework too; and a secret given by another."""
 	before = user.get_doc_before_save()
-	changed = _roles(before) ^ _roles(user)
-	if changed:
-		names = ", ".join(_(role) for role in sorted(changed))
+	if changed := roles_in_words(_roles(before), _roles(user)):
 		_note(
 			user,
 			_("{0} changed the roles of {1}: {2}"),
 			get_fullname(user.name),
-			names,
+			changed,
 			authorities_of(user.name),
 		)
 	if user.flags.secret_given:

@@ -9,7 +9,7 @@ from appeals_app.personal_data import break_glass, data_corrections, handing_out
 from appeals_app.personal_data import erasure as acts
 from appeals_app.personal_data.access_changes import note_reset_of_rights, note_rights_of_role
 from appeals_app.personal_data.emailed_report import download_as_reader
-from appeals_app.personal_data.examined_looks import examine
+from appeals_app.personal_data.examined_looks import examine, take_back
 from appeals_app.personal_data.incidents import close_incident as close
 from appeals_app.personal_data.link_titles import title_of_link
 from appeals_app.personal_data.person_export import export_person as packed_export
@@ -88,6 +88,12 @@ def state_purpose(doctype: str = "", name: str = "", purpose: str = "") -> None:
 def examine_access(event: str = "", rule: str = "", explanation: str = "") -> None:
 	"""«Examined» in the report of unusual access: its explanation stays, the row leaves the report."""
 	examine(event=event, rule=rule, explanation=explanation)
+
+
+@frappe.whitelist(methods=["POST"])
+def take_examination_back(event: str = "", rule: str = "", reason: str = "") -> None:
+	"""«Take Back» in the report of unusual access: the mark set by mistake holds no more, and the row waits again."""
+	take_back(event=event, rule=rule, reason=reason)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -14,6 +14,7 @@ from appeals_app.domain.telling_words import check_tells_something
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
 from appeals_app.personal_data.access_log import record_access
+from appeals_app.personal_data.out_of_duty import cards_out_of_duty
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.turns import take_turn
 from appeals_app.personal_data.watch_notices import tell
@@ -80,7 +81,7 @@ def _grants_in_force(user: str, appeal: str) -> list[frappe._dict]:
 	grant = DocType("Personal Data Access Grant")
 	query = (
 		frappe.qb.from_(grant)
-		.select(grant.name, grant.reason)
+		.select(grant.name, grant.reason, grant.ends_at)
 		.where((grant.user == user) & (grant.ends_at > clock.now()) & (grant.appeal_key == appeal))
 	)
 	return query.run(as_dict=True)
@@ -134,6 +135,15 @@ def may_end(grant: Document) -> bool:
 	return get_datetime(grant.ends_at) > clock.now() and (
 		user == grant.user or user in watchers_of(grant.appeal_authority)
 	)
+
+
+def tell_until_when(appeal: Document, method: str | None = None) -> None:
+	"""For the event `onload` of Appeal: until when the card is open to who meets it by a grant, and not by duty."""
+	user = frappe.session.user
+	grants = _grants_in_force(user, appeal.name)
+	out_of_duty = cards_out_of_duty(user) if grants else None
+	if out_of_duty and out_of_duty.where(DocType("Appeal").name == appeal.name).run():
+		appeal.set_onload("opened_until", max(grant.ends_at for grant in grants))
 
 
 def end_grant(*, grant: str) -> None:

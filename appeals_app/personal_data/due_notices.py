@@ -5,11 +5,13 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app import clock
-from appeals_app.authority_directory.queries import users_in_office
 from appeals_app.domain.data_subject_requests import OPEN_REQUEST_PHASES
 from appeals_app.personal_data.break_glass import watchers_of
-from appeals_app.personal_data.erasure_approvals import APPROVALS, APPROVED_IN, is_approved_by_head
-from appeals_app.personal_data.erasure_notices import tell_signature_is_waited_for
+from appeals_app.personal_data.erasure_approvals import APPROVED_IN, approvers_awaited, is_approved_by_head
+from appeals_app.personal_data.erasure_notices import (
+	tell_approval_is_waited_for,
+	tell_signature_is_waited_for,
+)
 from appeals_app.personal_data.watch_notices import tell
 
 NOT_TOLD = ("is", "not set")
@@ -40,8 +42,8 @@ def tell_of_waiting_acts() -> None:
 			tell_signature_is_waited_for(act)
 			act.db_set("waiting_told_on", clock.today(), update_modified=False)
 		elif act.status in APPROVED_IN and act.found_count:
-			subject = _("The act of destruction {0} waits for your approval").format(act.act_number)
-			_tell_once(act, "waiting_told_on", subject, _approvers_awaited(act))
+			tell_approval_is_waited_for(act, approvers_awaited(act))
+			act.db_set("waiting_told_on", clock.today(), update_modified=False)
 
 
 def _locked(doctype: str, filters: dict) -> list[Document]:
@@ -53,10 +55,3 @@ def _tell_once(document: Document, told_on: str, subject: str, users: list[str])
 	for user in users:
 		tell(user, subject=subject, about=document)
 	document.db_set(told_on, clock.today(), update_modified=False)
-
-
-def _approvers_awaited(act: Document) -> list[str]:
-	awaited = [role for role, (who, _when) in APPROVALS.items() if not act.get(who)]
-	holders = frappe.get_all("Has Role", {"parenttype": "User", "role": ("in", awaited)}, pluck="parent")
-	approved = {act.get(who) for who, _when in APPROVALS.values()}
-	return sorted(set(users_in_office(authority=act.authority)) & set(holders) - approved)

@@ -24,11 +24,13 @@ from appeals_app.personal_data.erasure_approvals import (
 	HEAD_SIGNATURE,
 	STARTED_IN,
 	approvers,
+	approvers_awaited,
 	own_approval,
 	why_not_approved,
 	why_not_erased,
 )
 from appeals_app.personal_data.erasure_notices import (
+	end_waiting_for_approval,
 	tell_destruction_was_ordered,
 	tell_signature_is_waited_for,
 )
@@ -110,6 +112,7 @@ def approve(*, erasure: str) -> None:
 		frappe.throw(why_not, AppealRuleError)
 	who, when = own_approval(act)
 	act.db_set({who: frappe.session.user, when: clock.now()}, notify=True)
+	end_waiting_for_approval(act, approvers_awaited(act))
 	if all(act.get(field) for field, _when in APPROVALS.values()):
 		act.db_set({"status": "Approved", "waiting_told_on": clock.today()}, notify=True)
 		tell_signature_is_waited_for(act)

@@ -13,11 +13,12 @@ from frappe.query_builder import DocType
 from frappe.utils import getdate
 
 from appeals_app import clock
-from appeals_app.authority_directory.queries import person_in_words, posts_held
+from appeals_app.authority_directory.queries import person_in_words, posts_held, users_in_office
 from appeals_app.permissions import roles
 from appeals_app.personal_data.erasure_notices import tell_signature_was_entered
 from appeals_app.personal_data.event_log import record_personal_data_event
 from appeals_app.refusal import AppealRuleError
+from appeals_app.search_arguments import NO_RECORD
 
 APPROVALS = {
 	roles.ARCHIVIST: ("archivist", "archivist_approved_at"),
@@ -38,6 +39,16 @@ def approvers(act: Document) -> list[str]:
 	"""Position and name of those who have approved the list."""
 	users = [act.get(user) for user, _when in APPROVALS.values() if act.get(user)]
 	return [person_in_words(user, authority=act.authority) for user in users]
+
+
+def approvers_awaited(act: Document) -> list[str]:
+	"""Users in office whose approval the list lacks still; who has approved as the one is not asked as the other."""
+	awaited = [role for role, (who, _when) in APPROVALS.items() if not act.get(who)]
+	holders = frappe.get_all(
+		"Has Role", {"parenttype": "User", "role": ("in", awaited or [NO_RECORD])}, pluck="parent"
+	)
+	approved = {act.get(who) for who, _when in APPROVALS.values()}
+	return sorted(set(users_in_office(authority=act.authority)) & set(holders) - approved)
 
 
 def approver_in_print(act: Document, role: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from appeals_app.authority_directory.queries import users_in_office
-from appeals_app.personal_data.watch_notices import tell
+from appeals_app.personal_data.watch_notices import take_back, tell
 from appeals_app.site_language import in_site_language
 
 
@@ -16,17 +16,38 @@ def heads_of(authority: str) -> list[str]:
 	)
 
 
+def tell_approval_is_waited_for(act: Document, users: list[str]) -> None:
+	"""Those whose approval the list lacks learn that it waits."""
+	for user in users:
+		tell(user, subject=_waits_for_approval(act), about=act)
+
+
+def end_waiting_for_approval(act: Document, awaited: list[str]) -> None:
+	"""An approval was given: it is asked no more but of those whose own is still lacking."""
+	take_back(subject=_waits_for_approval(act), about=act, but=awaited)
+
+
 @in_site_language()
+def _waits_for_approval(act: Document) -> str:
+	return _("The act of destruction {0} waits for your approval").format(act.act_number)
+
+
+@in_site_language()
+def _waits_for_signature(act: Document) -> str:
+	return _("The act of destruction {0} waits for the signature of the head").format(act.act_number)
+
+
 def tell_signature_is_waited_for(act: Document) -> None:
 	"""Both have approved the list: the head prints and signs the act."""
-	subject = _("The act of destruction {0} waits for the signature of the head").format(act.act_number)
+	subject = _waits_for_signature(act)
 	for user in heads_of(act.authority):
 		tell(user, subject=subject, about=act)
 
 
 @in_site_language()
 def tell_signature_was_entered(act: Document) -> None:
-	"""Whose signature another person entered learns of it, and may say that there was none."""
+	"""Whose signature another person entered learns of it, and may say that there was none; it is waited for no more."""
+	take_back(subject=_waits_for_signature(act), about=act)
 	words = _("{0} entered that the act of destruction {1} is signed by {2} on {3}").format(
 		_actor(),
 		act.act_number,

@@ -1,24 +1,52 @@
-"""Unusual access that was looked into: who explained it and how is an event of the authority, which nobody removes."""
+"""Unusual access that was looked into: who explained it and how is an event of the authority, which nobody removes.
+
+A mark set by mistake is taken back by another event, with a reason: the trace keeps both.
+"""
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_datetime
 
-from appeals_app.authority_directory.event_log import record_authority_event
+from appeals_app.authority_directory.event_log import lock_authority, record_authority_event
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.access_patterns import Finding
-from appeals_app.domain.telling_words import check_explains
+from appeals_app.domain.telling_words import check_explains, check_says_why
 from appeals_app.permissions import roles
 from appeals_app.personal_data.event_queries import EVENT, account_in_words, officials
 from appeals_app.refusal import AppealRuleError, given_reason, refusals_in_words
 from appeals_app.search_arguments import NO_RECORD
 
 ACT = "unusual_access_examined"
+ACT_TAKEN_BACK = "unusual_access_mark_taken_back"
 
 
 def examine(*, event: str, rule: str, explanation: str) -> None:
 	"""Write that what the rule found from this look on was examined, with the explanation."""
+	look = _look_of_another(event)
+	said = given_reason(explanation, if_missing=_("Say how the access is explained."))
+	with refusals_in_words():
+		check_explains(said)
+	_record(ACT, look, rule, said)
+
+
+def take_back(*, event: str, rule: str, reason: str) -> None:
+	"""Write that the mark was set by mistake, and why: what the rule found waits in the report again."""
+	look = _look_of_another(event)
+	said = given_reason(reason, if_missing=_("Say why the mark is taken back."))
+	with refusals_in_words():
+		check_says_why(said)
+	lock_authority(_authority_of(look))
+	if not _mark_in_force(_marks([event]), event, rule):
+		frappe.throw(
+			_("This is not marked as examined, or the mark is taken back already. Open the report anew."),
+			AppealRuleError,
+		)
+	_record(ACT_TAKEN_BACK, look, rule, said)
+
+
+def _look_of_another(event: str) -> Document:
+	"""The look, for a data protection officer who reads it and has not made it."""
 	look = frappe.get_doc(EVENT, event)
 	look.check_permission("read")
 	if roles.DATA_PROTECTION_OFFICER not in frappe.get_roles():
@@ -27,15 +55,20 @@ def examine(*, event: str, rule: str, explanation: str) -> None:
 		frappe.throw(
 			_("This is your own look. Another data protection officer examines it."), AppealRuleError
 		)
-	said = given_reason(explanation, if_missing=_("Say how the access is explained."))
-	with refusals_in_words():
-		check_explains(said)
+	return look
+
+
+def _authority_of(look: Document) -> str:
+	return look.authority or authorities_of(frappe.session.user)[0]
+
+
+def _record(act: str, look: Document, rule: str, said: str) -> None:
 	record_authority_event(
-		authority=look.authority or authorities_of(frappe.session.user)[0],
-		act=ACT,
+		authority=_authority_of(look),
+		act=act,
 		ground=f"{rule}: {_whose(look)}: {said}",
 		reference_doctype=EVENT,
-		reference_name=event,
+		reference_name=look.name,
 	)
 
 
@@ -46,20 +79,29 @@ def _whose(look: Document) -> str:
 	return _("{0}, since {1}").format(who, format_datetime(look.happened_at, "dd.MM.yyyy HH:mm"))
 
 
-def not_examined(findings: list[Finding]) -> list[Finding]:
-	"""Those nobody has explained; one that went on after it was explained is a new one."""
-	first = [finding.first_event for finding in findings]
-	examined = frappe.get_all(
+def marks_of(findings: list[Finding]) -> dict[Finding, frappe._dict]:
+	"""Findings that are marked as examined, each with its mark; one that went on after it was explained is a new one."""
+	marks = _marks([finding.first_event for finding in findings])
+	in_force = ((one, _mark_in_force(marks, one.first_event, one.rule)) for one in findings)
+	return {one: mark for one, mark in in_force if mark and mark.happened_at >= one.ends_at}
+
+
+def _marks(events: list[str]) -> list[frappe._dict]:
+	"""Marks on looks and those taken back, the latest first."""
+	return frappe.get_all(
 		"Authority Event",
-		{"act": ACT, "reference_doctype": EVENT, "reference_name": ("in", first or [NO_RECORD])},
-		["reference_name", "ground", "happened_at"],
+		{
+			"act": ("in", (ACT, ACT_TAKEN_BACK)),
+			"reference_doctype": EVENT,
+			"reference_name": ("in", events or [NO_RECORD]),
+		},
+		["act", "reference_name", "ground", "happened_at", "user"],
+		order_by="happened_at desc, sequence desc",
 	)
-	return [finding for finding in findings if not any(_covers(row, finding) for row in examined)]
 
 
-def _covers(row: frappe._dict, finding: Finding) -> bool:
-	return (
-		row.reference_name == finding.first_event
-		and row.ground.startswith(f"{finding.rule}: ")
-		and row.happened_at >= finding.ends_at
-	)
+def _mark_in_force(marks: list[frappe._dict], event: str, rule: str) -> frappe._dict | None:
+	"""The last word on what the rule found from the look on, unless it takes the mark back."""
+	said = (row for row in marks if row.reference_name == event and row.ground.startswith(f"{rule}: "))
+	last = next(said, None)
+	return last if last and last.act == ACT else None

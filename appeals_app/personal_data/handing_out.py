@@ -17,12 +17,15 @@ from appeals_app.domain.data_subject_requests import (
 from appeals_app.permissions import roles
 from appeals_app.personal_data.break_glass import watchers_of
 from appeals_app.personal_data.event_log import record_personal_data_event
-from appeals_app.personal_data.watch_notices import tell
+from appeals_app.personal_data.watch_notices import take_back, tell
 from appeals_app.refusal import AppealRuleError
 from appeals_app.site_language import in_site_language
 
 CONFIRMING = frozenset({roles.HEAD, roles.DATA_PROTECTION_OFFICER})
 """Whose word counts as that of a second person."""
+
+CONFIRMED_IN = frozenset({RequestPhase.APPROVED, RequestPhase.ANSWERED})
+"""Phases in which a confirmation may still be waited for."""
 
 CONFIRMED = (
 	*("kind", "requester_name", "requester_contact", "identity_check"),
@@ -97,18 +100,24 @@ def confirm_handing_out(*, request: str) -> None:
 		frappe.throw(why_not, AppealRuleError)
 	asked.db_set({"confirmed_by": _own_post(asked.authority), "confirmed_at": clock.now()}, notify=True)
 	record_personal_data_event(asked, act="Handing Out Confirmed")
+	take_back(subject=_waits_for_confirmation(asked), about=asked)
 
 
 @in_site_language()
+def _waits_for_confirmation(request: Document) -> str:
+	return _("{0}: the handing out of personal data waits for your confirmation").format(
+		request.request_number
+	)
+
+
 def tell_who_confirms(request: Document) -> None:
-	"""Once a request is approved that is answered with data, those who may confirm the handing out learn of it."""
-	stored = request.get_doc_before_save()
+	"""Those who may confirm the handing out learn of it once it is approved, and wait no more once that is over."""
+	stored, words = request.get_doc_before_save(), _waits_for_confirmation(request)
+	if RequestPhase(request.phase) not in CONFIRMED_IN:
+		return take_back(subject=words, about=request)
 	is_approved = request.phase == RequestPhase.APPROVED.value != stored.phase
 	if not is_approved or RequestKind(request.kind) not in TOLD_OF or request.alone_reason:
 		return
-	words = _("{0}: the handing out of personal data waits for your confirmation").format(
-		request.request_number
-	)
 	own = set(users_in_office(authority=request.authority))
 	for user in sorted(own & set(watchers_of(request.authority)) - {frappe.session.user}):
 		tell(user, subject=words, about=request)
@@ -118,6 +127,7 @@ def tell_of_one_alone(request: Document) -> None:
 	"""The head and the other data protection officers learn that one person alone handed data out, and why."""
 	if request.confirmed_by:
 		return
+	take_back(subject=_waits_for_confirmation(request), about=request)
 	words = _("{0}: data were handed out without a second person. The reason: {1}").format(
 		request.request_number, request.alone_reason
 	)

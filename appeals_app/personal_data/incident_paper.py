@@ -12,12 +12,19 @@ TOLD_OF_INCIDENT = (
 )
 """Fields of the paper in the order it has them; an empty one is left out."""
 
+NOT_LEFT_OUT = ("consequences", "measures")
+"""What an unfinished paper says to be lacking: left out, it would look like a finished one."""
+
 ESTIMATE = "is_count_estimated"
 
 
 def incident_paper(doc: Document) -> dict:
 	"""Whose the incident is, what is known of it, and who was told; values as the form shows them."""
-	lines = [(_label(doc, field), doc.get_formatted(field)) for field in TOLD_OF_INCIDENT if doc.get(field)]
+	lines = [
+		(_label(doc, field), doc.get_formatted(field) if doc.get(field) else _("Not entered"))
+		for field in TOLD_OF_INCIDENT
+		if doc.get(field) or field in NOT_LEFT_OUT
+	]
 	if doc.get(ESTIMATE):
 		lines.append((_label(doc, ESTIMATE), _("Yes")))
 	columns = _columns_of_notices()

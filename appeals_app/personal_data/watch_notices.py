@@ -1,5 +1,6 @@
 """Notices to those who watch over access: on the Desk, and by letter where letters go out."""
 
+from collections.abc import Sequence
 from html import unescape
 
 import frappe
@@ -32,6 +33,12 @@ def tell(user: str, *, subject: str, words: str = "", about: Document | None = N
 	notice.insert()
 	if frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}):
 		frappe.sendmail(recipients=[user], subject=subject, message=words or subject)
+
+
+def take_back(*, subject: str, about: Document, but: Sequence[str] = ()) -> None:
+	"""What a notice asked of people is done: it goes from their bells, but for those of whom it is asked still."""
+	asked = {"document_type": about.doctype, "document_name": about.name, "subject": _as_read(subject)}
+	frappe.db.delete("Notification Log", {**asked, "for_user": ("not in", [*but, ""])})
 
 
 def first_read_by(user: str, events: list[Document]) -> Document | None:

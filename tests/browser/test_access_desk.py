@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from appeals_app.permissions import roles
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import acting_as
-from tests.browser.clerk import Office, settle
+from tests.browser.clerk import Office, open_list, settle
 
 Desk = Callable[[str], Page]
 Picture = Callable[[Page, str], Path]
@@ -81,6 +81,39 @@ def test_letter_of_a_sensitive_card_asks_for_the_purpose_and_is_shown(
 	assert not page.locator(".modal.show").count()
 
 
+def test_print_without_a_purpose_leads_to_where_it_is_said(
+	desk_of: Desk, office: Office, picture: Picture
+) -> None:
+	frappe.db.rollback()
+	rows = [{"category": "author_category.disability_1"}]
+	way = Journey(office.staff, author_categories=rows, brief="Пандус до бібліотеки").to("in_work")
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	page = desk_of(roles.CONTROLLER)
+	page.goto(f"/printview?doctype=Appeal&name={way.appeal}&trigger_print=0")
+	expect(page.locator(".page-card")).to_contain_text("Спершу назвіть мету")
+	picture(page, "refused")
+	page.get_by_role("link", name="Відкрити запис").click()
+
+	expect(page.locator(".modal.show .modal-content").last).to_contain_text("Чутливий запис: Звернення")
+
+
+def test_purpose_that_is_not_said_leads_back(desk_of: Desk, office: Office) -> None:
+	frappe.db.rollback()
+	rows = [{"category": "author_category.disability_1"}]
+	way = Journey(office.staff, author_categories=rows, brief="Пандус до аптеки").to("in_work")
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	page = desk_of(roles.CONTROLLER)
+	open_list(page)
+	page.evaluate("(name) => frappe.set_route('Form', 'Appeal', name)", way.appeal)
+	asked = page.locator(".modal.show .modal-content").last
+	expect(asked).to_contain_text("Чутливий запис: Звернення")
+	settle(page)
+	page.locator(".modal.show .btn-modal-close").last.click()
+
+	page.wait_for_url("**/app/appeal")
+	expect(page.locator(".list-row-container .list-row").first).to_be_visible()
+
+
 def test_workspace_leads_the_officer_to_everything_by_one_click(officer: Page, picture: Picture) -> None:
 	officer.goto("/app/personal-data")
 	shown = officer.locator(".layout-main-section:visible").last
@@ -90,6 +123,28 @@ def test_workspace_leads_the_officer_to_everything_by_one_click(officer: Page, p
 	picture(officer, "workspace")
 
 
+@pytest.mark.parametrize(
+	("path", "workspace"),
+	[
+		("personal-data-access-event", "Персональні дані"),
+		("personal-data-access-grant", "Персональні дані"),
+		("personal-data-role-rule", "Персональні дані"),
+		("query-report/Unusual%20Access", "Персональні дані"),
+		("data-subject-request", "Зберігання персональних даних"),
+	],
+	ids=["events", "grants", "rules", "report", "requests"],
+)
+def test_list_leads_back_to_the_workspace_it_is_reached_from(
+	officer: Page, picture: Picture, path: str, workspace: str
+) -> None:
+	officer.goto(f"/app/{path}")
+	officer.wait_for_selector(".frappe-list:visible, .report-wrapper:visible")
+	settle(officer)
+	picture(officer, "list")
+
+	expect(officer.locator("#navbar-breadcrumbs li").first).to_have_text(workspace)
+
+
 def test_first_page_of_the_officer_counts_what_waits(officer: Page, picture: Picture) -> None:
 	officer.goto("/app/personal-data")
 	for words in ("Прострочені запити", "Незакриті порушення", "Акти на погодження"):
@@ -97,6 +152,19 @@ def test_first_page_of_the_officer_counts_what_waits(officer: Page, picture: Pic
 		expect(card.locator(".number")).to_have_text(re.compile(r"\d"), timeout=30_000)
 	settle(officer)
 	picture(officer, "counters")
+
+	for name in (
+		".desk-sidebar:visible .sidebar-item-label",
+		".number-widget-box:visible .widget-title .ellipsis",
+	):
+		cut = officer.locator(name).evaluate_all(
+			"(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText)"
+		)
+		assert cut == [], name
+	fallen_out = officer.locator(".number-widget-box:visible").evaluate_all(
+		"(all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.innerText)"
+	)
+	assert fallen_out == []
 
 
 def test_how_much_somebody_sees_is_counted_by_grounds(

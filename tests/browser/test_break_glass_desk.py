@@ -1,5 +1,6 @@
 """A card outside the scope is opened by the form alone: asked for, read, and told of."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def test_head_asks_for_a_card_of_another_authority_and_reads_it(
 	page.locator(".page-head:visible .primary-action").click()
 	form = page.locator(".form-layout:visible").last
 	authority = form.locator("[data-fieldname=appeal_authority] input")
+	expect(authority).to_have_value(re.compile("Зразкова"))
 	authority.fill(frappe.db.get_value("Authority", card.authority, "authority_name"))
 	form.locator("[data-fieldname=appeal_authority] .awesomplete li").first.click()
 	form.locator("[data-fieldname=appeal_index] input").fill(card.registration_index)
@@ -38,6 +40,8 @@ def test_head_asks_for_a_card_of_another_authority_and_reads_it(
 	opening.click()
 	page.wait_for_url(f"**/app/appeal/{card.name}")
 	page.wait_for_selector(".form-footer .timeline-item", state="attached")
+	told = page.locator(".form-message-container:visible, .form-message:visible").first
+	expect(told).to_contain_text(re.compile(r"Відкрито поза вашим обов’язком до \d\d\.\d\d\.\d{4} \d\d:\d\d"))
 	settle(page)
 	picture(page, "read")
 

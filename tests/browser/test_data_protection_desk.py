@@ -165,6 +165,35 @@ def test_report_of_unusual_access_names_post_and_authority(
 	assert left_in_english(officer) == []
 
 
+def test_mark_of_examined_access_is_taken_back_in_the_report(
+	officer: Page, office: Office, picture: Picture
+) -> None:
+	officer.goto("/app/query-report/Unusual%20Access")
+	officer.locator("a[data-way-out=examine]").first.click()
+	asked = officer.locator(".modal.show").last
+	asked.locator("textarea").fill("Чергування в ніч повітряної тривоги")
+	asked.get_by_role("button", name="Розглянуто").click()
+	expect(officer.locator(".modal.show")).to_have_count(0)
+	officer.get_by_role("checkbox", name="Показати розглянуті").check()
+	back = officer.locator("a[data-way-out=take_back]")
+	expect(back.first).to_be_visible()
+	settle(officer)
+	picture(officer, "examined")
+	marked = back.count()
+	assert left_in_english(officer) == []
+	back.first.click()
+	asked = officer.locator(".modal.show").last
+	asked.locator("textarea").fill("Позначено не той рядок звіту")
+	settle(officer)
+	picture(officer, "asked")
+	asked.get_by_role("button", name="Зняти позначку").click()
+	expect(officer.locator(".modal.show")).to_have_count(0)
+	expect(back).to_have_count(marked - 1)
+	officer.get_by_role("checkbox", name="Показати розглянуті").uncheck()
+
+	expect(officer.locator("a[data-way-out=examine]").first).to_be_visible()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_request_of_each_kind_is_ukrainian(
 	officer: Page, world: dict[str, str], picture: Picture, kind: str

@@ -213,6 +213,7 @@ def test_acts_of_events_have_words_on_their_forms() -> None:
 			"personal_data/examined_looks.py",
 		)
 	}
+	of_access.add(ast.literal_eval(constant("personal_data/examined_looks.py", "ACT_TAKEN_BACK")))
 
 	assert told and of_authorities
 	assert named == told | of_authorities | of_access

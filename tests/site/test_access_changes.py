@@ -136,7 +136,24 @@ def test_notice_names_what_was_changed_of_a_rule_and_nothing_else(actor: str, st
 		rule.update({"night_begins": str(rule.night_begins), "most": rule.most + 1}).save()
 
 	ground = frappe.get_last_doc("Authority Event", {"user": actor}).ground
-	assert "«Понад» —" in ground, ground
+	assert f"«Понад: {rule.most - 1} → {rule.most}» —" in ground, ground
+
+
+def test_account_that_is_switched_off_and_its_roles_are_told_from_what_to_what(
+	actor: str, staff: Staff
+) -> None:
+	make_authority_officer(user=actor, authority=staff.authority)
+	frappe.flags.pop("appeals_access_changes", None)
+
+	with acting_as(actor):
+		account = frappe.get_doc("User", staff.colleague.user)
+		held = account.roles[0].role
+		account.update({"enabled": 0, "roles": [{"role": roles.ANALYST}]})
+		account.save()
+
+	said = " ".join(frappe.get_all("Authority Event", {"user": actor}, pluck="ground"))
+	assert "«Увімкнено: Так → Ні»" in said, said
+	assert f"надано – {frappe._(roles.ANALYST)}" in said and f"знято – {frappe._(held)}" in said, said
 
 
 def test_officer_of_the_oblast_administration_changes_a_rule_of_watching() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from string import ascii_letters
 from urllib.parse import quote
 
 import frappe
@@ -329,3 +330,23 @@ def test_answer_is_not_given_where_its_look_cannot_be_written(
 
 	assert answer.status_code == 503
 	assert PHONE not in answer.text
+
+
+def test_acts_of_destruction_are_exported_with_ukrainian_headers(
+	clients: dict[str, Client], staff: Staff
+) -> None:
+	fields = ["act_number", "status", "creation", "owner", "modified_by", "docstatus"]
+	asked = {
+		**EXPORT,
+		"doctype": "Personal Data Erasure",
+		"fields": json.dumps([f"`tabPersonal Data Erasure`.`{field}`" for field in fields]),
+	}
+
+	answer = clients[roles.HEAD].post(f"{METHOD}frappe.desk.reportview.export_query", asked)
+
+	assert answer.status_code == 200, answer.text
+	header = answer.content.decode("utf-8-sig").splitlines()[0]
+	assert "Створено" in header and "Хто змінив" in header
+	assert not [
+		letter for letter in header.removeprefix('"Sr"').removeprefix("Sr") if letter in ascii_letters
+	]

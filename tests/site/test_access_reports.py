@@ -9,7 +9,7 @@ from frappe.desk.query_report import run
 from appeals_app import clock
 from appeals_app.permissions import roles
 from appeals_app.personal_data.access_log import record_access
-from appeals_app.personal_data.examined_looks import examine
+from appeals_app.personal_data.examined_looks import examine, take_back
 from appeals_app.testing.factories import make_appeal
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Person, Staff, acting_as
@@ -246,6 +246,36 @@ def test_examined_access_leaves_the_report_until_it_goes_on(
 
 	look(staff[roles.HEAD], at=datetime(2026, 3, 5, 2, 30), appeal=appeal)
 	assert len(unusual(officer, "watch.night")) == 1, "another night is explained anew"
+
+
+def test_mark_set_by_mistake_is_taken_back_with_a_reason(staff: Staff, officer: Person, appeal: str) -> None:
+	look(staff[roles.HEAD], at=datetime(2026, 3, 3, 2, 30), appeal=appeal)
+	[row] = unusual(officer, "watch.night")
+	found, why = {"event": row.event, "rule": row.rule}, "Позначено не той рядок звіту."
+	with clock.set_to(datetime(2026, 3, 4, 9)), acting_as(officer):
+		assert "немає або її вже знято" in refusal(lambda: take_back(**found, reason=why))
+		examine(**found, explanation="Чергування в ніч тривоги.")
+	[examined] = report(officer, "Unusual Access", examined=1)
+	assert (examined.event, examined.explanation.endswith("Чергування в ніч тривоги.")) == (row.event, True)
+
+	with acting_as(staff[roles.HEAD]):
+		refusal(lambda: take_back(**found, reason=why), frappe.PermissionError)
+	with clock.set_to(datetime(2026, 3, 4, 9)), acting_as(officer):
+		assert "чому позначку знімають" in refusal(lambda: take_back(**found, reason=" "))
+		assert "нічого не каже" in refusal(lambda: take_back(**found, reason="ок"))
+		take_back(**found, reason=why)
+		assert "немає або її вже знято" in refusal(lambda: take_back(**found, reason=why))
+
+	assert [one.event for one in unusual(officer, "watch.night")] == [row.event]
+	assert not report(officer, "Unusual Access", examined=1)
+	traced = frappe.get_all(
+		"Authority Event", {"reference_name": row.event}, ["act", "ground"], order_by="sequence"
+	)
+	assert [one.act for one in traced] == ["unusual_access_examined", "unusual_access_mark_taken_back"]
+	assert traced[1].ground == f"{row.rule}: {row.official}, з 03.03.2026 02:30: {why}"
+	with clock.set_to(datetime(2026, 3, 4, 10)), acting_as(officer):
+		examine(**found, explanation="Чергування в ніч тривоги.")
+	assert not unusual(officer, "watch.night"), "it is explained anew"
 
 
 def test_own_look_is_examined_by_another(staff: Staff, officer: Person, appeal: str) -> None:

@@ -15,6 +15,8 @@ from tests.site.refusals import refusal
 from tests.site.test_data_subject_requests import (
 	ANSWER,
 	CLOSE,
+	ESTABLISH,
+	TAKE,
 	approved,
 	new_request,
 	offered,
@@ -53,6 +55,19 @@ def correct(staff: Staff, request: str) -> int:
 
 def line(what: str = "Last Name", value: str = "Вигаданенко-Лісова", **values: object) -> dict:
 	return {"what": what, "asked_value": value, "decision": "Correct", **values}
+
+
+def test_who_asks_is_not_confirmed_before_it_is_entered_what_to_correct(staff: Staff) -> None:
+	request = new_request(staff, kind="Correction", requester_name=NAME).name
+	press(staff, request, TAKE)
+
+	said = refusal(lambda: press(staff, request, ESTABLISH, identity_check="Document Shown"))
+
+	assert "Не записано, що виправити. Додайте рядок" in said
+
+	rows = [{"what": "Last Name", "asked_value": "Вигаданенко-Лісова"}]
+	press(staff, request, ESTABLISH, identity_check="Document Shown", corrections=rows)
+	assert frappe.db.get_value("Data Subject Request", request, "phase") == "APPROVED"
 
 
 @pytest.mark.parametrize("kind", ["Correction", "Deletion", "Objection"])

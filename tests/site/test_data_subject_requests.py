@@ -58,6 +58,8 @@ def press(staff: Staff, request: str, button: str, **changes: object) -> frappe.
 
 def approved(staff: Staff, people: list[str], **values: object) -> str:
 	"""A request whose records are those of the people, ready for the export."""
+	if values.get("kind") == "Correction":
+		values = {"corrections": [{"what": "Something Else", "asked_value": "як просить людина"}], **values}
 	request = new_request(staff, **values).name
 	press(staff, request, TAKE)
 	with acting_as(staff[roles.DATA_PROTECTION_OFFICER]):

@@ -85,6 +85,22 @@ def test_act_that_waits_is_told_once_to_those_who_have_not_approved(staff: Staff
 	assert "на ваше погодження" in words
 
 
+def test_bell_of_who_has_approved_waits_no_more(staff: Staff) -> None:
+	erasing.due_appeal(staff)
+	act = erasing.collected(staff).name
+	sweep()
+	asked = [user for user, _words in told(act, staff)]
+	assert asked == sorted([staff[ARCHIVIST].user, staff[OFFICER].user])
+
+	with acting_as(staff[ARCHIVIST]):
+		erasure.approve(erasure=act)
+	assert [user for user, _words in told(act, staff)] == [staff[OFFICER].user]
+	with acting_as(staff[OFFICER]):
+		erasure.approve(erasure=act)
+
+	assert [user for user, _words in told(act, staff)] == [staff[HEAD].user], "who signs is told"
+
+
 def test_act_both_have_approved_is_told_to_the_head_until_it_is_signed(staff: Staff) -> None:
 	erasing.due_appeal(staff)
 	signed, waiting = erasing.approved(staff).name, erasing.approved(staff, is_signed=False).name
@@ -96,7 +112,8 @@ def test_act_both_have_approved_is_told_to_the_head_until_it_is_signed(staff: St
 	sweep()
 
 	assert len(told(waiting, staff)) == 1
-	assert len(told(signed, staff)) == 2, "that it waited, and who entered the signature"
+	[(user, words)] = told(signed, staff)
+	assert user == staff[HEAD].user and "на підпис" not in words, "signed, it waits for nothing more"
 
 
 def test_head_is_told_who_entered_the_signature_and_who_destroys(

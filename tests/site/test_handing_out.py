@@ -19,6 +19,7 @@ from tests.site.test_data_subject_requests import (
 	ANSWER,
 	APPROVE,
 	CLOSE,
+	TAKE_BACK,
 	approved,
 	new_request,
 	offered,
@@ -79,6 +80,35 @@ def test_those_who_confirm_are_told_at_once(staff: Staff, neighbours: Staff, per
 	others = {person.user for person in (*staff.people.values(), *neighbours.people.values())}
 	assert told & others == {staff[roles.HEAD].user}
 	assert "чекає на ваше погодження" in notices[0].subject
+
+
+def waiting_bells(request: str) -> list[str]:
+	waits = {"document_name": request, "subject": ("like", "%чекає на ваше погодження%")}
+	return frappe.get_all("Notification Log", waits, pluck="for_user")
+
+
+@pytest.mark.parametrize("end", ["confirmed", "given", "taken back"])
+def test_bell_of_who_confirms_goes_once_nothing_is_waited_for(staff: Staff, person: str, end: str) -> None:
+	request = new_request(staff, requester_name=NAME).name
+	press(staff, request, "Взяти запит у роботу")
+	with acting_as(staff[OFFICER]):
+		find_records(request=request)
+		document = frappe.get_doc("Data Subject Request", request)
+		for row in document.records:
+			row.is_confirmed = int(row.applicant == person)
+		document.save()
+	press(staff, request, APPROVE, identity_check="Document Shown")
+	assert staff[roles.HEAD].user in waiting_bells(request)
+
+	if end == "confirmed":
+		confirm(staff[roles.HEAD], request)
+	elif end == "given":
+		frappe.db.set_value("Data Subject Request", request, "alone_reason", "Іншої особи немає.")
+		packed(staff, request)
+	else:
+		press(staff, request, TAKE_BACK)
+
+	assert waiting_bells(request) == []
 
 
 def test_form_asks_before_an_approval_without_marks(staff: Staff, person: str) -> None:

@@ -33,6 +33,8 @@ def test_incident_is_printed_on_the_letterhead_of_its_authority(staff: Staff) ->
 		incident.incident_number,
 		STORY,
 		"Ім’я та адреса",
+		"Не внесено",
+		"Нікого не внесено як повідомленого",
 	):
 		assert words in paper
 	assert "<b>адресою</b>" not in paper

@@ -93,6 +93,18 @@ def test_no_door_shows_the_letter_before_its_purpose(controller: Client, letter:
 		assert not tells(text), door
 
 
+def test_print_without_a_purpose_says_what_is_wanted_and_where(
+	controller: Client, letter: str, asked: None
+) -> None:
+	page = controller.get("/printview", {"doctype": REPLY, "name": letter})
+
+	assert page.status_code == 403
+	assert "Спершу назвіть мету" in page.text and "для якої роботи він потрібен" in page.text
+	card = page.text.split("page-card-body")[-1].split("<script>")[0]
+	assert f"/app/appeal-reply/{letter}" in card, card
+	assert "/login" not in card, "the person is logged in"
+
+
 def test_form_asks_for_the_purpose_of_the_letter_and_is_opened_by_it(
 	controller: Client, letter: str, asked: None
 ) -> None:

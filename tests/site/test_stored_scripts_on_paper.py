@@ -121,6 +121,7 @@ PAPERS: dict[str, tuple[str, Callable[[Journey], str], int]] = {
 	"Incident With Personal Data": (roles.DATA_PROTECTION_OFFICER, incident, 3),
 	"Personal Data Notice Text": (roles.DATA_PROTECTION_OFFICER, notice, 1),
 	"Workers With Access To Personal Data": (roles.DATA_PROTECTION_OFFICER, processing, 3),
+	"Personal Data Processing Record": (roles.DATA_PROTECTION_OFFICER, processing, 3),
 }
 """Every print format of ours: who prints it, what, and how many texts of people stand on it at least."""
 

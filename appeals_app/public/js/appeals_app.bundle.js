@@ -68,6 +68,8 @@ import "./form_in_sight";
 import "./own_password";
 import "./body_letters";
 import "./termination";
+import "./opened_card";
+import "./own_workspace";
 import "./bulk_acts";
 import "./change_sets";
 import "./control_dates";

@@ -1,15 +1,25 @@
 // A question whose answer the server may refuse: the dialog stays open, with all that was typed, until the act is done.
 frappe.provide("appeals");
 
-// Called like frappe.prompt, with an act that gives a promise.  Gives what the act gave, once the dialog has closed.
-appeals.ask = (fields, act, title, label) =>
+// Called like frappe.prompt, with an act that gives a promise.  Gives what the act gave, once the dialog has closed;
+// closed without an answer, it calls `given_up`.
+appeals.ask = (fields, act, title, label, given_up) =>
 	new Promise((tell) => {
+		let is_done = false;
 		const dialog = new frappe.ui.Dialog({
 			title,
 			fields: Array.isArray(fields) ? fields : [fields],
 			primary_action_label: label,
-			primary_action: (values) => appeals.act_and_close(dialog, () => act(values)).then(tell),
+			primary_action: (values) =>
+				appeals
+					.act_and_close(dialog, async () => {
+						const done = await act(values);
+						is_done = true;
+						return done;
+					})
+					.then(tell),
 		});
+		dialog.onhide = () => is_done || given_up?.();
 		dialog.show();
 	});
 

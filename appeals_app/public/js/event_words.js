@@ -72,6 +72,7 @@ const ACTS = {
 	event_chains_faulty: __("Faults found in event chains"),
 	default_taken_back: __("Shipped default taken back"),
 	unusual_access_examined: __("Unusual access examined"),
+	unusual_access_mark_taken_back: __("Mark of examined access taken back"),
 	authority_set_up: __("Authority set up"),
 	reception_suspended: __("Reception suspended"),
 	reception_suspension_ended: __("Suspension of reception ended"),

@@ -1,5 +1,5 @@
 // A sensitive record is shown outside the direct duty only after its purpose was stated: the server asks, we show.
-function ask_purpose({ doctype, name }) {
+function ask_purpose({ doctype, name, form }) {
 	appeals.ask(
 		{
 			fieldname: "purpose",
@@ -12,9 +12,17 @@ function ask_purpose({ doctype, name }) {
 			await frappe.xcall("appeals_app.personal_data.api.state_purpose", { doctype, name, purpose });
 			frappe.router.render();
 		},
-		__("Sensitive Record"),
-		__("Show")
+		__("Sensitive Record: {0}", [__(doctype)]),
+		__("Show"),
+		() => leave(form)
 	);
+}
+
+// behind the question there is nothing to look at; who has gone to another page already is left there
+function leave(form) {
+	if (frappe.get_route()[2] !== form) return;
+	if (frappe.get_prev_route()?.length) window.history.back();
+	else frappe.set_route("");
 }
 
 // heard before the Desk says that the record may not be opened: the question stands in place of the refusal

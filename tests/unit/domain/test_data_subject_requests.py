@@ -105,6 +105,14 @@ def test_correction_is_decided_and_made_before_the_answer(rows: tuple, said: str
 	assert check_step(P.APPROVED, P.ANSWERED, changed(**asked, **refused, corrections=rows)) is None
 
 
+def test_who_asks_for_a_correction_is_confirmed_once_it_is_entered_what_to_correct() -> None:
+	asked = {"kind": RequestKind.CORRECTION}
+
+	with pytest.raises(CorrectionError, match="Add a line"):
+		check_step(P.IN_WORK, P.APPROVED, changed(**asked))
+	assert check_step(P.IN_WORK, P.APPROVED, changed(**asked, corrections=(row(decision=""),))) is None
+
+
 @pytest.mark.parametrize("kind", list(RequestKind))
 def test_end_of_a_change_waits_for_those_who_were_given_the_data(kind: RequestKind) -> None:
 	asked = {"kind": kind, "corrections": (row(),)}

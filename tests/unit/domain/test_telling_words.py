@@ -1,7 +1,7 @@
 import pytest
 
 from appeals_app.domain.errors import InvalidInputError
-from appeals_app.domain.telling_words import check_tells_something
+from appeals_app.domain.telling_words import check_says_why, check_tells_something
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,10 @@ def test_one_word_and_repeated_letters_tell_nothing(reason):
 )
 def test_a_purpose_in_words_is_taken(reason):
 	assert check_tells_something(reason) is None
+
+
+@pytest.mark.parametrize("words", ["ок", "а" * 20, "так так так так"])
+def test_empty_reason_to_take_a_mark_back_is_refused(words):
+	with pytest.raises(InvalidInputError, match="taken back"):
+		check_says_why(words)
+	assert check_says_why("Позначено не той рядок") is None

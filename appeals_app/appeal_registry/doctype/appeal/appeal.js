@@ -190,12 +190,13 @@ function show_headline(frm) {
 	const locked = frm.read_only && __("The card is not edited in this state.");
 	const [terms, colour] = term_lines(frm.doc);
 	const stopped = lines_of_law(frm);
-	if (stopped.length) return appeals.show_lines(frm, [...stopped, ...terms.map(while_undecided), locked], "red");
+	const opened = appeals.told_opening(frm.doc);
+	if (stopped.length) return appeals.show_lines(frm, [opened, ...stopped, ...terms.map(while_undecided), locked], "red");
 	const step = appeals.has_own_step(frm.doc) ? "" : appeals.next_step_text(frm, { on_card: true });
 	const own = appeals.own_task_lines(frm, { on_card: true });
 	const promised = appeals.promises_line(frm.doc);
 	const told = [promised, appeals.told_termination(frm.doc), appeals.waiting_sender(frm.doc)];
-	appeals.show_lines(frm, [...own, ...terms, ...told, step, locked], promised ? "orange" : colour);
+	appeals.show_lines(frm, [opened, ...own, ...terms, ...told, step, locked], promised || opened ? "orange" : colour);
 }
 
 // What the law asks for in place of an answer, and by which step; nothing where the appeal is to be considered.

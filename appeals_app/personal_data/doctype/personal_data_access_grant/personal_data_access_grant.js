@@ -4,8 +4,8 @@ frappe.ui.form.on("Personal Data Access Grant", {
 	},
 	refresh(frm) {
 		if (frm.is_new()) {
-			if (!frappe.boot.appeals.may_ask_for_cards) say_who_may(frm);
-			return;
+			if (!frappe.boot.appeals.may_ask_for_cards) return say_who_may(frm);
+			return propose_own_authority(frm);
 		}
 		frm.disable_save();
 		if (frm.doc.__onload?.may_end) {
@@ -24,6 +24,12 @@ frappe.ui.form.on("Personal Data Access Grant", {
 		}
 	},
 });
+
+// Of all authorities of the oblast, the one whose register one works with is asked for most.
+function propose_own_authority(frm) {
+	const { authorities } = frappe.boot.appeals;
+	if (!frm.doc.appeal_authority && authorities.length === 1) frm.set_value("appeal_authority", authorities[0]);
+}
 
 // Said before anything is filled in: the server would refuse it all the same.
 function say_who_may(frm) {

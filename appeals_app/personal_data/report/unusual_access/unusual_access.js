@@ -15,28 +15,31 @@ frappe.query_reports["Unusual Access"] = {
 			reqd: 1,
 		},
 		{ fieldname: "authority", label: __("Authority"), fieldtype: "Link", options: "Authority" },
+		{ fieldname: "examined", label: __("Show What Is Examined"), fieldtype: "Check" },
 	],
 
 	onload(report) {
 		report.page.main.on("click", "a[data-way-out]", ({ target }) => {
 			const found = report.data[target.dataset.row];
-			if (target.dataset.wayOut === "examine") examine(report, found);
-			else enter_incident(found);
+			WAYS_OUT[target.dataset.wayOut](report, found);
 		});
 	},
 
 	// The words lead to the event; its key would tell nobody anything.
 	formatter(value, row, column, data, as_usual) {
 		const words = as_usual(value, row, column, data);
-		if (column.fieldname === "next_step" && data?.event) return ways_out(row[0].rowIndex);
+		if (column.fieldname === "next_step" && data?.event) return ways_out(row[0].rowIndex, data);
 		if (column.fieldname !== "first_event" || !data || !data.event) return words;
 		return `<a href="/app/personal-data-access-event/${encodeURIComponent(data.event)}">${words}</a>`;
 	},
 };
 
-function ways_out(row) {
+const WAYS_OUT = { examine, take_back, incident: (report, found) => enter_incident(found) };
+
+function ways_out(row, { examined_at }) {
 	const way = (key, words) => `<a data-way-out="${key}" data-row="${row}">${words}</a>`;
-	return [way("examine", __("Examined")), way("incident", __("Enter An Incident"))].join(" · ");
+	const first = examined_at ? way("take_back", __("Take The Mark Back")) : way("examine", __("Examined"));
+	return [first, way("incident", __("Enter An Incident"))].join(" · ");
 }
 
 function examine(report, { event, rule }) {
@@ -44,6 +47,14 @@ function examine(report, { event, rule }) {
 	const send = ({ explanation }) =>
 		frappe.xcall("appeals_app.personal_data.api.examine_access", { event, rule, explanation });
 	appeals.ask(field, send, __("The row leaves the report, the explanation stays"), __("Examined")).then(() => report.refresh());
+}
+
+function take_back(report, { event, rule }) {
+	const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Why The Mark Is Taken Back"), reqd: 1 };
+	const send = ({ reason }) =>
+		frappe.xcall("appeals_app.personal_data.api.take_examination_back", { event, rule, reason });
+	const title = __("The row waits in the report again; the mark and its end stay in the trace");
+	appeals.ask(field, send, title, __("Take The Mark Back")).then(() => report.refresh());
 }
 
 // the framework carries only words of one line and links into a new form: moments and the description are set here

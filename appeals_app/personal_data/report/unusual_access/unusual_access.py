@@ -9,7 +9,7 @@ from appeals_app.personal_data.event_queries import (
 	officials,
 	watch_rules,
 )
-from appeals_app.personal_data.examined_looks import not_examined
+from appeals_app.personal_data.examined_looks import marks_of
 
 LIMITS = {
 	Sign.MANY_CARDS: "more than {0} cards within {1} minutes",
@@ -27,11 +27,13 @@ def execute(filters: dict | None = None) -> tuple[list[dict], list[dict], str]:
 	asked, rules = frappe._dict(filters or {}), watch_rules()
 	looks = looks_of(asked, frappe.session.user)
 	found = find_unusual(looks, rules)
-	waiting = not_examined(found)
+	marks = marks_of(found)
 	checked = what_was_checked(asked, looks, rules)
-	if examined := len(found) - len(waiting):
-		checked += frappe.utils.escape_html(_("Examined and no more shown: {0}.").format(examined))
-	return get_columns(), get_data(waiting), checked
+	if asked.examined:
+		return get_columns(with_marks=True), get_data(list(marks), marks), checked
+	if marks:
+		checked += frappe.utils.escape_html(_("Examined and no more shown: {0}.").format(len(marks)))
+	return get_columns(), get_data([one for one in found if one not in marks], {}), checked
 
 
 def what_was_checked(filters: frappe._dict, looks: list[Look], rules: list[WatchRule]) -> str:
@@ -62,11 +64,16 @@ def _limits(rule: WatchRule) -> str:
 	return _(LIMITS[rule.sign]).format(rule.most, minutes, *night)
 
 
-def get_columns() -> list[dict]:
-	"""Columns of the report."""
+def get_columns(*, with_marks: bool = False) -> list[dict]:
+	"""Columns of the report; of what is examined also who has examined it, and how it is explained."""
+	marks = [
+		{"fieldname": "examined_by", "label": _("Examined By"), "fieldtype": "Data", "width": 150},
+		{"fieldname": "examined_at", "label": _("Examined At"), "fieldtype": "Datetime", "width": 130},
+		{"fieldname": "explanation", "label": _("Explanation"), "fieldtype": "Data", "width": 360},
+	]
 	return [
 		{"fieldname": "rule", "label": _("Rule"), "fieldtype": "Data", "width": 240},
-		{"fieldname": "next_step", "label": _("What To Do"), "fieldtype": "Data", "width": 220},
+		{"fieldname": "next_step", "label": _("What To Do"), "fieldtype": "Data", "width": 270},
 		{"fieldname": "official", "label": _("Official"), "fieldtype": "Data", "width": 150},
 		{"fieldname": "position", "label": _("Position"), "fieldtype": "Data", "width": 150},
 		{"fieldname": "authority", "label": _("Authority"), "fieldtype": "Data", "width": 130},
@@ -75,13 +82,25 @@ def get_columns() -> list[dict]:
 		{"fieldname": "count", "label": _("How Many"), "fieldtype": "Int", "width": 80},
 		{"fieldname": "first_event", "label": _("First Event"), "fieldtype": "Data", "width": 180},
 		{"fieldname": "event", "fieldtype": "Data", "hidden": 1},
+		*(marks if with_marks else []),
 	]
 
 
-def get_data(findings: list[Finding]) -> list[dict]:
-	"""A row for each finding, the latest first."""
+def get_data(findings: list[Finding], marks: dict[Finding, frappe._dict]) -> list[dict]:
+	"""A row for each finding, the latest first, with its mark where it has one."""
 	events, known = events_by_name([finding.first_event for finding in findings]), officials()
-	return [_row(finding, events[finding.first_event], known) for finding in findings]
+	return [
+		{**_row(one, events[one.first_event], known), **(_mark(marks[one]) if one in marks else {})}
+		for one in findings
+	]
+
+
+def _mark(mark: frappe._dict) -> dict:
+	return {
+		"examined_by": frappe.utils.get_fullname(mark.user),
+		"examined_at": mark.happened_at,
+		"explanation": mark.ground,
+	}
 
 
 def _row(finding: Finding, event: frappe._dict, known: dict[str, frappe._dict]) -> dict:
