@@ -101,16 +101,8 @@ def found() -> list[str]:
 	return query.orderby(entry.name).run(pluck=True)
 
 
-def test_index_passes_over_the_first_row(begun_anew: None) -> None:
-	"""The fault itself: where it is not met, the next test shows nothing."""
-	write("third", "b_провулок")
-	if "third" in found():
-		pytest.skip("The database of this machine loses no row.")
-
-	assert found() == ["first"]
-
-
 def test_row_written_after_one_that_was_spent_is_found(begun_anew: None) -> None:
+	"""Without it MariaDB 10.11 finds the fourth and not the third."""
 	spend_row()
 	write("third", "b_провулок")
 	write("fourth", "b_провулок")
