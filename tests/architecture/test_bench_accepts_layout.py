@@ -1,12 +1,12 @@
 """`bench get-app` takes the repository: the checks of bench 5.31, and of Frappe on install, asked here."""
 
-import ast
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.architecture.source_tree import PACKAGE, ROOT, package_sources
+from tests.architecture.test_hooks import hook_values
 
 try:
 	import tomllib
@@ -47,10 +47,7 @@ def test_bench_refuses_files_that_lie_deeper_or_higher(tmp_path: Path) -> None:
 
 
 def test_bench_names_the_app_as_its_package_and_its_hooks_do() -> None:
-	hooks = (PACKAGE / "hooks.py").read_text()
-	app_name = next(node for node in ast.parse(hooks).body if node.targets[0].id == "app_name")
-
-	assert app_name_for_bench(ROOT) == PACKAGE.name == ast.literal_eval(app_name.value)
+	assert app_name_for_bench(ROOT) == PACKAGE.name == hook_values()["app_name"]
 
 
 def test_older_bench_reads_the_name_from_setup(tmp_path: Path) -> None:

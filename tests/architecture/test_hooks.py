@@ -1,4 +1,4 @@
-"""hooks.py is a table of contents: literals only, and every line leads somewhere."""
+"""hooks.py with its parts is a table of contents: literals only, and every line leads somewhere."""
 
 import ast
 import re
@@ -15,32 +15,55 @@ PATH_IN_APP = re.compile(r"^appeals_app\.(?!.*\.(js|css)$)")
 ASSET_HOOKS = ("app_include_js", "app_include_css", "web_include_js", "web_include_css")
 
 
-def hooks_source() -> Source:
-	return next(source for source in package_sources() if source.module == "appeals_app.hooks")
+PARTS = "appeals_app.hooks_of_"
+"""hooks.py takes its longest tables from modules of these names: the framework reads hooks.py alone."""
+
+
+def hook_sources() -> list[Source]:
+	return [source for source in package_sources() if source.module == "appeals_app.hooks" or is_part(source)]
+
+
+def is_part(source: Source) -> bool:
+	return source.module.startswith(PARTS)
 
 
 def hook_values() -> dict[str, object]:
-	"""Hooks as Frappe reads them, without running the file."""
-	return {node.targets[0].id: ast.literal_eval(node.value) for node in hooks_source().tree.body}
+	"""Hooks as Frappe reads them, without running a file."""
+	return {
+		node.targets[0].id: ast.literal_eval(node.value)
+		for source in hook_sources()
+		for node in hooks_in(source)
+	}
+
+
+def hooks_in(source: Source) -> list[ast.Assign]:
+	return [node for node in source.tree.body if isinstance(node, ast.Assign)]
 
 
 def statements_that_are_code(source: Source) -> list[str]:
-	"""Lines that are anything but NAME = literal."""
-	found = []
-	for node in source.tree.body:
-		try:
-			is_literal = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-			ast.literal_eval(node.value if is_literal else ast.Name("code"))
-		except ValueError:
-			found.append(f"{source.at(node)} {ast.unparse(node)}")
-	return found
+	"""Lines that are anything but NAME = literal, what the file is for, and hooks taken from a part."""
+	return [f"{source.at(node)} {ast.unparse(node)}" for node in source.tree.body if not is_table(node)]
+
+
+def is_table(node: ast.stmt) -> bool:
+	if isinstance(node, ast.ImportFrom):
+		return (node.module or "").startswith(PARTS)
+	value = node.value if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) else None
+	value = node.value if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) else value
+	try:
+		ast.literal_eval(value or ast.Name("code"))
+	except ValueError:
+		return False
+	return True
+
+
+def names_taken(source: Source) -> list[str]:
+	return [name.name for node in source.tree.body if isinstance(node, ast.ImportFrom) for name in node.names]
 
 
 def names_assigned_twice(source: Source) -> list[str]:
 	"""Hooks given again further down: Python keeps only what stands last."""
-	counted = Counter(
-		ast.unparse(node.targets[0]) for node in source.tree.body if isinstance(node, ast.Assign)
-	)
+	counted = Counter([ast.unparse(node.targets[0]) for node in hooks_in(source)] + names_taken(source))
 	return [name for name, times in counted.items() if times > 1]
 
 
@@ -65,18 +88,38 @@ def paths_that_lead_nowhere(texts: Iterator[str]) -> list[str]:
 
 
 def test_hooks_hold_only_literals() -> None:
-	assert not statements_that_are_code(hooks_source())
+	assert not [line for source in hook_sources() for line in statements_that_are_code(source)]
 
 
 @pytest.mark.parametrize(
-	"text", ["import frappe", "x = make()", "x = [f'{y}']", "def f(): pass", "x = 'a' + name"]
+	"text",
+	[
+		*(
+			"import frappe",
+			"from frappe import _",
+			"x = make()",
+			"x = [f'{y}']",
+			"def f(): pass",
+			"x = 'a' + name",
+		),
+		*("make()", "x.y = 1"),
+	],
 )
 def test_code_in_hooks_is_noticed(text: str) -> None:
 	assert statements_that_are_code(Source("appeals_app/hooks.py", text))
 
 
 def test_no_hook_is_given_twice() -> None:
-	assert not names_assigned_twice(hooks_source())
+	assert not [name for source in hook_sources() for name in names_assigned_twice(source)]
+
+
+def test_hooks_take_in_what_their_parts_give() -> None:
+	"""One that hooks.py does not name is read by nobody."""
+	(hooks,) = (source for source in hook_sources() if not is_part(source))
+	given = [node.targets[0].id for source in hook_sources() if is_part(source) for node in hooks_in(source)]
+
+	assert len(given) > 10
+	assert sorted(names_taken(hooks)) == sorted(given)
 
 
 def test_hook_given_twice_is_noticed() -> None:

@@ -13,8 +13,6 @@ from tests.config.doctypes import doctype_paths
 VAGUE_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "shared"})
 
 LONGEST_FILE = 300
-LONGEST_HOOKS = 800
-"""A table of literals, two rows for each DocType that hangs on an appeal: parted it could not be read at a glance."""
 
 LONGEST_TEST_FILE = 400
 """Tests of one subject stay together a little longer."""
@@ -150,9 +148,7 @@ def test_no_module_stands_beside_a_package_of_its_name() -> None:
 
 
 def longest(name: str) -> int:
-	"""Lines a file may have; the framework reads all hooks from one file, which holds nothing but literals."""
-	if name == "appeals_app/hooks.py":
-		return LONGEST_HOOKS
+	"""Lines a file may have."""
 	return LONGEST_TEST_FILE if name.startswith("tests/") else LONGEST_FILE
 
 

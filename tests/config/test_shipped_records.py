@@ -1,6 +1,5 @@
 """Fixtures are ours and overwritten, defaults the administrator's and inserted once: each is whole and resolves."""
 
-import ast
 import re
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from appeals_app.domain.notice_templates import asks_too_much, tells_too_much
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.permissions import roles
+from tests.architecture.test_hooks import hook_values
 from tests.config.defaults import default_paths, fixture_paths, records_in, shipped
 from tests.config.doctypes import PACKAGE, TABLE_FIELDTYPES, doctypes
 
@@ -43,9 +43,7 @@ each_default = pytest.mark.parametrize("path", default_paths(), ids=lambda path:
 
 def hooks_fixtures() -> dict[str, list]:
 	"""Filters of each fixture named in hooks.py."""
-	tree = ast.parse((PACKAGE / "hooks.py").read_text())
-	listed = next(node.value for node in tree.body if node.targets[0].id == "fixtures")
-	return {entry["dt"]: entry["filters"] for entry in ast.literal_eval(listed)}
+	return {entry["dt"]: entry["filters"] for entry in hook_values()["fixtures"]}
 
 
 def is_taken(record: dict, filters: list) -> bool:
