@@ -59,6 +59,7 @@ def _check_each(doctype: object, names: object) -> None:
 
 def _check_paper(doctype: str, name: str) -> None:
 	"""One that is not there is refused like a foreign one: whether a key is one is told to nobody."""
+	_check_doctype(doctype)
 	try:
 		document = frappe.get_doc(doctype, name)
 	except frappe.DoesNotExistError:
@@ -74,10 +75,16 @@ def _refuse_print(doctype: str) -> NoReturn:
 	)
 
 
-def _check_page(form: dict) -> None:
-	"""What is no DocType, and settings that are no settings, would end in an error of the server."""
-	if form.get("doctype") and not frappe.db.exists("DocType", str(form["doctype"])):
+def _check_doctype(doctype: str) -> None:
+	"""What is no DocType would end in an error of the server; the database takes one in other letters for it."""
+	if frappe.db.exists("DocType", doctype) != doctype:
 		raise frappe.DoesNotExistError
+
+
+def _check_page(form: dict) -> None:
+	"""Settings that are no settings would end in an error of the server."""
+	if form.get("doctype"):
+		_check_doctype(str(form["doctype"]))
 	if form.get("settings"):
 		form["settings"] = frappe.as_json(given_json(form["settings"], dict))
 

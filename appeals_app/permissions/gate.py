@@ -194,7 +194,6 @@ def _refuse(refusal: Refusal, call: Call, audience: Audience, request: Request) 
 	if is_page and (call.name == "/" or (audience is Audience.GUEST and _is_desk(call.name))):
 		_lead_on(request, audience)
 	_forget_cookies()
-	# an engine of 2023 answers a browser by its page of errors with the code 200
 	frappe.flags.refused_with = 404 if refusal is Refusal.NO_SUCH_PAGE else 403
 	if refusal is Refusal.NO_SUCH_PAGE:
 		frappe.throw(_sentence(refusal), frappe.DoesNotExistError)

@@ -74,7 +74,9 @@ def after_request(response: Response | None, request: Request) -> None:
 		response.set_data(instead.get_data())
 		if "Retry-After" in instead.headers:
 			response.headers["Retry-After"] = instead.headers["Retry-After"]
-	response.status_code = frappe.flags.refused_with or response.status_code
+	# an engine of 2023 answers a browser by its page of errors with the code 200
+	meant = frappe.flags.refused_with or frappe.local.response.get("http_status_code")
+	response.status_code = meant or response.status_code
 	secure_response(response, request)
 	secure_cookies(request)
 	escape_formulas(response)

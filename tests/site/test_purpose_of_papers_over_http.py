@@ -96,7 +96,8 @@ def test_no_door_shows_the_letter_before_its_purpose(controller: Client, letter:
 def test_print_without_a_purpose_says_what_is_wanted_and_where(
 	controller: Client, letter: str, asked: None
 ) -> None:
-	page = controller.get("/printview", {"doctype": REPLY, "name": letter})
+	asked_of_a_browser = {"Accept": "text/html"}
+	page = controller.get("/printview", {"doctype": REPLY, "name": letter}, headers=asked_of_a_browser)
 
 	assert page.status_code == 403
 	assert "Спершу назвіть мету" in page.text and "для якої роботи він потрібен" in page.text
