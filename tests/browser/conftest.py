@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.clerk import Office, forget_filters, log_in, open_office
+from tests.browser.clerk import Office, forget_filters, log_in, open_office, settle
 from tests.serving import Served
 from tools.engine.packages import BROWSER_PROGRAMS
 
@@ -57,14 +57,16 @@ def page(browser: Browser, desk_server: Served) -> Iterator[Page]:
 def picture(sites_path: Path, request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
 	"""Take a picture of a page named after the test: `picture(page, "list")`; gives its path.
 
-	Chosen tests leave pictures to look at; the whole run, which nobody watches, takes none.
+	Chosen tests leave pictures to look at; the whole run, which nobody watches, takes none and waits as long.
 	"""
 	folder = sites_path.parents[1] / "screenshots"
 
 	def take(page: Page, name: str) -> Path:
 		folder.mkdir(exist_ok=True)
 		path = folder / f"{request.node.name}-{name}.png"
-		if not os.environ.get("PYTEST_XDIST_WORKER"):
+		if os.environ.get("PYTEST_XDIST_WORKER"):
+			settle(page)
+		else:
 			page.screenshot(path=path, full_page=True)
 		return path
 

@@ -138,7 +138,7 @@ def test_list_leads_back_to_the_workspace_it_is_reached_from(
 	officer: Page, picture: Picture, path: str, workspace: str
 ) -> None:
 	officer.goto(f"/app/{path}")
-	officer.wait_for_selector(".frappe-list:visible, .report-wrapper:visible")
+	officer.wait_for_selector(".frappe-list:visible, .report-footer:visible")
 	settle(officer)
 	picture(officer, "list")
 

@@ -20,12 +20,15 @@ from tests.site.mail_sink import MailSink, make_account, running
 def rolled_back(site: str, request: pytest.FixtureRequest) -> Iterator[None]:
 	"""Begin as Administrator in a fresh transaction; afterwards leave neither rows, caches, user, flags nor a request.
 
+	What is answered begins empty too: functions add their documents to what they find there.
+
 	`frappe.flags.in_test` stays unset: with it `frappe.only_for` lets everybody pass and versions are not kept.
 	"""
 	frappe.db.rollback()
 	flags = copy.deepcopy(frappe.local.flags)
 	become("Administrator")
 	frappe.local.lang = "uk"
+	frappe.local.response = frappe._dict(docs=[])
 	yield
 	frappe.db.rollback()
 	frappe.local.flags = flags
