@@ -39,14 +39,14 @@ def _rows_were_drawn(workflow: Document, before: Document) -> bool:
 
 
 def _data_of_elements(drawing: str) -> list[dict]:
-	"""What the panel beside the drawing holds of each box; the lines between boxes hold nothing."""
+	"""What the panel beside the drawing holds of each box, None of a field emptied there; lines between boxes hold nothing."""
 	try:
 		elements = json.loads(drawing)
 	except (TypeError, ValueError):
 		elements = []
 	data = [element.get("data") for element in elements if isinstance(element, dict)]
 	return [
-		{key: value for key, value in each.items() if isinstance(value, (str, int))}
+		{key: value for key, value in each.items() if value is None or isinstance(value, (str, int))}
 		for each in data
 		if isinstance(each, dict)
 	]

@@ -82,6 +82,22 @@ def test_what_the_panel_says_goes_into_the_rows(workflow: Document, administrato
 	assert saved.transitions[0].appeal_act == workflow.transitions[0].appeal_act
 
 
+def test_what_is_emptied_in_the_panel_is_emptied_in_the_row(workflow: Document, administrator: str) -> None:
+	drawing = drawing_of(workflow)
+	step = next(each["data"] for each in drawing if each.get("data", {}).get("condition"))
+	step["condition"] = None
+
+	saved = save_drawn(workflow, drawing, administrator)
+
+	key = ("state", "action", "next_state", "allowed")
+	row = next(
+		row
+		for row in saved.transitions
+		if [step[at] for at in ("from", "action", "to", "allowed")] == [row.get(at) for at in key]
+	)
+	assert not row.condition
+
+
 def test_rows_changed_in_the_form_put_an_older_drawing_out_of_use(
 	workflow: Document, administrator: str
 ) -> None:
