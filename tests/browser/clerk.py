@@ -100,23 +100,25 @@ def log_in(browser: Browser, served: Served, user: str) -> Page:
 		base_url=served.url, locale="uk-UA", viewport={"width": 1366, "height": 850}
 	)
 	cookies = served.client().login(user, PASSWORD).cookies()
-	context.add_init_script(TYPED)
+	context.add_init_script(ASKS)
 	context.add_cookies(
 		[{"name": name, "value": value, "url": served.url} for name, value in cookies.items()]
 	)
 	return context.new_page()
 
 
-# links ask half a second after the last letter: before that, what was typed has no answer yet
-TYPED = "addEventListener('input', () => (window.typed_at = performance.now()), true)"
+# fields that offer records ask half a second after the last letter: before that, what was typed has no answer yet
+ASKS = """addEventListener("input", (event) => {
+	if (event.target.closest?.(".awesomplete")) window.asks_at = performance.now() + 600;
+}, true)"""
 # nothing asked, nothing sliding in, for a while
 QUIET = """() => {
 	const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
 	const moves = document.getAnimations().some((animation) => animation.playState === "running" && ends(animation));
-	const typing = performance.now() - (window.typed_at ?? -Infinity) < 600;
-	const busy = window.frappe?.request?.ajax_count || window.jQuery?.timers.length || moves || typing;
+	const asks = performance.now() < window.asks_at;
+	const busy = window.frappe?.request?.ajax_count || window.jQuery?.timers.length || moves || asks;
 	window.quiet_since = busy ? null : (window.quiet_since ?? performance.now());
-	return !busy && performance.now() - window.quiet_since > 300;
+	return !busy && performance.now() - window.quiet_since > 200;
 }"""
 
 
