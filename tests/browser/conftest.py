@@ -1,6 +1,5 @@
 """Tests in a headless Chromium: what a clerk sees. Screenshots go to .bench/screenshots."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.clerk import Office, forget_filters, log_in, open_office, settle
+from tests.browser.clerk import Office, forget_filters, log_in, open_office
 from tests.serving import Served
 from tools.engine.packages import BROWSER_PROGRAMS
 
@@ -55,19 +54,13 @@ def page(browser: Browser, desk_server: Served) -> Iterator[Page]:
 
 @pytest.fixture
 def picture(sites_path: Path, request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
-	"""Take a picture of a page named after the test: `picture(page, "list")`; gives its path.
-
-	Chosen tests leave pictures to look at; the whole run, which nobody watches, takes none and waits as long.
-	"""
+	"""Take a picture of a page named after the test: `picture(page, "list")`; gives its path."""
 	folder = sites_path.parents[1] / "screenshots"
 
 	def take(page: Page, name: str) -> Path:
 		folder.mkdir(exist_ok=True)
 		path = folder / f"{request.node.name}-{name}.png"
-		if os.environ.get("PYTEST_XDIST_WORKER"):
-			settle(page)
-		else:
-			page.screenshot(path=path, full_page=True)
+		page.screenshot(path=path, full_page=True)
 		return path
 
 	return take
