@@ -174,12 +174,9 @@ class Client:
 		self._session.headers["X-Frappe-CSRF-Token"] = token[1]
 		return page
 
-	def cookies(self) -> dict[str, str]:
-		return self._session.cookies.get_dict()
-
 	def cookie_header(self) -> str:
 		"""The cookies as a request carries them."""
-		return "; ".join(f"{name}={value}" for name, value in self.cookies().items())
+		return "; ".join(f"{name}={value}" for name, value in self._session.cookies.get_dict().items())
 
 	def get(self, path: str, params: dict[str, Any] | None = None, **options: Any) -> requests.Response:
 		return self._session.get(self._base + path, params=params, timeout=60, **options)
