@@ -261,8 +261,8 @@ def test_mark_set_by_mistake_is_taken_back_with_a_reason(staff: Staff, officer: 
 	with acting_as(staff[roles.HEAD]):
 		refusal(lambda: take_back(**found, reason=why), frappe.PermissionError)
 	with clock.set_to(datetime(2026, 3, 4, 9)), acting_as(officer):
-		assert "чому позначку знімають" in refusal(lambda: take_back(**found, reason=" "))
-		assert "нічого не каже" in refusal(lambda: take_back(**found, reason="ок"))
+		assert "чому знімаєте позначку" in refusal(lambda: take_back(**found, reason=" "))
+		assert "нічого не пояснює" in refusal(lambda: take_back(**found, reason="ок"))
 		take_back(**found, reason=why)
 		assert "немає або її вже знято" in refusal(lambda: take_back(**found, reason=why))
 
