@@ -23,10 +23,15 @@ def foreign_rows(document: Document) -> list[BaseDocument]:
 	return foreign
 
 
-def renew(row: BaseDocument) -> None:
-	"""Make it a new row, with a name of its own at once: what runs until it is stored may keep rows by names."""
+def unname(row: BaseDocument) -> None:
+	"""Make it a new row, which gets its name where the framework names the rows of a new document."""
 	row.name = None
 	row.set("__islocal", 1)
+
+
+def renew(row: BaseDocument) -> None:
+	"""Make it a new row, with a name of its own at once: what runs until it is stored may keep rows by names."""
+	unname(row)
 	set_new_name(row)
 
 

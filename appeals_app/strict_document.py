@@ -17,7 +17,7 @@ from frappe.utils import cint, cstr, format_datetime, get_fullname, getdate
 from appeals_app.domain.entered_days import FIRST_DAY, check_day
 from appeals_app.domain.given_values import read_date, read_number, read_time, read_whole_number
 from appeals_app.domain.text_cleaning import clean_line, clean_text, is_blank, show_tags
-from appeals_app.own_rows import foreign_rows, renew
+from appeals_app.own_rows import foreign_rows, renew, unname
 from appeals_app.refusal import AppealRuleError, refusals_in_words
 from appeals_app.repeating import saved_whole
 from appeals_app.shown_document import ShownDocument
@@ -140,9 +140,9 @@ class StrictDocument(ShownDocument):
 			super().check_if_latest()
 		except frappe.TimestampMismatchError:
 			self._tell_who_was_first()
-		for row in foreign_rows(self):
-			renew(row)
 		stored = self.get_doc_before_save()
+		for row in foreign_rows(self):
+			renew(row) if stored else unname(row)
 		own_rows = {(row.parentfield, row.name): row for row in stored.get_all_children()} if stored else {}
 		for row in self.get_all_children():
 			before = own_rows.get((row.parentfield, row.name))

@@ -62,7 +62,7 @@ def field_in_words(row: Document, field: str) -> str:
 
 def roles_in_words(before: set[str], after: set[str]) -> str:
 	"""Roles that were given and those that were taken; empty where they are the same."""
-	moved = ((_("given – {0}"), after - before), (_("taken – {0}"), before - after))
+	moved = ((_("given: {0}"), after - before), (_("taken: {0}"), before - after))
 	return "; ".join(
 		said.format(", ".join(_(role) for role in sorted(roles))) for said, roles in moved if roles
 	)

@@ -1,5 +1,7 @@
 """Opening one card outside the scope: for a reason, for a limited time, read only, and told at once."""
 
+from dataclasses import replace
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -14,7 +16,6 @@ from appeals_app.domain.telling_words import check_tells_something
 from appeals_app.permissions import roles
 from appeals_app.permissions.scope import forget_scopes, get_scope, row_is_inside
 from appeals_app.personal_data.access_log import record_access
-from appeals_app.personal_data.out_of_duty import cards_out_of_duty
 from appeals_app.personal_data.role_rules import viewer_of
 from appeals_app.personal_data.turns import take_turn
 from appeals_app.personal_data.watch_notices import tell
@@ -138,11 +139,12 @@ def may_end(grant: Document) -> bool:
 
 
 def tell_until_when(appeal: Document, method: str | None = None) -> None:
-	"""For the event `onload` of Appeal: until when the card is open to who meets it by a grant, and not by duty."""
-	user = frappe.session.user
-	grants = _grants_in_force(user, appeal.name)
-	out_of_duty = cards_out_of_duty(user) if grants else None
-	if out_of_duty and out_of_duty.where(DocType("Appeal").name == appeal.name).run():
+	"""For the event `onload` of Appeal: until when the card is open to who meets it by a grant alone."""
+	grants = _grants_in_force(frappe.session.user, appeal.name)
+	if not grants:
+		return
+	lasting = replace(get_scope(frappe.session.user), granted=frozenset())
+	if not row_is_inside("Appeal", appeal.name, lasting):
 		appeal.set_onload("opened_until", max(grant.ends_at for grant in grants))
 
 

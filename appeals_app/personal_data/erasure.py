@@ -30,6 +30,7 @@ from appeals_app.personal_data.erasure_approvals import (
 	why_not_erased,
 )
 from appeals_app.personal_data.erasure_notices import (
+	end_waiting,
 	end_waiting_for_approval,
 	tell_destruction_was_ordered,
 	tell_signature_is_waited_for,
@@ -64,6 +65,7 @@ def collect(*, erasure: str, drops_approvals: bool = False) -> None:
 			),
 			AppealRuleError,
 		)
+	end_waiting(act)
 	frappe.db.delete("Personal Data Erasure Row", {"erasure": act.name})
 	found = held = 0
 	for rule, other_kinds in applicable_rules():

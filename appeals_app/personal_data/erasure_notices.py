@@ -27,6 +27,12 @@ def end_waiting_for_approval(act: Document, awaited: list[str]) -> None:
 	take_back(subject=_waits_for_approval(act), about=act, but=awaited)
 
 
+def end_waiting(act: Document) -> None:
+	"""The list is collected anew: nobody approves or signs the former one."""
+	end_waiting_for_approval(act, [])
+	take_back(subject=_waits_for_signature(act), about=act)
+
+
 @in_site_language()
 def _waits_for_approval(act: Document) -> str:
 	return _("The act of destruction {0} waits for your approval").format(act.act_number)

@@ -9,9 +9,11 @@ from appeals_app.authority_directory.queries import posts_held, users_in_office
 from appeals_app.domain.data_subject_requests import (
 	GIVEN_IN,
 	TOLD_OF,
+	IdentityCheck,
 	RequestKind,
 	RequestPhase,
 	SecondPerson,
+	may_be_given,
 	may_hand_out,
 )
 from appeals_app.permissions import roles
@@ -63,18 +65,23 @@ def _own_post(authority: str) -> str | None:
 
 def why_not_handed_out(request: Document) -> str:
 	"""Why one person alone does not hand the data out, in a sentence; empty where nothing stands against it."""
-	rule = rule_in_force()
-	if may_hand_out(
-		rule=rule, is_confirmed=bool(request.confirmed_by), alone_reason=request.alone_reason or ""
-	):
+	if _is_settled_who_hands_out(request):
 		return ""
-	if rule is SecondPerson.ALWAYS:
+	if rule_in_force() is SecondPerson.ALWAYS:
 		return _(
 			"Data are handed out after a second person has confirmed it: the head or another data protection officer."
 		)
 	return _(
 		"A second person has to confirm that the data are handed out: the head or another data protection officer."
 		" Where there is nobody else, say why in «Why Without A Second Person»."
+	)
+
+
+def _is_settled_who_hands_out(request: Document) -> bool:
+	return may_hand_out(
+		rule=rule_in_force(),
+		is_confirmed=bool(request.confirmed_by),
+		alone_reason=request.alone_reason or "",
 	)
 
 
@@ -111,16 +118,27 @@ def _waits_for_confirmation(request: Document) -> str:
 
 
 def tell_who_confirms(request: Document) -> None:
-	"""Those who may confirm the handing out learn of it once it is approved, and wait no more once that is over."""
-	stored, words = request.get_doc_before_save(), _waits_for_confirmation(request)
-	if RequestPhase(request.phase) not in CONFIRMED_IN:
-		return take_back(subject=words, about=request)
-	is_approved = request.phase == RequestPhase.APPROVED.value != stored.phase
-	if not is_approved or RequestKind(request.kind) not in TOLD_OF or request.alone_reason:
-		return
-	own = set(users_in_office(authority=request.authority))
-	for user in sorted(own & set(watchers_of(request.authority)) - {frappe.session.user}):
-		tell(user, subject=words, about=request)
+	"""Those who may confirm the handing out learn when a word is wanted, also anew, and wait no more once it is not."""
+	stored = request.get_doc_before_save()
+	if not _is_confirmation_wanted(request):
+		if RequestPhase(stored.phase) in CONFIRMED_IN:
+			take_back(subject=_waits_for_confirmation(request), about=request)
+	elif not _is_confirmation_wanted(stored):
+		own = set(users_in_office(authority=request.authority))
+		for user in sorted(own & set(watchers_of(request.authority)) - {frappe.session.user}):
+			tell(user, subject=_waits_for_confirmation(request), about=request)
+
+
+def _is_confirmation_wanted(request: Document) -> bool:
+	"""Nothing but the word of a second person, or a reason that stands for it, is lacking to hand the data out."""
+	phase = RequestPhase(request.phase)
+	is_given = may_be_given(
+		kind=RequestKind(request.kind),
+		phase=phase,
+		identity=IdentityCheck(request.identity_check),
+		outcome=request.outcome or "",
+	)
+	return is_given and phase in CONFIRMED_IN and not _is_settled_who_hands_out(request)
 
 
 def tell_of_one_alone(request: Document) -> None:

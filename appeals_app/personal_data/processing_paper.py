@@ -22,17 +22,16 @@ TOLD_OF_RULE = (
 
 
 def processing_paper(doc: Document) -> dict:
-	"""Whose the processing is, its lines, and the terms of keeping in force; values as the forms show them."""
-	told = [field for field in (*ALWAYS_TOLD, *TOLD_IF_ENTERED) if field in ALWAYS_TOLD or doc.get(field)]
-	rule = frappe.get_meta(RULE)
+	"""Whose the processing is, its lines, and the terms of keeping in force on the day of the paper; values as the forms show them."""
+	today = clock.today()
+	told = [*ALWAYS_TOLD, *filter(doc.get, TOLD_IF_ENTERED)]
+	rules = [frappe.get_doc(RULE, one.code) for one in rules_in_force(today)]
 	return {
+		"day": today,
 		"holder": holder_of(doc.authority),
 		"lines": [(_label(doc.meta, field), _shown(doc, field) or _("Not entered")) for field in told],
-		"term_labels": [_label(rule, field) for field in TOLD_OF_RULE],
-		"terms": [
-			[_shown(frappe.get_doc(RULE, one.code), field) for field in TOLD_OF_RULE]
-			for one in rules_in_force(clock.today())
-		],
+		"term_labels": [_label(frappe.get_meta(RULE), field) for field in TOLD_OF_RULE],
+		"terms": [[_shown(rule, field) for field in TOLD_OF_RULE] for rule in rules],
 	}
 
 

@@ -38,7 +38,9 @@ def tell(user: str, *, subject: str, words: str = "", about: Document | None = N
 def take_back(*, subject: str, about: Document, but: Sequence[str] = ()) -> None:
 	"""What a notice asked of people is done: it goes from their bells, but for those of whom it is asked still."""
 	asked = {"document_type": about.doctype, "document_name": about.name, "subject": _as_read(subject)}
-	frappe.db.delete("Notification Log", {**asked, "for_user": ("not in", [*but, ""])})
+	bells = frappe.get_all("Notification Log", {**asked, "for_user": ("not in", [*but, ""])}, pluck="name")
+	if bells:  # an empty DELETE by the record locks a gap that bells of others belong into
+		frappe.db.delete("Notification Log", {"name": ("in", bells)})
 
 
 def first_read_by(user: str, events: list[Document]) -> Document | None:

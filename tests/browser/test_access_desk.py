@@ -97,6 +97,30 @@ def test_print_without_a_purpose_leads_to_where_it_is_said(
 	expect(page.locator(".modal.show .modal-content").last).to_contain_text("Чутливий запис: Звернення")
 
 
+def test_print_page_of_the_desk_asks_for_the_purpose_and_shows_the_print(
+	desk_of: Desk, office: Office, picture: Picture
+) -> None:
+	frappe.db.rollback()
+	rows = [{"category": "author_category.disability_1"}]
+	way = Journey(office.staff, author_categories=rows, brief="Пандус до школи").to("in_work")
+	frappe.db.commit()  # nosemgrep: other processes serve it
+	page = desk_of(roles.CONTROLLER)
+	open_list(page)  # there is a page to be thrown back to
+	page.evaluate("(name) => frappe.set_route('print', 'Appeal', name)", way.appeal)
+	asked = page.locator(".modal.show .modal-content").last
+	expect(asked).to_contain_text("Чутливий запис: Звернення")
+	settle(page)
+	asked.locator("textarea").fill(PURPOSE)
+	asked.get_by_role("button", name="Показати", exact=True).click()
+	expect(page.locator(".modal.show")).to_have_count(0)
+	shown = page.frame_locator(".print-format-container")
+	expect(shown.locator("body")).to_contain_text("Пандус до школи")
+	settle(page)
+	picture(page, "print-shown")
+
+	assert page.url.endswith(f"/app/print/Appeal/{way.appeal}")
+
+
 def test_purpose_that_is_not_said_leads_back(desk_of: Desk, office: Office) -> None:
 	frappe.db.rollback()
 	rows = [{"category": "author_category.disability_1"}]
@@ -138,7 +162,7 @@ def test_list_leads_back_to_the_workspace_it_is_reached_from(
 	officer: Page, picture: Picture, path: str, workspace: str
 ) -> None:
 	officer.goto(f"/app/{path}")
-	officer.wait_for_selector(".frappe-list:visible, .report-footer:visible")
+	officer.wait_for_selector(".page-form:visible")  # a report that found nothing shows no rows
 	settle(officer)
 	picture(officer, "list")
 

@@ -41,7 +41,9 @@ def test_head_asks_for_a_card_of_another_authority_and_reads_it(
 	page.wait_for_url(f"**/app/appeal/{card.name}")
 	page.wait_for_selector(".form-footer .timeline-item", state="attached")
 	told = page.locator(".form-message-container:visible, .form-message:visible").first
-	expect(told).to_contain_text(re.compile(r"Відкрито поза вашим обов’язком до \d\d\.\d\d\.\d{4} \d\d:\d\d"))
+	expect(told).to_contain_text(
+		re.compile(r"Картку відкрито поза межами вашого доступу до \d\d\.\d\d\.\d{4} \d\d:\d\d")
+	)
 	settle(page)
 	picture(page, "read")
 

@@ -183,4 +183,4 @@ def test_printed_act_and_list_of_workers_are_readable(
 	page.goto(f"/printview?{record}&format=Personal Data Processing Record&trigger_print=0&_lang=uk")
 	picture(page, "record-of-processing")
 	expect(page.locator("h1")).to_have_text("Облік обробки персональних даних")
-	expect(page.locator(".keeping-act")).to_contain_text("Скільки зберігають дані")
+	expect(page.locator(".keeping-act")).to_contain_text("Строки зберігання персональних даних")

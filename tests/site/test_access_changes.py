@@ -153,7 +153,7 @@ def test_account_that_is_switched_off_and_its_roles_are_told_from_what_to_what(
 
 	said = " ".join(frappe.get_all("Authority Event", {"user": actor}, pluck="ground"))
 	assert "«Увімкнено: Так → Ні»" in said, said
-	assert f"надано – {frappe._(roles.ANALYST)}" in said and f"знято – {frappe._(held)}" in said, said
+	assert f"надано: {frappe._(roles.ANALYST)}" in said and f"знято: {frappe._(held)}" in said, said
 
 
 def test_officer_of_the_oblast_administration_changes_a_rule_of_watching() -> None:

@@ -92,12 +92,15 @@ def test_of_those_erased_before_they_go_as_well(
 	monkeypatch.setattr(patch, "BATCH", batch)
 	frappe.db.set_value(doctype, {"name": ("in", [one, other, kept])}, field, WRITTEN[WORDS])
 	frappe.db.set_value(doctype, {"name": ("in", [one, other])}, "anonymised_on", ERASED)
+	written_at = frappe.db.get_value(doctype, one, "modified")
 
 	patch.execute()
 	patch.execute()
 
 	assert [frappe.db.get_value(doctype, name, field) for name in (one, other)] == [left, left]
 	assert frappe.db.get_value(doctype, kept, field) == WRITTEN[WORDS]
+	is_newer = frappe.db.get_value(doctype, one, "modified") > written_at
+	assert is_newer == (left != WRITTEN[WORDS]), "a form opened before must not write the old words back"
 
 
 @pytest.mark.usefixtures("in_one_transaction")

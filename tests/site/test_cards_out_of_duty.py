@@ -145,6 +145,33 @@ def test_officer_and_head_are_told_of_a_sensitive_card_on_control(
 	assert "Савченко" not in str(notices)
 
 
+# opened for need -----------------------------------------------------------------------------------------------
+
+
+def told_until(person: Person, appeal: str) -> object:
+	with acting_as(person):
+		forget_rules_of_request()
+		card = frappe.get_doc("Appeal", appeal)
+		card.run_method("onload")
+		return (card.get("__onload") or {}).get("opened_until")
+
+
+def test_card_says_until_when_it_is_open_to_who_meets_it_by_a_grant_alone(
+	head_above: Person, ordinary: Journey
+) -> None:
+	card = ordinary.card()
+	asked = {"appeal_authority": card.authority, "appeal_index": card.registration_index, "reason": PURPOSE}
+	with acting_as(head_above):
+		forget_rules_of_request()
+		grant = frappe.get_doc({"doctype": "Personal Data Access Grant", **asked}).insert()
+	assert told_until(head_above, card.name) == grant.ends_at
+	assert not told_until(ordinary.staff[roles.HEAD], card.name), "met by duty"
+
+	take(head_above, ordinary)
+
+	assert not told_until(head_above, card.name), "on control it stays open"
+
+
 # names of files ------------------------------------------------------------------------------------------------
 
 

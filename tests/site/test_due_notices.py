@@ -142,7 +142,18 @@ def test_list_collected_anew_is_told_anew(staff: Staff) -> None:
 	sweep()
 
 	users = [user for user, _words in told(act, staff)]
-	assert users == sorted(2 * [staff[ARCHIVIST].user, staff[OFFICER].user])
+	assert users == sorted([staff[ARCHIVIST].user, staff[OFFICER].user]), "the former bells are gone"
+
+
+def test_list_collected_anew_waits_for_no_signature(staff: Staff) -> None:
+	erasing.due_appeal(staff)
+	act = erasing.approved(staff, is_signed=False).name
+	assert [user for user, _words in told(act, staff)] == [staff[HEAD].user]
+
+	with acting_as(staff[ARCHIVIST]):
+		erasure.collect(erasure=act, drops_approvals=True)
+
+	assert told(act, staff) == []
 
 
 def test_act_without_records_waits_for_nobody(staff: Staff) -> None:

@@ -87,7 +87,12 @@ def waiting_bells(request: str) -> list[str]:
 	return frappe.get_all("Notification Log", waits, pluck="for_user")
 
 
-@pytest.mark.parametrize("end", ["confirmed", "given", "taken back"])
+def changed(staff: Staff, request: str, **values: object) -> None:
+	with acting_as(staff[OFFICER]):
+		frappe.get_doc("Data Subject Request", request).update(values).save()
+
+
+@pytest.mark.parametrize("end", ["confirmed", "given", "taken back", "reason", "refused", "kind"])
 def test_bell_of_who_confirms_goes_once_nothing_is_waited_for(staff: Staff, person: str, end: str) -> None:
 	request = new_request(staff, requester_name=NAME).name
 	press(staff, request, "Взяти запит у роботу")
@@ -105,8 +110,11 @@ def test_bell_of_who_confirms_goes_once_nothing_is_waited_for(staff: Staff, pers
 	elif end == "given":
 		frappe.db.set_value("Data Subject Request", request, "alone_reason", "Іншої особи немає.")
 		packed(staff, request)
-	else:
+	elif end == "taken back":
 		press(staff, request, TAKE_BACK)
+	else:
+		said = {"reason": {"alone_reason": "Іншої особи немає."}, "refused": {"outcome": "Refused"}}
+		changed(staff, request, **said.get(end, {"kind": "Objection"}))
 
 	assert waiting_bells(request) == []
 
@@ -170,6 +178,38 @@ def test_confirmation_is_of_what_was_confirmed(staff: Staff, person: str) -> Non
 		document.save()
 
 	assert not frappe.db.get_value("Data Subject Request", request, "confirmed_by")
+	assert waiting_bells(request).count(staff[roles.HEAD].user) == 1, "asked anew"
+	changed(staff, request, request_text="Те саме іншими словами.")
+	assert waiting_bells(request).count(staff[roles.HEAD].user) == 1, "asked once"
+
+
+def test_confirmation_is_asked_anew_where_a_search_loses_the_marked_person(staff: Staff, person: str) -> None:
+	request = without_reason(staff, person)
+	confirm(staff[roles.HEAD], request)
+	frappe.db.set_value("Applicant", person, "anonymised_on", clock.today())
+
+	with acting_as(staff[OFFICER]):
+		find_records(request=request)
+
+	assert staff[roles.HEAD].user in waiting_bells(request)
+
+
+def test_reason_given_up_asks_for_a_second_person(staff: Staff, person: str) -> None:
+	request = approved(staff, [person], requester_name=NAME)
+	assert waiting_bells(request) == []
+
+	changed(staff, request, alone_reason="")
+
+	assert staff[roles.HEAD].user in waiting_bells(request)
+
+
+def test_refusal_that_was_never_approved_waits_for_nobody(staff: Staff, person: str) -> None:
+	request = new_request(staff, requester_name=NAME).name
+	press(staff, request, "Взяти запит у роботу")
+	refused = {"outcome": "Refused", "refusal_ground": "Особу не встановлено.", "answer": "Відмовлено."}
+	press(staff, request, ANSWER, **refused, answered_on=str(clock.today()))
+
+	assert waiting_bells(request) == []
 
 
 @pytest.mark.parametrize("kind", ["Correction", "Deletion", "Objection"])

@@ -34,7 +34,7 @@ def test_incident_is_printed_on_the_letterhead_of_its_authority(staff: Staff) ->
 		STORY,
 		"Ім’я та адреса",
 		"Не внесено",
-		"Нікого не внесено як повідомленого",
+		"Не внесено, кого повідомлено",
 	):
 		assert words in paper
 	assert "<b>адресою</b>" not in paper

@@ -9,14 +9,18 @@ import pytest
 import requests
 
 from appeals_app.permissions import roles
+from appeals_app.personal_data.access_log import record_access
+from appeals_app.personal_data.examined_looks import ACT_TAKEN_BACK
 from appeals_app.testing.factories import PASSWORD
 from appeals_app.testing.journey import Journey
-from appeals_app.testing.staff import Person, Staff
+from appeals_app.testing.staff import Person, Staff, acting_as, make_person
 from tests.serving import Client, Served
 from tests.site.looking import events_of, person_of
 
 METHOD = "/api/method/"
 STATE = f"{METHOD}appeals_app.personal_data.api.state_purpose"
+EXAMINE = f"{METHOD}appeals_app.personal_data.api.examine_access"
+TAKE_BACK = f"{METHOD}appeals_app.personal_data.api.take_examination_back"
 INSERT = f"{METHOD}frappe.client.insert"
 GRANT = "Personal Data Access Grant"
 PURPOSE = "Контроль строку відповіді за дорученням голови"
@@ -132,3 +136,21 @@ def test_other_words_ask_for_what_is_open_already(desk, neighbours: Staff, way: 
 	assert sorted(answer.status_code for answer in answers) == [200] + [417] * (AT_ONCE - 1)
 	frappe.db.rollback()  # what the server has committed since
 	assert frappe.db.count(GRANT, {"appeal_key": way.appeal}) == 1
+
+
+def test_mark_of_examined_access_is_taken_back_once(desk, staff: Staff, way: Journey) -> None:
+	with acting_as(staff[roles.HEAD]):
+		look = record_access(act="Printed", appeal=way.appeal)
+	second = make_person(roles.DATA_PROTECTION_OFFICER, authority=staff.authority)
+	frappe.db.commit()  # the server reads only what is committed
+	officers = [desk(person) for person in (staff[roles.DATA_PROTECTION_OFFICER], second)]
+	found = {"event": look, "rule": "Перегляд уночі"}
+	said = {**found, "explanation": "Чергування в ніч тривоги."}
+	assert officers[0].post(EXAMINE, said).status_code == 200
+	why = {**found, "reason": "Позначено не той рядок звіту."}
+
+	answers = at_once([lambda one=one: one.post(TAKE_BACK, why) for one in officers * (AT_ONCE // 2)])
+
+	assert sorted(answer.status_code for answer in answers) == [200] + [417] * (AT_ONCE - 1)
+	frappe.db.rollback()  # what the server has committed since
+	assert frappe.db.count("Authority Event", {"reference_name": look, "act": ACT_TAKEN_BACK}) == 1

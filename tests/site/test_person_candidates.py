@@ -166,7 +166,8 @@ def test_marked_and_likeliest_people_stay_where_more_fit_than_are_shown(
 		document = frappe.get_doc("Data Subject Request", request)
 		assert (len(document.records), document.records[0].applicant) == (MOST, told)
 		assert (
-			"Показано найімовірніших осіб: 50; підійти може й більше." in offered(staff, request)["searched"]
+			"Показано осіб: 50 (найімовірніших); можуть підійти й інші."
+			in offered(staff, request)["searched"]
 		)
 		document.records[-1].is_confirmed = 1
 		document.save()
@@ -187,4 +188,4 @@ def test_more_may_fit_only_where_more_were_found_than_are_kept(staff: Staff, mor
 		find_records(request=request)
 		said = offered(staff, request)["searched"]
 
-	assert ("підійти може й більше" in said) == bool(more)
+	assert ("можуть підійти й інші" in said) == bool(more)

@@ -45,7 +45,7 @@ def test_record_of_processing_tells_ground_sources_recipients_and_terms(staff: S
 		"пл. Соборна, 1",
 		frappe.db.get_value("Authority Officer", officer, "officer_name"),
 		*(told[field] for field in ("legal_ground", "data_sources")),
-		"Скільки зберігають дані",
+		"Строки зберігання персональних даних",
 		"Знеособити",
 		frappe.utils.escape_html(title),
 	):

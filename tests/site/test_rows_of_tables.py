@@ -1,7 +1,9 @@
 """Rows of a card's tables as the card is saved: one taken away is gone, and where none was nothing is deleted."""
 
 import frappe
+import pytest
 
+from appeals_app import own_rows
 from appeals_app.appeal_registry.registration import register_appeal
 from appeals_app.permissions import roles
 from appeals_app.testing.factories import THEME, appeal_values
@@ -12,6 +14,10 @@ from appeals_app.testing.statements import counted_statements
 
 def rows_of(appeal: str) -> list[str]:
 	return frappe.get_all("Appeal Question", {"parent": appeal}, pluck="question", order_by="idx")
+
+
+def rows_with_names(appeal: str) -> list[str]:
+	return frappe.get_all("Appeal Question", {"parent": appeal}, pluck="name")
 
 
 def test_row_taken_away_is_gone_and_the_others_stay(staff: Staff) -> None:
@@ -25,6 +31,18 @@ def test_row_taken_away_is_gone_and_the_others_stay(staff: Staff) -> None:
 		card.save()
 
 	assert rows_of(card.name) == [before[0], "Третє питання"]
+
+
+def test_rows_of_a_new_record_are_named_once(staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+	"""A table that is numbered would lose a number for each row that is named anew."""
+	named: list[str] = []
+	monkeypatch.setattr(own_rows, "set_new_name", lambda row: named.append(row.doctype))
+	foreign = rows_with_names(Journey(staff).to("entered").appeal)
+
+	card = Journey(staff, questions=[{"question": "Коли полагодять?", "theme": THEME, "name": foreign[0]}])
+
+	assert named == [] and rows_with_names(card.appeal) != foreign
+	assert len(foreign) == len(rows_with_names(card.appeal)) == 1
 
 
 def test_last_row_of_a_table_is_taken_away(staff: Staff) -> None:

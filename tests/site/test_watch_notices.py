@@ -5,9 +5,10 @@ import pytest
 from frappe.boot import get_bootinfo
 
 from appeals_app.permissions import roles
-from appeals_app.personal_data.watch_notices import first_read_by, open_bell, tell
+from appeals_app.personal_data.watch_notices import first_read_by, open_bell, take_back, tell
 from appeals_app.testing.factories import make_authority_officer, make_user
 from appeals_app.testing.staff import Person, Staff, acting_as
+from appeals_app.testing.statements import counted_statements
 
 WORDS = '«Дім» & Ко, "Садиба": <b onclick=x>зміни</b>'
 
@@ -35,6 +36,20 @@ def test_words_are_stored_as_they_are_read(officer: Person, words: str) -> None:
 	for told in (notice.subject, notice.email_content.removeprefix("Ще: ")):
 		assert told.replace("\u200c", "") == WORDS
 		assert "<b" not in told and "</b" not in told, "a page would run it"
+
+
+def test_notice_is_taken_back_and_where_there_is_none_nothing_is_deleted(
+	staff: Staff, officer: Person
+) -> None:
+	post = frappe.get_doc("Authority Officer", officer.officer)
+	tell(officer.user, subject="Чекає на слово", about=post)
+
+	take_back(subject="Чекає на слово", about=post)
+	assert notices(officer.user) == []
+	with counted_statements() as statements:
+		take_back(subject="Чекає на слово", about=post)
+
+	assert not [text for text in statements if str(text).lstrip().upper().startswith("DELETE")]
 
 
 def test_officer_who_wants_no_notices_is_told_all_the_same(staff: Staff, officer: Person) -> None:

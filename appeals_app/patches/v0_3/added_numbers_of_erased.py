@@ -22,7 +22,8 @@ def execute() -> None:
 		while names := _next_erased(subject.value, after):
 			for doctype, found in reached_from(subject.value, names).items():
 				if nothing := added_words(doctype):
-					frappe.db.set_value(doctype, {"name": ("in", found)}, nothing, update_modified=False)
+					# `modified` is set too: a form opened before must not write the old words back
+					frappe.db.set_value(doctype, {"name": ("in", found)}, nothing)
 			frappe.db.commit()  # nosemgrep: a batch of a patch, each a transaction of its own
 			after = names[-1]
 

@@ -1,6 +1,6 @@
 // A sensitive record is shown outside the direct duty only after its purpose was stated: the server asks, we show.
 function ask_purpose({ doctype, name, form }) {
-	appeals.ask(
+	const asking = appeals.ask(
 		{
 			fieldname: "purpose",
 			fieldtype: "Small Text",
@@ -8,14 +8,13 @@ function ask_purpose({ doctype, name, form }) {
 			description: __("What you write is kept, and the data protection officer and the author may read it."),
 			reqd: 1,
 		},
-		async ({ purpose }) => {
-			await frappe.xcall("appeals_app.personal_data.api.state_purpose", { doctype, name, purpose });
-			frappe.router.render();
-		},
+		({ purpose }) => frappe.xcall("appeals_app.personal_data.api.state_purpose", { doctype, name, purpose }),
 		__("Sensitive Record: {0}", [__(doctype)]),
 		__("Show"),
 		() => leave(form)
 	);
+	// a page that is loaded already closes what stands open: it is shown once the question is answered and gone
+	asking.then(() => frappe.router.render());
 }
 
 // behind the question there is nothing to look at; who has gone to another page already is left there

@@ -49,10 +49,11 @@ class DataSubjectRequest(StrictDocument):
 		request_steps.number_request(self)
 
 	def on_update(self) -> None:
-		is_told = self.flags.finds_records or self.flags.makes_corrections
-		if not self.flags.in_insert and not is_told:
+		if self.flags.in_insert:
+			return
+		if not (self.flags.finds_records or self.flags.makes_corrections):
 			request_steps.tell_changes(self)
-			handing_out.tell_who_confirms(self)
+		handing_out.tell_who_confirms(self)
 
 	def on_trash(self) -> None:
 		frappe.throw(_("A request is not removed from its register. Answer and close it."), AppealRuleError)

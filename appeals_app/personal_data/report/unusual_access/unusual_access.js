@@ -19,7 +19,8 @@ frappe.query_reports["Unusual Access"] = {
 	],
 
 	onload(report) {
-		report.page.main.on("click", "a[data-way-out]", ({ target }) => {
+		// called again at each visit, while the page stays
+		report.page.main.off(".unusual_access").on("click.unusual_access", "a[data-way-out]", ({ target }) => {
 			const found = report.data[target.dataset.row];
 			WAYS_OUT[target.dataset.wayOut](report, found);
 		});

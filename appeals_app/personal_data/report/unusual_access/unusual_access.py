@@ -9,7 +9,7 @@ from appeals_app.personal_data.event_queries import (
 	officials,
 	watch_rules,
 )
-from appeals_app.personal_data.examined_looks import marks_of
+from appeals_app.personal_data.examined_looks import explanation_in, marks_of
 
 LIMITS = {
 	Sign.MANY_CARDS: "more than {0} cards within {1} minutes",
@@ -90,16 +90,16 @@ def get_data(findings: list[Finding], marks: dict[Finding, frappe._dict]) -> lis
 	"""A row for each finding, the latest first, with its mark where it has one."""
 	events, known = events_by_name([finding.first_event for finding in findings]), officials()
 	return [
-		{**_row(one, events[one.first_event], known), **(_mark(marks[one]) if one in marks else {})}
+		{**_row(one, events[one.first_event], known), **(_mark(marks[one], one.rule) if one in marks else {})}
 		for one in findings
 	]
 
 
-def _mark(mark: frappe._dict) -> dict:
+def _mark(mark: frappe._dict, rule: str) -> dict:
 	return {
 		"examined_by": frappe.utils.get_fullname(mark.user),
 		"examined_at": mark.happened_at,
-		"explanation": mark.ground,
+		"explanation": explanation_in(mark, rule),
 	}
 
 
