@@ -121,6 +121,12 @@ def test_slip_in_a_surname_is_forgiven(staff: Staff, name: str) -> None:
 	assert found(staff, name) == {one: "за схожим іменем"}
 
 
+def test_slip_in_one_part_of_a_double_surname_is_forgiven(staff: Staff) -> None:
+	double = person(staff, **{**APOSTROPHE, "last_name": "Солов'йова-Бондар"})
+
+	assert found(staff, "Солвойова Наталія Яківна") == {double: "за схожим іменем"}
+
+
 @pytest.mark.parametrize("held", ["+38 (067) 111-22-33", "050 765-43-21, 067 111 22 33"])
 @pytest.mark.parametrize("contact", ["+380 67 111 22 33", "вул. Тестова, 1, кв. 2 0671112233"])
 def test_phone_finds_who_bears_another_name(staff: Staff, held: str, contact: str) -> None:
