@@ -1,6 +1,9 @@
 """Twins on the screen: told after registration, compared on a page, linked and merged there; a mass event; fast typing."""
 
+import random
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import frappe
 import pytest
@@ -14,34 +17,59 @@ from appeals_app.testing.staff import acting_as
 from tests.browser.clerk import Office, open_form, open_list, settle
 
 LONG_ENOUGH = 20_000
-TEXTS = {
-	"71": "Просимо повернути автобусний маршрут, який скасували восени: люди не можуть доїхати до лікарні та ринку.",
-	"72": "Третій місяць поспіль не вивозять сміття з контейнерного майданчика біля дитячого садка на околиці селища.",
-	"73": "Колодязь пересох ще навесні, тому вимагаємо провести водогін до крайніх будинків уздовж польової дороги.",
-	"74": "Скаржуся на шум від нічної дискотеки поруч із житловим кварталом, через який неможливо заснути до ранку.",
-	"75": "Пропоную висадити липову алею вздовж набережної замість вирубаних тополь і поставити лавки для літніх людей.",
-}
-"""Texts that are near to none but their copy."""
+WORDS = (
+	"Просимо повернути автобусний маршрут, який скасували восени: люди не можуть доїхати до лікарні та ринку.",
+	"Третій місяць поспіль не вивозять сміття з контейнерного майданчика біля дитячого садка на околиці селища.",
+	"Колодязь пересох ще навесні, тому вимагаємо провести водогін до крайніх будинків уздовж польової дороги.",
+	"Скаржуся на шум від нічної дискотеки поруч із житловим кварталом, через який неможливо заснути до ранку.",
+	"Пропоную висадити липову алею вздовж набережної замість вирубаних тополь і поставити лавки для літніх людей.",
+)
+PROPOSED = "**/api/method/appeals_app.appeal_matching.api.propose_sign"
+SYLLABLES = [consonant + vowel for consonant in "бвгдзклмнпрст" for vowel in "аеиоу"]
 
 
-def committed_pair(office: Office, number: str, *, one_author: bool = True) -> tuple[str, str]:
-	"""Two registered appeals with one text, of one person or of two, that no other test looks at."""
+@dataclass(frozen=True)
+class Pair:
+	"""Two registered appeals with one text."""
+
+	first: str
+	second: str
+	surname: str
+	text: str
+	brief: str
+
+
+def some_surname() -> str:
+	"""One that nobody has in the register, whoever left people there before."""
+	return "".join(random.choices(SYLLABLES, k=4)).capitalize() + "ченко"
+
+
+def some_text() -> str:
+	"""One that is near to none but its copy, also of another run on this site."""
+	known = re.findall(r"[а-яіїєґ’]{4,}", " ".join(WORDS))
+	return f"Скаржуся: {' '.join(random.sample(known, 16))} дискотека."
+
+
+def committed_pair(office: Office, *, one_author: bool = True) -> Pair:
+	"""Of one person or of two, and no other test looks at them."""
 	frappe.db.rollback()
-	names = []
-	for surname in ("Гриценко", "Гриценко" if one_author else "Левченко"):
+	surname, text, names = some_surname(), some_text(), []
+	brief = f"Маршрут {random.randrange(10**6, 10**7)}"
+	for each in (surname, surname if one_author else some_surname()):
 		with acting_as(office.staff[roles.REGISTRAR]):
-			author = make_applicant(last_name=f"{surname}{number}", authority=office.authority).name
-		card = {"applicant": author, "brief": f"Маршрут {number}", "content": TEXTS[number]}
+			author = make_applicant(last_name=each, authority=office.authority).name
+		card = {"applicant": author, "brief": brief, "content": text}
 		names.append(Journey(office.staff, **card).to("registered").appeal)
 	write_rows_of(names)
 	frappe.db.commit()  # nosemgrep: other processes serve them
-	return names[0], names[1]
+	return Pair(*names, surname, text, brief)
 
 
 def test_registered_card_tells_its_twin_and_leads_to_both_side_by_side(
 	desk: Page, office: Office, picture: Callable
 ) -> None:
-	first, second = committed_pair(office, "71")
+	pair = committed_pair(office)
+	first, second = pair.first, pair.second
 	open_form(desk, second)
 	told = desk.locator(".repeats-told:visible")
 	expect(told).to_contain_text("Неодноразове", timeout=LONG_ENOUGH)
@@ -74,7 +102,8 @@ def test_registered_card_tells_its_twin_and_leads_to_both_side_by_side(
 def test_two_appeals_are_considered_under_one_from_the_page(
 	desk: Page, office: Office, picture: Callable
 ) -> None:
-	first, second = committed_pair(office, "72")
+	pair = committed_pair(office)
+	first, second = pair.first, pair.second
 	desk.goto(f"/app/appeal-comparison/{second}/{first}")
 	desk.wait_for_selector(".appeals-compared")
 	settle(desk)
@@ -83,7 +112,7 @@ def test_two_appeals_are_considered_under_one_from_the_page(
 	desk.locator(".modal.show textarea").fill("Той самий текст того самого автора")
 	desk.locator(".modal.show .btn-modal-primary").click()
 
-	expect(desk.locator(".main-told:visible a")).to_contain_text("Маршрут 72", timeout=LONG_ENOUGH)
+	expect(desk.locator(".main-told:visible a")).to_contain_text(pair.brief, timeout=LONG_ENOUGH)
 	frappe.db.rollback()
 	assert frappe.db.get_value("Appeal", second, ["main_appeal", "phase"]) == (first, "MERGED")
 	expect(desk.locator(".main-told:visible")).to_contain_text("Керівник органу – «Поновити розгляд»")
@@ -108,7 +137,8 @@ def test_page_offers_nothing_the_server_would_refuse(desk: Page, office: Office)
 
 
 def test_members_of_a_mass_event_take_a_step_together(desk: Page, office: Office, picture: Callable) -> None:
-	first, second = committed_pair(office, "73", one_author=False)
+	pair = committed_pair(office, one_author=False)
+	first, second = pair.first, pair.second
 	desk.goto(f"/app/mass-event/{first}")
 	desk.wait_for_selector(".event-near")
 	desk.locator(".event-near button").click()
@@ -124,14 +154,14 @@ def test_members_of_a_mass_event_take_a_step_together(desk: Page, office: Office
 
 
 def test_search_takes_every_key_of_the_keyboard(desk: Page, office: Office) -> None:
-	committed_pair(office, "74")
+	asked = f"дискотеку {committed_pair(office).brief.split()[-1]}"
 	desk.goto("/app/appeal-search")
 	desk.wait_for_selector("#page-appeal-search input:focus")
 
-	desk.keyboard.type("дискотеку 74")
+	desk.keyboard.type(asked)
 	desk.keyboard.press("Enter")
 
-	expect(desk.locator("#page-appeal-search input").first).to_have_value("дискотеку 74")
+	expect(desk.locator("#page-appeal-search input").first).to_have_value(asked)
 	expect(desk.locator(".appeals-found a")).to_have_count(2, timeout=LONG_ENOUGH)
 
 
@@ -173,11 +203,11 @@ def test_typing_without_a_pause_loses_no_letter(entry: Page, office: Office) -> 
 def test_fast_entry_proposes_a_sign_and_compares_what_is_typed(
 	entry: Page, office: Office, picture: Callable
 ) -> None:
-	first, _second = committed_pair(office, "75")
+	pair = committed_pair(office)
 	entry.set_viewport_size({"width": 1366, "height": 850})
-	entry.keyboard.type("Гриценко75 Іван Петрович")
+	entry.keyboard.type(f"{pair.surname} Марія Іванівна")
 	entry.locator(".modal.show [data-fieldname=content] textarea").click()
-	entry.keyboard.type(TEXTS["75"])
+	entry.keyboard.type(pair.text)
 
 	told = entry.locator(".modal.show .repeats-told")
 	expect(told).to_be_visible(timeout=LONG_ENOUGH)
@@ -185,21 +215,42 @@ def test_fast_entry_proposes_a_sign_and_compares_what_is_typed(
 	expect(entry.locator(".modal.show [data-fieldname=content] textarea")).to_be_focused()
 	picture(entry, "proposed")
 	told.locator("button").click()
-	expect(entry.locator(".modal.show .appeals-compared")).to_contain_text("Маршрут 75")
-	picture(entry, "typed")
+	expect(entry.locator(".modal.show .appeals-compared")).to_contain_text(pair.brief)
 	entry.keyboard.press("Escape")
 	expect(entry.locator(".appeals-compared:visible")).to_have_count(0)
 	settle(entry)
 
 	entry.wait_for_selector(".modal.show [data-fieldname=content] textarea:focus")
 	accepted = told.locator("input[type=checkbox]")
-	for is_accepted in (True, False, True):
+	for is_accepted in (True, False):
 		entry.keyboard.press("Alt+Enter")
 		expect(accepted).to_be_checked(checked=is_accepted)
+	with entry.expect_response(PROPOSED):
+		entry.keyboard.press("Alt+Enter")
+	settle(entry)
+	expect(accepted).to_be_checked()
 	expect(entry.locator(".modal.show [data-fieldname=content] textarea")).to_be_focused()
 	picture(entry, "accepted")
 	previous = entry.evaluate("() => cur_dialog.proposed.previous_appeal")
 	assert frappe.db.get_value("Appeal", previous, "content") == frappe.db.get_value(
-		"Appeal", first, "content"
+		"Appeal", pair.first, "content"
 	)
+	entry.keyboard.press("Escape")
+
+
+def test_answer_that_comes_after_the_letter_was_changed_is_thrown_away(entry: Page, office: Office) -> None:
+	pair, held = committed_pair(office), []
+	letter = entry.locator(".modal.show [data-fieldname=content] textarea")
+	entry.route(PROPOSED, lambda route: route.continue_() if len(held) > 1 else held.append(route))
+	for asked, text in enumerate((pair.text, "Дякую за лавки."), start=1):
+		letter.fill(text)
+		while len(held) < asked:
+			entry.wait_for_timeout(50)
+
+	for late in reversed(held):
+		with entry.expect_response(PROPOSED):
+			late.continue_()
+	settle(entry)
+
+	expect(entry.locator(".modal.show .repeats-told")).to_have_count(0)
 	entry.keyboard.press("Escape")

@@ -86,8 +86,8 @@ function card_of(frm) {
 
 function ask_for_sign(frm) {
 	const card = card_of(frm);
-	if (!card.authority || !(card.applicant || card.content)) return;
-	appeals.proposed_sign(card).then((found) => show_sign(frm, found));
+	if (!is_being_entered(frm) || !card.authority || !(card.applicant || card.content)) return;
+	appeals.propose_for(() => card_of(frm), (found) => show_sign(frm, found), () => ask(frm));
 }
 
 function panel_of_repeats(frm) {

@@ -9,7 +9,10 @@ appeals.open_comparison = (appeal, other) => frappe.set_route("appeal-comparison
 // `go_on` gives the keyboard back to where it was.
 appeals.compare_typed = async (card, other, go_on = () => {}) => {
 	const call = { card: JSON.stringify(card), other };
+	const under = window.cur_dialog || null;
 	const found = await frappe.xcall("appeals_app.appeal_matching.api.compare_unsaved", call);
+	// what it was asked from is closed meanwhile, or a window stands over it already
+	if ((window.cur_dialog || null) !== under) return;
 	const dialog = new frappe.ui.Dialog({
 		title: __("What is typed, beside a registered appeal"),
 		size: "extra-large",

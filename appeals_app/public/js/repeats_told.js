@@ -4,6 +4,15 @@ frappe.provide("appeals");
 // What is proposed for a card being entered; `card` is what is typed of it.
 appeals.proposed_sign = (card) => frappe.xcall("appeals_app.appeal_matching.api.propose_sign", { card: JSON.stringify(card) });
 
+// Asks what is proposed and shows it if the card still is what it was; an answer that has come too late is asked for anew.
+appeals.propose_for = async (read_card, show, ask_again) => {
+	const card = read_card();
+	const found = await appeals.proposed_sign(card);
+	return appeals.is_alike(card, read_card()) ? show(found) : ask_again();
+};
+
+appeals.is_alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
 // The twins of a stored card that nobody has decided of yet; without any, `told` is not called.
 appeals.tell_repeats = async (appeal, told) => {
 	const found = await frappe.xcall("appeals_app.appeal_matching.api.repeats", { appeal });
