@@ -6,9 +6,10 @@ cd "$(dirname "$0")/.."
 # The distribution's Python is built with link-time optimisation and runs Python code a quarter faster than one that a
 # version manager compiled; it is taken where it can make environments and compile packages as it stands.
 find_python() {
-	complete='import ensurepip, os, sys, sysconfig, venv; os.stat(sysconfig.get_path("include") + "/Python.h")
-assert sys.version_info >= (3, 10)'
-	if [ -z "${ENGINE_PYTHON:-}" ] && /usr/bin/python3 -c "$complete" 2>/dev/null; then
+	if [ -z "${ENGINE_PYTHON:-}" ] && /usr/bin/python3 -c '
+import ensurepip, os, sys, sysconfig, venv
+os.stat(sysconfig.get_path("include") + "/Python.h")
+sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
 		echo /usr/bin/python3
 		return 0
 	fi

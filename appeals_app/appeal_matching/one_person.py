@@ -14,7 +14,7 @@ from frappe.model.document import Document
 
 from appeals_app import clock
 from appeals_app.domain.contact_history import Change, Contact, contacts_of_record, each_once
-from appeals_app.domain.telling_words import tells_something
+from appeals_app.domain.telling_words import names_number, tells_something
 from appeals_app.personal_data.access_log import note_access
 from appeals_app.personal_data.masking import mask_for
 from appeals_app.personal_data.sensitivity import secret_among
@@ -194,11 +194,11 @@ def _writable(applicant: str) -> Document:
 
 
 def _check_says_by_what(reason: str) -> None:
-	if not tells_something(reason):
+	if not tells_something(reason) and not names_number(reason):
 		frappe.throw(
 			_(
-				"One word does not tell by what it is seen. Name it: the same telephone, address or signature, or that the"
-				" person has confirmed it."
+				"This is too little to see that both are one person. Name in several words what it is seen by: the same"
+				" telephone, address or signature, or that the person has confirmed it."
 			),
 			AppealRuleError,
 		)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import product
 
 from appeals_app.domain.look_alikes import LATIN_AS_CYRILLIC
 
@@ -200,7 +201,8 @@ def _compare_surnames(one: str, other: str, closeness: Closeness) -> NameLikenes
 		return NameLikeness.SAME
 	if set(ours) & set(theirs):
 		return NameLikeness.PART_OF_DOUBLE
-	is_close = closeness("".join(ours), "".join(theirs)) >= CLOSE
+	pairs = (("".join(ours), "".join(theirs)), *product(ours, theirs))
+	is_close = any(closeness(*pair) >= CLOSE for pair in pairs)
 	return NameLikeness.SIMILAR if is_close else NameLikeness.OTHER
 
 

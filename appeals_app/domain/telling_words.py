@@ -9,9 +9,13 @@ from appeals_app.domain.errors import InvalidInputError
 FEWEST_LETTERS = 10
 FEWEST_DIFFERENT_LETTERS = 6
 FEWEST_DIFFERENT_WORDS = 2
+FEWEST_DIFFERENT_FIGURES = 3
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 """Two letters or more that stand together."""
+
+_NUMBER = re.compile(r"\d(?:[\s().+-]*\d){5,}")
+"""Six figures or more, however they are parted."""
 
 
 def check_tells_something(reason: str) -> None:
@@ -47,6 +51,12 @@ def check_says_why(words: str) -> None:
 def tells_something(words: str) -> bool:
 	"""Words enough, and not the same over and over."""
 	return len(_letters(words)) >= FEWEST_LETTERS and not _is_monotonous(words)
+
+
+def names_number(words: str) -> bool:
+	"""A telephone, a tax number or another one of six figures and more, with a word beside it: what it is."""
+	figures = (set(filter(str.isdecimal, number)) for number in _NUMBER.findall(words))
+	return bool(_WORD.search(words)) and any(len(each) >= FEWEST_DIFFERENT_FIGURES for each in figures)
 
 
 def _letters(words: str) -> str:

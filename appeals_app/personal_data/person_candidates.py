@@ -56,7 +56,10 @@ def candidates(asked: AskedPerson, authority: str) -> list[frappe._dict]:
 
 
 def _named(name: AskedName, authority: str) -> list[frappe._dict]:
-	"""Of those who bear any of the words, who may be the one: a word is lacking, or misspelt, on either side."""
+	"""Of those who bear any of the words, who may be the one: a word is lacking, or misspelt, on either side.
+
+	Who bears none of them as it is written is not read: a surname with a slip is found by the given name or the patronymic.
+	"""
 	sounds = sorted({sound for word in name.sounds for sound in word})
 	rows = _read(_holds(DocType(APPLICANT).name_terms, sounds), authority) if sounds else []
 	return [row for row in rows if _likeness(row, name) is not NameLikeness.OTHER]

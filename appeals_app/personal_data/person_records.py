@@ -25,7 +25,10 @@ MOST = 50
 
 
 def find_records(*, request: str) -> int:
-	"""Put on the request the people of its authority it may be about; how many there are.  Marks already set stay."""
+	"""Put on the request the likeliest people of its authority it may be about; how many may be in all.
+
+	Marks already set stay.
+	"""
 	asked = frappe.get_doc("Data Subject Request", request)
 	asked.check_permission("write")
 	if RequestPhase(asked.phase) not in OPEN_REQUEST_PHASES:
@@ -33,28 +36,17 @@ def find_records(*, request: str) -> int:
 			_("The request has been answered. Take it into work again to look for records."), AppealRuleError
 		)
 	confirmed = {row.applicant for row in asked.records if row.is_confirmed}
-	people = _people(asked, confirmed)
-	counts = _appeals_of([person.name for person in people])
-	asked.set("records", [])
-	for person in people:
-		asked.append(
-			"records",
-			{
-				"applicant": person.name,
-				"person": person.full_name,
-				"locality": person.locality,
-				"found_by": person.found_by,
-				"appeals_count": counts.get(person.name, 0),
-				"is_confirmed": int(person.name in confirmed),
-			},
-		)
-	asked.flags.finds_records = True
+	with in_site_language():  # the words are kept on the request
+		fitting = people_who_fit(asked)
+	# who is marked already stays among the likeliest
+	people = sorted(fitting, key=lambda row: row.name not in confirmed)[:MOST]
+	asked.set("records", _rows_of(people, confirmed))
+	asked.flags.finds_records, asked.flags.people_fitting = True, len(fitting)
 	asked.save()
 	with in_site_language():
-		record_personal_data_event(
-			asked, act="Records Looked For", ground=_("found: {0}").format(len(people))
-		)
-	return len(people)
+		found = _("found: {0}").format(len(fitting))
+		record_personal_data_event(asked, act="Records Looked For", ground=found)
+	return len(fitting)
 
 
 def marked_people(request: Document) -> list[str]:
@@ -76,8 +68,8 @@ def searched_by(request: Document) -> str:
 
 
 def is_cut(request: Document) -> bool:
-	"""More people may fit than the request holds; they are counted where it holds as many as it can."""
-	return len(request.records) >= MOST and len(_fitting(request)) > MOST
+	"""The last search found more people than a request holds."""
+	return request.people_fitting > MOST
 
 
 def _emails(request: Document) -> list[str]:
@@ -90,20 +82,29 @@ def _phones(request: Document) -> list[str]:
 	return [phone.strip() for phone in found]
 
 
-def _people(asked: Document, marked: set[str]) -> list[frappe._dict]:
-	"""The likeliest of those who fit; who is marked already is among them."""
-	with in_site_language():  # the words are kept on the request
-		found = _fitting(asked)
-	return sorted(found, key=lambda row: row.name not in marked)[:MOST]
-
-
-def _fitting(asked: Document) -> list[frappe._dict]:
+def people_who_fit(asked: Document) -> list[frappe._dict]:
+	"""All people of the authority the request may be about, the likeliest first; reads the whole register."""
 	person = AskedPerson(
 		name=clean_line(asked.requester_name),
 		emails=frozenset(map(email_key, _emails(asked))),
 		phones=phones_within(asked.requester_contact),
 	)
 	return candidates(person, asked.authority)
+
+
+def _rows_of(people: list[frappe._dict], confirmed: set[str]) -> list[dict[str, object]]:
+	counts = _appeals_of([person.name for person in people])
+	return [
+		{
+			"applicant": person.name,
+			"person": person.full_name,
+			"locality": person.locality,
+			"found_by": person.found_by,
+			"appeals_count": counts.get(person.name, 0),
+			"is_confirmed": int(person.name in confirmed),
+		}
+		for person in people
+	]
 
 
 def _appeals_of(people: list[str]) -> dict[str, int]:
@@ -127,8 +128,9 @@ def _appeals_of(people: list[str]) -> dict[str, int]:
 
 
 def keep_found_records(request: Document) -> None:
-	"""Rows come only from the search: a person sets and takes off marks and changes nothing else."""
+	"""Rows, and how many fit, come only from the search: a person sets and takes off marks and changes nothing else."""
 	if request.flags.finds_records:
+		request.people_fitting = request.flags.people_fitting
 		return
 	stored = request.get_doc_before_save()
 	found = {row.applicant: row for row in stored.records} if stored else {}

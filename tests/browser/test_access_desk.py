@@ -90,7 +90,7 @@ def test_print_without_a_purpose_leads_to_where_it_is_said(
 	frappe.db.commit()  # nosemgrep: other processes serve it
 	page = desk_of(roles.CONTROLLER)
 	page.goto(f"/printview?doctype=Appeal&name={way.appeal}&trigger_print=0")
-	expect(page.locator(".page-card")).to_contain_text("Спершу назвіть мету")
+	expect(page.locator(".page-card")).to_contain_text("Спершу зазначте мету")
 	picture(page, "refused")
 	page.get_by_role("link", name="Відкрити запис").click()
 

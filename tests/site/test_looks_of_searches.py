@@ -113,7 +113,7 @@ def test_order_beside_a_title_behind_a_link_is_that_of_the_list(
 @pytest.mark.parametrize("group", ["name", "`name`", "short_name"])
 def test_group_beside_a_title_behind_a_link_is_refused(staff: Staff, way: Journey, group: str) -> None:
 	with acting_as(staff[roles.REGISTRAR]):
-		refusal(
+		said = refusal(
 			lambda: frappe.get_list(
 				"Applicant",
 				filters={"name": way.card().applicant},
@@ -122,3 +122,5 @@ def test_group_beside_a_title_behind_a_link_is_refused(staff: Staff, way: Journe
 			),
 			frappe.PermissionError,
 		)
+
+	assert said.startswith("«Прізвище, ім’я, по батькові» показують лише порядково")

@@ -38,6 +38,22 @@ def test_joined_records_have_all_appeals_of_the_person(staff: Staff) -> None:
 	assert frappe.db.get_value("Appeal", ways[1], "applicant") == merged
 
 
+@pytest.mark.parametrize("reason", ["тел. 067 111-22-33", "РНОКПП 1234567890"])
+def test_number_by_which_it_is_seen_is_reason_enough(staff: Staff, reason: str) -> None:
+	kept, merged = record(staff), record(staff, last_name="Савченкова")
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert merge_people(kept, merged, reason)
+
+
+@pytest.mark.parametrize("reason", ["той самий", "Тезка", "тел. 11111"])
+def test_reason_by_which_nothing_is_seen_is_refused(staff: Staff, reason: str) -> None:
+	kept, merged = record(staff), record(staff, last_name="Савченкова")
+
+	with acting_as(staff[roles.REGISTRAR]):
+		assert refusal(lambda: merge_people(kept, merged, reason)).startswith("Замало, щоб було видно")
+
+
 def test_new_card_of_one_record_meets_the_appeals_of_the_other(staff: Staff) -> None:
 	kept, merged = record(staff), record(staff, last_name="Савченкова")
 	way = Journey(staff, applicant=merged).to("registered")

@@ -3,6 +3,7 @@
 import frappe
 import pytest
 
+from appeals_app.patches.v0_3 import people_who_fit_requests
 from appeals_app.permissions import roles
 from appeals_app.personal_data.person_records import MOST, find_records
 from appeals_app.testing.factories import make_applicant
@@ -121,6 +122,12 @@ def test_slip_in_a_surname_is_forgiven(staff: Staff, name: str) -> None:
 	assert found(staff, name) == {one: "за схожим іменем"}
 
 
+def test_slip_in_one_part_of_a_double_surname_is_forgiven(staff: Staff) -> None:
+	double = person(staff, **{**APOSTROPHE, "last_name": "Солов'йова-Бондар"})
+
+	assert found(staff, "Солвойова Наталія Яківна") == {double: "за схожим іменем"}
+
+
 @pytest.mark.parametrize("held", ["+38 (067) 111-22-33", "050 765-43-21, 067 111 22 33"])
 @pytest.mark.parametrize("contact", ["+380 67 111 22 33", "вул. Тестова, 1, кв. 2 0671112233"])
 def test_phone_finds_who_bears_another_name(staff: Staff, held: str, contact: str) -> None:
@@ -189,3 +196,41 @@ def test_more_may_fit_only_where_more_were_found_than_are_kept(staff: Staff, mor
 		said = offered(staff, request)["searched"]
 
 	assert ("можуть підійти й інші" in said) == bool(more)
+
+
+def too_many(staff: Staff) -> str:
+	"""A request for whom one more fit than it holds."""
+	for _number in range(MOST + 1):
+		person(staff, last_name="Бабета", first_name="Анна")
+	return new_request(staff, requester_name="Бабета Анна").name
+
+
+def test_number_of_the_search_is_kept_and_nobody_is_looked_for_when_the_form_opens(
+	staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	request = too_many(staff)
+	with acting_as(staff[OFFICER]):
+		assert find_records(request=request) == MOST + 1
+		monkeypatch.setattr("appeals_app.personal_data.person_records.candidates", None)
+		changed = frappe.get_doc("Data Subject Request", request)
+		changed.requester_contact, changed.people_fitting = "м. Запоріжжя, вул. Тиха, 7", 3
+		changed.save()
+
+		assert "можуть підійти й інші" in offered(staff, request)["searched"]
+
+	ground = {"subject_name": request, "act": "Records Looked For"}
+	assert str(MOST + 1) in frappe.db.get_value("Personal Data Event", ground, "ground")
+
+
+def test_patch_counts_once_for_open_requests_that_hold_as_many_as_they_can(staff: Staff) -> None:
+	full, few = too_many(staff), new_request(staff, requester_name="Яценко Юлія").name
+	with acting_as(staff[OFFICER]):
+		for request in (full, few):
+			find_records(request=request)
+			frappe.db.set_value("Data Subject Request", request, "people_fitting", 0)
+
+	people_who_fit_requests.execute()
+	people_who_fit_requests.execute()
+
+	kept = [frappe.db.get_value("Data Subject Request", name, "people_fitting") for name in (full, few)]
+	assert kept == [MOST + 1, 0]

@@ -100,7 +100,7 @@ def test_print_without_a_purpose_says_what_is_wanted_and_where(
 	page = controller.get("/printview", {"doctype": REPLY, "name": letter}, headers=asked_of_a_browser)
 
 	assert page.status_code == 403
-	assert "Спершу назвіть мету" in page.text and "для якої роботи він потрібен" in page.text
+	assert "Спершу зазначте мету" in page.text and "для якої роботи він потрібен" in page.text
 	card = page.text.split("page-card-body")[-1].split("<script>")[0]
 	assert f"/app/appeal-reply/{letter}" in card, card
 	assert "/login" not in card, "the person is logged in"

@@ -1,6 +1,7 @@
 """What is refused is refused alike: a foreign record like none, a paper among several like one."""
 
 import json
+import re
 
 import frappe
 import pytest
@@ -14,7 +15,13 @@ from tests.site.refusals import said
 
 METHOD = "/api/method/"
 SEVERAL = f"{METHOD}frappe.utils.print_format.download_multi_pdf"
+PAGE = "/printview"
 STATE = f"{METHOD}appeals_app.personal_data.api.state_purpose"
+
+
+def words_of(page: str) -> str:
+	"""What is read on a page."""
+	return " ".join(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL).split())
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +96,14 @@ def test_paper_that_is_not_there_is_refused_like_a_foreign_one(
 def test_page_of_a_paper_that_is_not_there_is_refused_like_a_foreign_one(
 	registrar: Client, foreign: Journey
 ) -> None:
-	pages = [registrar.get(f"/printview?doctype=Appeal&name={name}") for name in (foreign.appeal, "нема")]
+	names = (foreign.appeal, "нема")
+	asked = [{"doctype": "Appeal", "name": name} for name in names]
 
-	assert [page.status_code for page in pages] == [403, 403]
+	answers = [registrar.get(PAGE, one) for one in asked]
+	pages = [registrar.get(PAGE, one, headers={"Accept": "text/html"}).text for one in asked]
+
+	assert [answer.status_code for answer in answers] == [403, 403]
+	assert said(answers[0]) == said(answers[1]) != []
+	read = [words_of(page).replace(name, "…") for page, name in zip(pages, names, strict=True)]
+	assert read[0] == read[1]
+	assert "Статус: 403" in read[0]

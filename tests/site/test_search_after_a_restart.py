@@ -9,8 +9,11 @@ import frappe
 import pytest
 from frappe.database.mariadb.database import MariaDBDatabase
 
-from appeals_app.appeal_matching.card_terms import ENTRY
+from appeals_app.appeal_matching import card_terms
+from appeals_app.appeal_matching.card_terms import ENTRY, write_rows_of
 from appeals_app.appeal_matching.full_text import Matches, spend_row
+from appeals_app.testing.factories import make_appeal
+from appeals_app.testing.staff import Staff
 from tools.engine.services import current_user, program
 
 NAME = "appeals"
@@ -21,18 +24,22 @@ class OwnDatabase:
 	"""A MariaDB server with the search table alone, which can be begun anew."""
 
 	def __init__(self, folder: Path, table: str) -> None:
-		self.folder, self.socket = folder, folder / "own.sock"
+		self.folder, self.socket, self.table = folder, folder / "own.sock", table
+		self.server: subprocess.Popen | None = None
+
+	def make(self) -> None:
+		"""Install it, begin it and make the table."""
 		made = (
 			program("mariadb-install-db"),
 			"--no-defaults",
-			f"--datadir={folder / 'data'}",
+			f"--datadir={self.folder / 'data'}",
 			"--skip-test-db",
 		)
 		subprocess.run([*made, f"--user={current_user()}"], check=True, capture_output=True)
 		self._begin()
 		frappe.db.sql(f"CREATE DATABASE {NAME} CHARACTER SET utf8mb4")
 		frappe.db.sql(f"USE {NAME}")
-		frappe.db.sql(table)
+		frappe.db.sql(self.table)
 
 	def begin_anew(self) -> None:
 		"""As after a loss of power: nothing is put in order first."""
@@ -56,9 +63,10 @@ class OwnDatabase:
 		frappe.db.connect()
 
 	def end(self) -> None:
-		frappe.db.close()
-		self.server.terminate()
-		self.server.wait(PATIENCE_SECONDS)
+		"""However far it came."""
+		if self.server:
+			self.server.terminate()
+			self.server.wait(PATIENCE_SECONDS)
 
 
 @pytest.fixture
@@ -70,10 +78,13 @@ def own_database(site: str, tmp_path: Path) -> Iterator[OwnDatabase]:
 	of_site, socket = frappe.local.db, frappe.conf.mariadb_socket
 	own = OwnDatabase(tmp_path, table)
 	try:
+		own.make()
 		yield own
 	finally:
-		own.end()
+		if frappe.local.db is not of_site:
+			frappe.db.close()
 		frappe.local.db, frappe.conf.mariadb_socket = of_site, socket
+		own.end()
 
 
 def write(name: str, terms: str) -> None:
@@ -108,3 +119,20 @@ def test_row_written_after_one_that_was_spent_is_found(begun_anew: None) -> None
 	write("fourth", "b_провулок")
 
 	assert found() == ["first", "fourth", "third"]
+
+
+def test_row_is_spent_once_before_rows_of_cards_and_never_for_none(
+	staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	appeal, done = make_appeal(authority=staff.authority).name, []
+	monkeypatch.setattr(card_terms, "spend_row", lambda: done.append("spent"))
+	monkeypatch.setattr(
+		card_terms, "insert_rows", lambda doctype, _columns, rows, **_: done.append((doctype, len(rows)))
+	)
+
+	write_rows_of([])
+	assert "spent" not in done
+	done.clear()
+	write_rows_of([appeal])
+
+	assert done[:2] == ["spent", (ENTRY, 1)] and done.count("spent") == 1

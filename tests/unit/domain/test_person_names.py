@@ -91,6 +91,14 @@ def test_slip_of_the_pen_is_similar_where_the_measure_says_so() -> None:
 	assert compare_names(one, other, lambda *words: 0.5) is NameLikeness.OTHER
 
 
+def test_slip_in_one_part_of_a_double_surname_is_one_in_the_surname() -> None:
+	one, other = PersonName("Саченко", "Марія"), PersonName("Савченко-Бондар", "Марія")
+	parts = {name_skeleton(word) for word in ("Саченко", "Савченко")}
+
+	assert compare_names(one, other, lambda *words: float(set(words) == parts)) is NameLikeness.SIMILAR
+	assert compare_names(one, other, lambda *words: 0.5) is NameLikeness.OTHER
+
+
 @given(UKRAINIAN)
 def test_apostrophe_and_case_never_matter(word: str) -> None:
 	variants = {name_skeleton(word.replace("'", mark)) for mark in ("'", "’", "ʼ", "`", "")}

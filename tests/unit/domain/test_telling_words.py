@@ -1,7 +1,7 @@
 import pytest
 
 from appeals_app.domain.errors import InvalidInputError
-from appeals_app.domain.telling_words import check_says_why, check_tells_something
+from appeals_app.domain.telling_words import check_says_why, check_tells_something, names_number
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,15 @@ def test_empty_reason_to_take_a_mark_back_is_refused(words):
 	with pytest.raises(InvalidInputError, match="taken back"):
 		check_says_why(words)
 	assert check_says_why("Позначено не той рядок") is None
+
+
+@pytest.mark.parametrize("words", ["тел. 067 111-22-33", "РНОКПП 1234567890", "тел. +38 (067) 111-22-33"])
+def test_number_with_what_it_is_of_is_named(words):
+	assert names_number(words)
+
+
+@pytest.mark.parametrize(
+	"words", ["", "той самий", "тел. 11111", "тел. 111111111", "0671112233", "- 12 34 56"]
+)
+def test_figures_alone_or_few_of_them_name_no_number(words):
+	assert not names_number(words)
