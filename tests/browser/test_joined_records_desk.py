@@ -1,5 +1,6 @@
 """Two records of one person on the form: compared before they are joined, told of after, parted from either of them."""
 
+import secrets
 from collections.abc import Callable
 
 import frappe
@@ -82,6 +83,34 @@ def test_records_are_compared_joined_told_of_and_parted_from_the_kept_one(
 	expect(joined.locator("button")).to_have_count(0)
 	frappe.db.rollback()
 	assert not frappe.db.get_value("Applicant", merged, "merged_into")
+
+
+def test_records_that_may_be_of_the_same_person_are_offered_before_anything_is_typed(
+	desk: Page, office: Office, picture: Callable
+) -> None:
+	frappe.db.rollback()
+	with acting_as(office.staff[roles.REGISTRAR]):
+		surnames = [f"{one}{unique_name().lower()}" for one in ("Двійник", "Інша", "Новіша")]
+		phone = f"067{secrets.randbelow(10**7):07}"
+		kept = make_applicant(last_name=surnames[0], phone=phone)
+		namesake = make_applicant(last_name=surnames[0], first_name="Оксана", phone="067 333 33 33")
+		by_phone = make_applicant(last_name=surnames[1], phone=phone)
+		make_applicant(last_name=surnames[2], phone="067 444 44 44")
+	frappe.db.commit()  # nosemgrep: other processes serve them
+	open_joining(desk, kept.name)
+	window = desk.locator(WINDOW)
+	offered = window.locator("[data-fieldname=likely] button")
+	for likely in (namesake, by_phone):
+		expect(offered.filter(has_text=likely.full_name)).to_have_count(1)
+	for other in (kept.last_name + " Марія", surnames[2]):
+		expect(offered.filter(has_text=other)).to_have_count(0)
+	settle(desk)
+	picture(desk, "offered")
+
+	offered.filter(has_text=by_phone.full_name).click()
+
+	expect(window.locator("[data-fieldname=both] table")).to_contain_text(by_phone.full_name)
+	expect(window.locator("[data-fieldname=merged] input")).to_have_value(by_phone.full_name)
 
 
 def test_escape_closes_the_message_over_the_window_and_leaves_what_was_typed(

@@ -18,6 +18,7 @@ import "./allowed_shortcuts";
 import "./opaque_keys";
 import "./quoted_choices";
 import "./typed_words";
+import "./likely_records";
 import "./link_keys";
 import "./plain_words";
 import "./folder_words";

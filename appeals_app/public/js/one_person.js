@@ -77,11 +77,14 @@ function join(frm) {
 				name: ["!=", frm.doc.name],
 			},
 		}),
+		on_make: (field) => appeals.offer_likely(field, [frm.doc.last_name, frm.doc.phone], "likely"),
 		onchange() {
 			show_both(frm.doc.name, this.get_value(), this.layout.get_field("both").$wrapper);
 		},
 	};
-	const fields = [record, { fieldname: "both", fieldtype: "HTML" }, REASON];
+	// the likely ones stand above: the list of the field opens at once and covers what is below
+	const [likely, both] = ["likely", "both"].map((fieldname) => ({ fieldname, fieldtype: "HTML" }));
+	const fields = [likely, record, both, REASON];
 	appeals.ask(fields, (values) => act(frm, values), __("Join with another record"), __("Join"));
 
 	function act(form, { merged, reason }) {

@@ -1,4 +1,6 @@
 // Keys made of letters and figures say nothing to people: lists and link fields do without them.
+frappe.provide("appeals");
+
 // (the key of an item of the classifier begins with its group: theme.ліфти)
 const WORD_OR_ADDRESS = /^[^.]*[\u0400-\u04ff]|[@\s]/;
 
@@ -30,18 +32,18 @@ const { merge_duplicates } = link;
 
 if (merge_duplicates) {
 	link.merge_duplicates = function (results) {
-		return merge_duplicates.call(this, results.map(without_key));
+		return merge_duplicates.call(this, results.map(appeals.without_key));
 	};
 }
 
-function without_key(offered) {
+appeals.without_key = (offered) => {
 	const { value, label, description } = offered;
 	if (!label || !description || WORD_OR_ADDRESS.test(value)) return offered;
 	const [key, ...rest] = description.split(", ");
 	if (key !== value) return offered;
 	// what the title says already is not repeated
 	return { ...offered, description: rest.filter((part) => !label.includes(part)).join(", ") };
-}
+};
 
 // by which conditions a field chooses is told in the names of fields and in English: it is left out
 link.get_filter_description = () => "";
