@@ -94,7 +94,7 @@ def _take(document: Document, change: object) -> str:
 			put_removal(document, doctype, name)
 		elif content is not None and not is_same(stored, content):
 			put_content(document, doctype, name, content)
-	except (frappe.ValidationError, frappe.PermissionError, ValueError) as refusal:
+	except (frappe.ValidationError, frappe.PermissionError, frappe.NameError, ValueError) as refusal:
 		frappe.clear_last_message()
 		return f"{_(cstr(doctype))} «{name}»: {refusal}"
 	return ""

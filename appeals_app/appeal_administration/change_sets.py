@@ -69,6 +69,7 @@ def drop_row(*, change_set: str, row: str) -> None:
 	"""Take one change out of the set; the record itself stays as it is."""
 	document = draft(change_set)
 	document.changes = [change for change in document.changes if change.name != row]
+	_add_author(document)
 	save(document)
 
 
@@ -104,8 +105,12 @@ def approve(*, change_set: str, remark: str = "") -> None:
 
 
 def authors_of(change_set: Document) -> set[str]:
-	"""Who made the set, and who recorded any of its changes."""
+	"""Who made the set, and who recorded any of its changes or took one out."""
 	return {change_set.owner, *(change_set.recorded_by or "").split("\n")} - {""}
+
+
+def _add_author(change_set: Document) -> None:
+	change_set.recorded_by = "\n".join(sorted({*authors_of(change_set), frappe.session.user}))
 
 
 def fingerprint_of(change_set: Document) -> str:
@@ -195,7 +200,7 @@ def _append(
 	title: str,
 ) -> None:
 	row = _row_of(change_set, doctype, name) or change_set.append("changes", {})
-	change_set.recorded_by = "\n".join(sorted({*authors_of(change_set), frappe.session.user}))
+	_add_author(change_set)
 	row.update(
 		{
 			"action": action.value,
