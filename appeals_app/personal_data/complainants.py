@@ -19,7 +19,7 @@ def complainants_of(user: str) -> frozenset[str]:
 	kept = frappe.flags.setdefault(KEPT, {})
 	if user not in kept:
 		named = _named_by(user)
-		kept[user] = _authors_where(named) if named else frozenset()
+		kept[user] = _with_joined(_authors_where(named)) if named else frozenset()
 	return kept[user]
 
 
@@ -68,3 +68,12 @@ def _authors_where(named: Criterion) -> frozenset[str]:
 		.where(named & (row.parenttype == "Appeal"))
 	)
 	return frozenset(person for query in (first, others) for (person,) in query.run() if person)
+
+
+def _with_joined(people: frozenset[str]) -> frozenset[str]:
+	"""With the records joined to theirs, either way: they are of the same people."""
+	if not people:
+		return people
+	rows = frappe.get_all("Applicant", {"name": ("in", sorted(people))}, ["name", "merged_into"])
+	used = sorted({row.merged_into or row.name for row in rows})
+	return people.union(used, frappe.get_all("Applicant", {"merged_into": ("in", used)}, pluck="name"))

@@ -31,7 +31,7 @@ def unasked_persons(viewer: Viewer, user: str, stated: frozenset[str]) -> Criter
 	`stated` are keys of the cards and the persons for which it was.
 	"""
 	applicant = DocType("Applicant")
-	unasked = _secret_persons() | _persons_of(_appeals_that_reveal_health())
+	unasked = _sensitive_persons()
 	if viewer.duty is Duty.EVERY:
 		out_of_duty = cards_out_of_duty(user)
 		if out_of_duty is None:
@@ -177,7 +177,7 @@ def sensitive_appeals() -> Criterion:
 
 def is_sensitive_person(name: str) -> bool:
 	"""The person asked not to disclose the name, or an appeal of the person is sensitive."""
-	return bool(names_among([name], _secret_persons() | _persons_of(_appeals_that_reveal_health())))
+	return bool(names_among([name], _sensitive_persons()))
 
 
 def is_assigned(user: str, appeal: str) -> bool:
@@ -197,6 +197,26 @@ def _secret_persons() -> Criterion:
 	applicant, appeal = DocType("Applicant"), DocType("Appeal")
 	secret_cards = frappe.qb.from_(appeal).select(appeal.name).where(appeal.keep_author_secret == 1)
 	return (applicant.is_confidential == 1) | _persons_of(secret_cards)
+
+
+def _sensitive_persons() -> Criterion:
+	"""Secrecy is written into all records of one person; what reveals health holds for those joined to the author's too."""
+	healths = _persons_of(_appeals_that_reveal_health())
+	return Criterion.any([_secret_persons(), healths, *_joined_to(healths)])
+
+
+def _joined_to(persons: Criterion) -> list[Criterion]:
+	"""Records joined with one of the persons: the one in use, those joined to it, those joined to the same one.
+
+	Few records are joined, and each of the queries begins with them.
+	"""
+	person, joined = DocType("Applicant"), DocType("Applicant").as_("joined_record")
+	into = frappe.qb.from_(person).select(person.merged_into).where(person.merged_into.isnotnull() & persons)
+	of_used, beside = (
+		frappe.qb.from_(joined).join(person).on(key == joined.merged_into).select(joined.name).where(persons)
+		for key in (person.name, person.merged_into)
+	)
+	return [person.name.isin(names) for names in (into, of_used, beside)]
 
 
 def _persons_of(appeals: QueryBuilder) -> Criterion:

@@ -3,6 +3,7 @@
 import frappe
 import pytest
 
+from appeals_app.appeal_matching.one_person import contacts_of_person, merge_applicants
 from appeals_app.appeal_registry.intake_checks import COMPLAINED_OF, COMPLAINT
 from appeals_app.appeal_replies.drafting import blank_letter, dispatch_address
 from appeals_app.domain.redaction import NAME_NOT_DISCLOSED
@@ -155,3 +156,21 @@ def test_what_was_shown_hidden_is_not_written_over(staff: Staff, author: str) ->
 
 	stored = frappe.db.get_value("Applicant", author, ["last_name", "phone", "notices_by_email"])
 	assert stored == (SURNAME, PHONE, 1)
+
+
+@pytest.mark.parametrize("names_used", [True, False], ids=["record in use", "joined record"])
+def test_author_is_not_told_by_a_joined_record_either(staff: Staff, author: str, names_used: bool) -> None:
+	same = person_of(staff, last_name=SURNAME)
+	used, joined = (author, same) if names_used else (same, author)
+	way = complaint(staff, author, complained_officer=staff[roles.REGISTRAR].officer)
+	other = make_person(roles.REGISTRAR, authority=staff.authority, unit=staff.unit)
+	with acting_as(other):
+		forget_rules_of_request()
+		merge_applicants(kept=used, merged=joined, reason="Той самий телефон і підпис.")
+
+	told = seen_by(staff[roles.REGISTRAR], same, way)
+	with acting_as(staff[roles.REGISTRAR]):
+		forget_rules_of_request()
+		told += str(contacts_of_person(same))
+
+	assert not [value for value in (SURNAME, PHONE, EMAIL, ADDRESS) if value in told]
