@@ -87,6 +87,23 @@ def conditions_in(filters: object, doctype: str) -> Iterator[tuple[str, str, obj
 		yield owner, (column["column"].strip("`") if column else field).casefold(), value
 
 
+def keys_named(filters: object) -> list[str]:
+	"""Keys of rows that the conditions name by «=» or «in»; a pattern or an exclusion names none."""
+	if isinstance(filters, dict):
+		given = filters.get("name")
+		pairs = [given if isinstance(given, (list, tuple)) else ("=", given)]
+	else:
+		pairs = [one[-2:] for one in filters or () if isinstance(one, (list, tuple)) and "name" in one[-3:-2]]
+	return [key for pair in pairs if len(pair) == 2 for key in _keys_by(str(pair[0]).casefold(), pair[1])]
+
+
+def _keys_by(operator: str, value: object) -> list[str]:
+	if operator == "=":
+		return [value] if isinstance(value, str) else []
+	is_list = operator == "in" and isinstance(value, (list, tuple))
+	return [key for key in value if isinstance(key, str)] if is_list else []
+
+
 def is_column(text: str) -> bool:
 	"""A field of a list is a column, or how many, how much, the least or the greatest of one; nothing that computes or selects."""
 	is_plain = plain_column(_DISTINCT.sub("", text)) or _OF_ROWS.fullmatch(text)

@@ -30,6 +30,7 @@ from appeals_app.repeating import repeated_on_deadlock
 
 NOTED = "personal_data_looks"
 MET = "personal_data_met"
+NOT_FOUND = 404
 SUBJECT_COLUMNS = (*STAMPS, "event", "authority", "applicant", "appeal")
 
 
@@ -106,17 +107,22 @@ def record_access(
 def write_looks(response: Response | None = None, request: object = None) -> None:
 	"""For hooks `after_request`: write what was noted; until it is written, the answer is a refusal.
 
-	Where the request was refused nothing was shown, and nothing is written.
+	Where the request was refused nothing was shown, and nothing is written, but for a search that found nothing.
 	"""
 	looks = [*(frappe.flags.pop(NOTED, None) or []), *(frappe.flags.pop(MET, None) or {}).values()]
-	looks = _each_subject_once(looks)
-	if not looks or response is None or response.status_code >= 400:
+	looks = [look for look in _each_subject_once(looks) if response is not None and _is_told(look, response)]
+	if not looks:
 		return
 	shown = (response.response, response.status_code, response.headers.copy())
 	response.set_data(_("The record of access could not be written. Repeat in a minute."))
 	response.status_code = 503
 	_write_in_own_transaction(looks)
 	response.response, response.status_code, response.headers = shown
+
+
+def _is_told(look: dict, response: Response) -> bool:
+	"""That nobody has a value is an answer too, also where a door gives it as «not found»."""
+	return response.status_code < 400 or (response.status_code == NOT_FOUND and look["act"] == "Searched")
 
 
 def _each_subject_once(looks: list[dict]) -> list[dict]:

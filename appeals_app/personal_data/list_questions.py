@@ -140,7 +140,7 @@ class ListQuestion:
 			for text in shown
 			if not ((column := plain_column(text)) and column.link and self._is_title_of_person(column))
 		]
-		texts += self._sorted_by()
+		texts += self.sorted_by()
 		texts += [field for _owner, field, _value in conditions]
 		for name, personal in PERSONAL_FIELDS.items():
 			through_link = [
@@ -162,7 +162,7 @@ class ListQuestion:
 			self._let_rows_alone_be_listed()
 			return
 		owners = {owner for owner, _field, _value in self._conditions()}
-		texts = " ".join([*map(str, self.fields), *self._sorted_by()])
+		texts = " ".join([*map(str, self.fields), *self.sorted_by()])
 		fields = {
 			field.fieldname: field.options for field in frappe.get_meta(self.doctype).get_table_fields()
 		}
@@ -193,7 +193,7 @@ class ListQuestion:
 		field = frappe.get_meta(self.doctype).get_field(column.link) if column and column.link else None
 		return bool(field) and field.options == name
 
-	def _sorted_by(self) -> list[str]:
+	def sorted_by(self) -> list[str]:
 		"""Parts of the order and of the groups; the name a column was given stands for the column."""
 		parts = [
 			part
@@ -209,7 +209,7 @@ class ListQuestion:
 		return parts + [given[word] for part in parts for word in words_among(part, given)]
 
 	def _make_safe(self) -> None:
-		if any(is_place(part) for part in self._sorted_by()) and not self.viewer.sees_all:
+		if any(is_place(part) for part in self.sorted_by()) and not self.viewer.sees_all:
 			self._refuse(
 				_("The list is sorted by a column that has a name. Choose it at the top of the list.")
 			)
@@ -250,7 +250,7 @@ class ListQuestion:
 	def _asked_about(self, names: Iterable[str]) -> set[str]:
 		"""Those of the fields that rows are chosen, ordered or counted by."""
 		asked = {field for _owner, field, _value in conditions_in(self.filters, self.doctype)} & set(names)
-		for text in (*self._sorted_by(), *self._expressions(), str(self.asked.get("pluck") or "")):
+		for text in (*self.sorted_by(), *self._expressions(), str(self.asked.get("pluck") or "")):
 			asked |= words_among(text, names)
 		return asked
 

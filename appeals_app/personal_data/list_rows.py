@@ -13,12 +13,12 @@ import frappe
 from frappe.model.db_query import DatabaseQuery
 from frappe.utils.password import get_encryption_key
 
-from appeals_app.domain.asked_columns import AskedColumn, conditions_in, plain_column
+from appeals_app.domain.asked_columns import AskedColumn, conditions_in, keys_named, plain_column, words_among
 from appeals_app.domain.papers import WORDS_OF_PAPERS
 from appeals_app.domain.redaction import PERSONAL_FIELDS
 from appeals_app.permissions.gate import EXPORTS
 from appeals_app.personal_data.access_log import note_access
-from appeals_app.personal_data.list_questions import KEY, ListQuestion
+from appeals_app.personal_data.list_questions import KEY, KEY_COLUMNS, ListQuestion
 from appeals_app.personal_data.masking import Mask, mask_for
 from appeals_app.personal_data.purposes import stated_subjects
 from appeals_app.personal_data.sensitivity import persons_of_appeals, unasked_cards
@@ -132,18 +132,19 @@ def _mask_dict(question: ListQuestion, row: dict, veil: _Veil) -> None:
 def note_list(question: ListQuestion, rows: object, query: DatabaseQuery) -> None:
 	"""Note who was listed, searched for or exported, in a request or for a file.
 
-	A search by personal values is noted whatever it shows: keys alone, how many there are, or nothing. A list that shows
-	of people the names behind its links alone, such as the list of appeals, is noted by the hour.
+	A search by personal values is noted whatever it shows: keys alone, how many there are, or nothing; so is an order by
+	them. A list that shows of people the names behind its links alone, such as the list of appeals, is noted by the hour.
 	"""
 	if not isinstance(rows, (list, tuple)):
 		return
-	searched, shows_more = question.searched_values(), bool(question.personal_columns())
+	searched = question.searched_values()
+	shows_more = bool(question.personal_columns()) or _is_ordered_by_values(question)
 	shows = bool(rows) and (shows_more or bool(question.titles_of_persons()) or is_export())
 	if shows or searched:
 		subjects = _subjects(question, rows, query)
 		note_rows(
 			question,
-			subjects,
+			list(dict.fromkeys([*subjects, *(_asked_about(question) if searched else ())])),
 			len(rows) if shows else len(subjects),
 			searched=searched,
 			shows_names_alone=not (shows_more or is_export() or searched),
@@ -200,6 +201,18 @@ def _subjects(question: ListQuestion, rows: list, query: DatabaseQuery) -> list[
 			place = keys.index(wanted)
 			return [row.get(wanted) if isinstance(row, dict) else row[place] for row in rows]
 	return []
+
+
+def _is_ordered_by_values(question: ListQuestion) -> bool:
+	"""Rows stand in the order of personal fields, or are grouped by them: the places of known people tell values."""
+	names = PERSONAL_FIELDS[question.doctype]
+	return any(words_among(text, names) for text in question.sorted_by())
+
+
+def _asked_about(question: ListQuestion) -> list[str]:
+	"""Whom a search names by their keys: a number, or that nothing fits, tells of them as well."""
+	keys = keys_named(question.filters) if question.doctype in KEY_COLUMNS else []
+	return frappe.get_all(question.doctype, {"name": ("in", keys)}, pluck="name") if keys else []
 
 
 def _filters_in_words(question: ListQuestion) -> str:

@@ -1,13 +1,13 @@
 """Who asks for whom a value stands, or in which papers a word does, looks: also where keys or numbers alone are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import frappe
 import pytest
 
 from appeals_app.domain.papers import OWNERS_OF_ROWS
 from appeals_app.permissions import roles
-from appeals_app.personal_data.access_log import NOTED
+from appeals_app.personal_data.access_log import NOTED, record_access
 from appeals_app.testing.journey import Journey
 from appeals_app.testing.staff import Staff, acting_as
 from tests.site.looking import PHONE, person_of
@@ -59,8 +59,38 @@ def test_search_for_a_person_is_a_look_whatever_it_shows(
 	[look] = looks(staff, "Applicant", filters=filters, **asked)
 
 	assert (look["act"], look["rows_count"]) == ("Searched", count)
-	assert look["subjects"] == [person] * count
+	assert look["subjects"] == [person]
 	assert look["searched_digest"] and PHONE not in str(look)
+
+
+@pytest.mark.parametrize(
+	"order",
+	[{"order_by": "last_name asc"}, {"order_by": "modified, phone desc"}, {"group_by": "full_name"}],
+	ids=str,
+)
+def test_order_by_values_of_people_is_a_look_at_them(staff: Staff, way: Journey, order: dict) -> None:
+	person = way.card().applicant
+
+	[look] = looks(staff, "Applicant", filters={"name": person}, fields=["name"], **order)
+
+	assert (look["act"], look["subjects"]) == ("Listed", [person])
+
+
+@pytest.mark.parametrize("form", [dict, lambda filters: [[field, "=", filters[field]] for field in filters]])
+def test_each_person_asked_about_by_one_value_is_told_of(
+	staff: Staff, form: Callable[[dict], dict | list]
+) -> None:
+	"""A number of one person tells what the row would."""
+	people = [person_of(staff), person_of(staff, phone=OTHERS["phone"])]
+	with acting_as(staff[roles.REGISTRAR]):
+		for person in people * 2:
+			filters = form({**BY_PHONE, "name": person})
+			[look] = looks(staff, "Applicant", filters=filters, fields=["count(name) as total"])
+			look.pop("user")
+			record_access(**look)
+
+	rows = frappe.get_all("Personal Data Access Subject", {"applicant": ("in", people)}, pluck="applicant")
+	assert sorted(rows) == sorted(people)
 
 
 def test_search_that_finds_nobody_is_a_look_and_a_list_of_keys_is_none(staff: Staff, way: Journey) -> None:
@@ -68,7 +98,7 @@ def test_search_that_finds_nobody_is_a_look_and_a_list_of_keys_is_none(staff: St
 
 	[look] = looks(staff, "Applicant", filters={**OTHERS, "name": person}, fields=["name"])
 
-	assert (look["act"], look["subjects"], look["rows_count"]) == ("Searched", [], 0)
+	assert (look["act"], look["subjects"], look["rows_count"]) == ("Searched", [person], 0)
 	assert not looks(staff, "Applicant", filters={"name": person}, fields=["name"])
 
 
@@ -83,7 +113,8 @@ def test_search_for_words_is_a_look_at_their_cards(
 	[look] = looks(staff, doctype, filters=filters, fields=fields)
 
 	assert look["act"] == "Searched"
-	assert look["subjects"] == ([] if "count" in str(fields) else [way.appeal])
+	is_counted = "count" in str(fields) and key != "name"
+	assert look["subjects"] == ([] if is_counted else [way.appeal])
 
 
 @pytest.mark.parametrize(

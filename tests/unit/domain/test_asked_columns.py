@@ -11,6 +11,7 @@ from appeals_app.domain.asked_columns import (
 	is_order,
 	is_place,
 	is_written_in_sql,
+	keys_named,
 	plain_column,
 	without_brackets,
 	words_among,
@@ -132,6 +133,24 @@ def test_text_in_place_of_a_condition_goes_into_the_statement_as_it_is(filters: 
 )
 def test_question_about_columns_is_none(filters: object) -> None:
 	assert not is_written_in_sql(filters, "User")
+
+
+@pytest.mark.parametrize(
+	("filters", "keys"),
+	[
+		({"name": "a"}, ["a"]),
+		({"name": ("in", ["a", "b"])}, ["a", "b"]),
+		({"name": ("not in", ["a"])}, []),
+		({"name": ("like", "a")}, []),
+		({"name": None}, []),
+		({"phone": "a"}, []),
+		([["Applicant", "name", "=", "a"], ["name", "in", ("b", 1)]], ["a", "b"]),
+		([["Applicant", "name", "not in", ["a"]], ["name"], "name = 'a'", ["name", "a"]], []),
+		(None, []),
+	],
+)
+def test_keys_that_conditions_name_are_known(filters: object, keys: list[str]) -> None:
+	assert keys_named(filters) == keys
 
 
 def test_words_are_found_whole() -> None:
