@@ -1,6 +1,7 @@
 """Hooks of the life of an appeal: how the modules above the registry take part in it. hooks.py takes them in."""
 
 appeal_before_move = [
+	"appeals_app.appeal_routing.complaint_changes.refuse_ending",
 	"appeals_app.appeal_routing.assignments.check_move_of_executor",
 	"appeals_app.appeal_routing.transfers.name_receivers",
 	"appeals_app.appeal_replies.read_answers.check_read",

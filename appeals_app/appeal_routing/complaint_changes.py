@@ -7,18 +7,21 @@ from frappe.model.document import Document
 from appeals_app.appeal_registry.card_changes import changed_fields
 from appeals_app.appeal_registry.complained_changes import cards_that_named
 from appeals_app.appeal_registry.event_log import record_event
-from appeals_app.appeal_registry.intake_checks import COMPLAINED_OF
+from appeals_app.appeal_registry.intake_checks import ANONYMOUS, COMPLAINED_OF
 from appeals_app.appeal_registry.oversight import CONTROL, end_by_law
+from appeals_app.appeal_registry.phase_moves import Move
 from appeals_app.appeal_routing.assignment_notes import end_idle_notes
 from appeals_app.appeal_routing.assignments import LIVE_STATUSES, cancel_tasks
 from appeals_app.appeal_routing.conflict_guard import (
 	ConflictOfInterestError,
 	conflict_with,
 	is_about_body,
+	is_own_cause_of_user,
 	names_user,
 )
+from appeals_app.domain.card_locks import ANSWERED_FIELDS
 from appeals_app.domain.conflict import Conflict
-from appeals_app.domain.lifecycle import Phase
+from appeals_app.domain.lifecycle import STOPPED_BY_LETTER, Phase
 from appeals_app.domain.stop_grounds import ARTICLE_7_4
 
 SAYS_WHOM = ("kind", *COMPLAINED_OF)
@@ -26,6 +29,12 @@ SAYS_WHOM = ("kind", *COMPLAINED_OF)
 
 KEPT_FROM_NAMED = frozenset({*SAYS_WHOM, "applicant", "co_applicants"})
 """Fields by which also the author is kept from the one complained of."""
+
+KEPT_FROM_OWN_CAUSE = ANSWERED_FIELDS | {"previous_appeal", "main_appeal", "keep_author_secret"}
+"""What the complaint asks, how long it is considered and on what ground it may end: no judge in the own cause says it.
+
+A complaint on the authority as such stays with its head, who says on what ground it is forwarded.
+"""
 
 
 def refuse_by_complained(appeal: Document, method: str | None = None) -> None:
@@ -36,12 +45,41 @@ def refuse_by_complained(appeal: Document, method: str | None = None) -> None:
 	stored = appeal.get_doc_before_save()
 	if not stored or _is_own_entry(stored):
 		return
-	changed = [field for field in changed_fields(appeal) if field in KEPT_FROM_NAMED]
-	if changed and (names_user(stored) or _named_user_once(stored.name)):
+	if refused := _kept_from_user(stored, changed_fields(appeal)):
 		frappe.throw(
 			_(
 				"«{0}» is not changed by you: the complaint is about you, your unit or its head. Ask another registrar or, where there is none, the head of the authority, who gives this to somebody else with the role of a registrar (Art. 7)."
-			).format(_(appeal.meta.get_label(changed[0]), context=appeal.doctype)),
+			).format(_(appeal.meta.get_label(refused[0]), context=appeal.doctype)),
+			ConflictOfInterestError,
+		)
+
+
+def _kept_from_user(stored: Document, changed: list[str]) -> list[str]:
+	"""Fields the current user may not change, for the stored card names the user."""
+	named, own = (
+		[field for field in changed if field in kept] for kept in (KEPT_FROM_NAMED, KEPT_FROM_OWN_CAUSE)
+	)
+	if named and (names_user(stored) or _named_user_once(stored.name)):
+		return named
+	return own if own and is_own_cause_of_user(stored) else []
+
+
+def refuse_ending(appeal: Document, move: Move) -> None:
+	"""Hook `appeal_before_move`: who is complained of ends the consideration by no step that nobody else has to sign.
+
+	Whoever is written to gets a letter, and the guard of its signature holds there; of an anonymous complaint, and of one
+	that is joined to another appeal, nobody is written to.
+	"""
+	is_unsigned = move.to_phase is Phase.MERGED or appeal.subject == ANONYMOUS
+	if (
+		is_unsigned
+		and move.to_phase in STOPPED_BY_LETTER.keys() | {Phase.MERGED}
+		and is_own_cause_of_user(appeal)
+	):
+		frappe.throw(
+			_(
+				"The complaint is about you, your unit or its head: another official takes this step. Leave it to the head of the authority (Art. 7)."
+			),
 			ConflictOfInterestError,
 		)
 

@@ -66,6 +66,11 @@ def names_user(appeal: Document) -> bool:
 	return any(_names_post(appeal, officer) for officer in _posts_of(frappe.session.user))
 
 
+def is_own_cause_of_user(appeal: Document) -> bool:
+	"""By a post held today the current user is complained of, or stands below who is."""
+	return any(is_own_cause(appeal, officer=officer) for officer in _posts_of(frappe.session.user))
+
+
 def _names_post(appeal: Document, officer: str) -> bool:
 	conflict, row = conflict_with(appeal, officer=officer), _officer_row(officer)
 	leads_unit = bool(row.is_unit_head and row.unit) and row.unit == appeal.complained_unit
