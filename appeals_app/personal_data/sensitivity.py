@@ -213,7 +213,11 @@ def _joined_to(persons: Criterion) -> list[Criterion]:
 	person, joined = DocType("Applicant"), DocType("Applicant").as_("joined_record")
 	into = frappe.qb.from_(person).select(person.merged_into).where(person.merged_into.isnotnull() & persons)
 	of_used, beside = (
-		frappe.qb.from_(joined).join(person).on(key == joined.merged_into).select(joined.name).where(persons)
+		frappe.qb.from_(joined)
+		.join(person)
+		.on(key == joined.merged_into)
+		.select(joined.name)
+		.where(joined.merged_into.isnotnull() & persons)
 		for key in (person.name, person.merged_into)
 	)
 	return [person.name.isin(names) for names in (into, of_used, beside)]
