@@ -10,7 +10,7 @@ from appeals_app.appeal_registry.intake_checks import is_guarded
 from appeals_app.appeal_routing.route_facts import routed_appeals
 from appeals_app.appeal_routing.route_rules import rule_value
 from appeals_app.appeal_routing.route_words import reason_of
-from appeals_app.appeal_routing.routes import Route, route_of
+from appeals_app.appeal_routing.routes import route_of
 from appeals_app.authority_directory.queries import authorities_of
 from appeals_app.domain.routing import failed_conditions, forms_in, is_said
 from appeals_app.refusal import AppealRuleError
@@ -78,7 +78,7 @@ def _without_matter(card: frappe._dict, tried: str) -> dict[str, object]:
 	Nor of a complaint: where the rule leads to who is complained of, its silence would tell that.
 	"""
 	appeal = frappe.get_doc("Appeal", card.name)
-	decides, leads_to = ("", "") if is_guarded(appeal) else _decision_told(route_of(appeal), tried)
+	decides, leads_to = _decision_told(appeal, tried)
 	return {
 		"registration_index": card.registration_index,
 		"received_at": card.received_at,
@@ -87,7 +87,10 @@ def _without_matter(card: frappe._dict, tried: str) -> dict[str, object]:
 	}
 
 
-def _decision_told(route: Route, tried: str) -> tuple[str, str]:
+def _decision_told(appeal: Document, tried: str) -> tuple[str, str]:
+	if is_guarded(appeal):
+		return _("Not shown of a complaint"), ""
+	route = route_of(appeal)
 	if not route.rule:
 		return _("No rule"), ""
 	row = frappe.db.get_value(

@@ -245,6 +245,18 @@ def test_rule_of_words_that_decides_is_not_named_to_who_sees_no_appeal(staff: St
 	assert (row["decides"], row["leads_to"]) == ("Інше правило", "")
 
 
+@pytest.mark.parametrize("is_named", [True, False])
+def test_complaint_is_said_to_be_not_shown_whoever_it_is_about(staff: Staff, is_named: bool) -> None:
+	rule = rule_of(staff, channel="post", words=None, title="Поштою").name
+	about = {"complained_unit": staff.other_unit} if is_named else {}
+	way = Journey(staff, channel="post", kind="kind.complaint", **about).to("registered")
+
+	rows = tried(staff, rule)["appeals"]
+
+	[row] = [row for row in rows if row["registration_index"] == way.card().registration_index]
+	assert (row["decides"], row["leads_to"]) == ("Скаргу не показано", "")
+
+
 def test_rule_that_asks_for_people_tells_a_number_alone(staff: Staff) -> None:
 	complained = {"complained_about": "Unit", "kind": "kind.complaint", "words": None}
 	rule = rule_of(staff, **complained).name
